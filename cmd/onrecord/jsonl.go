@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// maxLine is the longest line of JSON Lines that is read: 64 MiB, room for a page of 4 MiB (safety.md) however it is escaped.
+const maxLine = 64 << 20
+
+// filterJSONL reads one JSON value a line, applies f, and writes one line for each, in order. A line that cannot be read, or
+// for which f fails, gives {"id", "error"}; the rest go on, and the error returned at the end is errReported.
+func filterJSONL[In, Out any](stdin io.Reader, stdout io.Writer, f func(In) (Out, error)) error {
+	in := bufio.NewScanner(stdin)
+	in.Buffer(make([]byte, 64<<10), maxLine)
+	out := bufio.NewWriter(stdout)
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	failed := false
+	for n := 1; in.Scan(); n++ {
+		line := bytes.TrimSpace(in.Bytes())
+		if len(line) == 0 {
+			continue
+		}
+		var answer any
+		var v In
+		err := json.Unmarshal(line, &v)
+		if err != nil {
+			err = fmt.Errorf("line %d is not the JSON object expected here: %w", n, err)
+		} else {
+			answer, err = f(v)
+		}
+		if err != nil {
+			failed = true
+			answer = lineError{lineID(line), err.Error()}
+		}
+		if err := enc.Encode(answer); err != nil {
+			return fmt.Errorf("write line %d: %w", n, err)
+		}
+	}
+	if err := errors.Join(in.Err(), out.Flush()); err != nil {
+		return fmt.Errorf("read JSON Lines: %w", err)
+	}
+	if failed {
+		return errReported
+	}
+	return nil
+}
+
+type lineError struct {
+	ID    any    `json:"id"`
+	Error string `json:"error"`
+}
+
+// lineID returns the id of a line that otherwise could not be used; nil when even that cannot be read.
+func lineID(line []byte) any {
+	var v struct {
+		ID any `json:"id"`
+	}
+	if json.Unmarshal(line, &v) != nil {
+		return nil
+	}
+	return v.ID
+}

@@ -1,0 +1,187 @@
+package news
+
+import (
+	"fmt"
+	"time"
+)
+
+// Outlet is a publisher. Its hosts decide which canonical URLs it may claim.
+type Outlet struct {
+	ID       OutletID `json:"id"`
+	Name     string   `json:"name"`
+	Hosts    []string `json:"hosts,omitempty"`
+	Language Language `json:"language,omitempty"`
+}
+
+// BlockKind is what a block of an article's body is.
+type BlockKind uint8
+
+// The kinds of block.
+const (
+	Paragraph BlockKind = iota
+	Heading
+	ListItem
+	BlockQuotation
+	Table
+)
+
+var blockNames = [...]string{Paragraph: "paragraph", Heading: "heading", ListItem: "list-item", BlockQuotation: "block-quotation", Table: "table"}
+
+// String returns the kind's name, as "list-item".
+func (k BlockKind) String() string { return enumName(blockNames[:], int(k), "BlockKind") }
+
+// MarshalText writes the kind's name.
+func (k BlockKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads a kind's name.
+func (k *BlockKind) UnmarshalText(b []byte) error {
+	return parseEnum(k, blockNames[:], string(b), "block kind")
+}
+
+// Block is one block of the body: a byte range of the body's text and the reason it was kept.
+type Block struct {
+	Kind   BlockKind `json:"kind"`
+	Start  int       `json:"start"`
+	End    int       `json:"end"`
+	Reason string    `json:"reason"`
+}
+
+// Dropped is a piece of the page that was judged not to be body text, and why.
+type Dropped struct {
+	Text   string `json:"text"`
+	Reason string `json:"reason"`
+}
+
+// Byline is who wrote an article: the line as printed and the people it names.
+type Byline struct {
+	AsPrinted string   `json:"as_printed,omitempty"`
+	Authors   []string `json:"authors,omitempty"`
+}
+
+// Dateline is the place and date that open a report, as "NAIROBI, May 3 —". They are not part of the body.
+type Dateline struct {
+	Place     string    `json:"place,omitempty"` // as a reader would write it: "Nairobi"
+	Date      time.Time `json:"date,omitzero"`   // the day, at midnight UTC; zero when none was printed
+	AsPrinted string    `json:"as_printed,omitempty"`
+}
+
+// Image is the lead image.
+type Image struct {
+	URL     string `json:"url,omitempty"`
+	Caption string `json:"caption,omitempty"`
+	Credit  string `json:"credit,omitempty"`
+}
+
+// Article is one report as cleaned from its page. Body blocks are separated by an empty line in Body.
+type Article struct {
+	ID           ArticleID `json:"id,omitempty"`
+	Outlet       OutletID  `json:"outlet,omitempty"`
+	URL          string    `json:"url,omitempty"`           // where it was fetched, after redirects; empty for handed-in text
+	CanonicalURL string    `json:"canonical_url,omitempty"` // as the page claims; a fact, not an identity
+	Headline     string    `json:"headline,omitempty"`
+	Standfirst   string    `json:"standfirst,omitempty"`
+	Body         string    `json:"body"`
+	Blocks       []Block   `json:"blocks,omitempty"`
+	Dropped      []Dropped `json:"dropped,omitempty"`
+	Byline       Byline    `json:"byline,omitzero"`
+	Credits      []string  `json:"credits,omitempty"` // contributor lines, as printed
+	Dateline     Dateline  `json:"dateline,omitzero"`
+	Section      string    `json:"section,omitempty"`
+	Tags         []string  `json:"tags,omitempty"`
+	Language     Language  `json:"language,omitempty"`
+	Image        Image     `json:"image,omitzero"`
+	Published    Moment    `json:"published,omitzero"`
+	Updated      Moment    `json:"updated,omitzero"`
+	FetchedAt    time.Time `json:"fetched_at,omitzero"` // UTC
+	Page         string    `json:"page,omitempty"`      // key of the page in the archive
+	Made         Made      `json:"made,omitzero"`
+	// Origins says which witness won each metadata field, as {"headline": "json-ld"}.
+	Origins map[string]string `json:"origins,omitempty"`
+}
+
+// Made records the versions of the code and tables that made an article and its annotations.
+type Made struct {
+	Extract int `json:"extract,omitempty"`
+	Enrich  int `json:"enrich,omitempty"`
+	Tables  int `json:"tables,omitempty"`
+}
+
+// Text returns the text of one part.
+func (a *Article) Text(p Part) string {
+	switch p {
+	case Headline:
+		return a.Headline
+	case Standfirst:
+		return a.Standfirst
+	default:
+		return a.Body
+	}
+}
+
+// Slice returns the text under a span. It panics when the span lies outside its part, as slicing does.
+func (a *Article) Slice(s Span) string { return a.Text(s.Part)[s.Start:s.End] }
+
+// SortTime is the time by which articles are ordered: published, else when it was fetched.
+func (a *Article) SortTime() time.Time {
+	if !a.Published.IsZero() {
+		return a.Published.Time
+	}
+	return a.FetchedAt
+}
+
+// Outcome is what a page turned out to be. Only ArticlePage gives an article.
+type Outcome uint8
+
+// The outcomes of reading a page.
+const (
+	ArticlePage Outcome = iota
+	IndexPage
+	ConsentWall
+	PaywallStub
+	VideoPage
+	GalleryPage
+	LiveBlog
+	ErrorPage
+	EmptyPage
+	NotText
+	TooLarge
+)
+
+var outcomes = [...]struct{ name, sentence string }{
+	ArticlePage: {"article", "The page is an article."},
+	IndexPage:   {"index-page", "The page lists articles and is none itself."},
+	ConsentWall: {"consent-wall", "The page asks for consent instead of showing an article."},
+	PaywallStub: {"paywall-stub", "The page shows only the beginning of an article to readers who have not paid."},
+	VideoPage:   {"video", "The page shows a video and hardly any text."},
+	GalleryPage: {"gallery", "The page is a series of pictures."},
+	LiveBlog:    {"live-blog", "The page is a running ticker of short posts."},
+	ErrorPage:   {"error-page", "The page says that something is missing or wrong."},
+	EmptyPage:   {"empty", "There is no text on the page."},
+	NotText:     {"not-text", "The input is not text or HTML."},
+	TooLarge:    {"too-large", "The input is larger than a page may be."},
+}
+
+// String returns the outcome's name, as "index-page".
+func (o Outcome) String() string {
+	if int(o) >= len(outcomes) {
+		return fmt.Sprintf("Outcome(%d)", o)
+	}
+	return outcomes[o].name
+}
+
+// Sentence says the outcome in plain words.
+func (o Outcome) Sentence() string { return outcomes[o].sentence }
+
+// MarshalText writes the outcome's name.
+func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
+
+// UnmarshalText reads an outcome's name.
+func (o *Outcome) UnmarshalText(b []byte) error {
+	for i, x := range outcomes {
+		if x.name == string(b) {
+			*o = Outcome(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("unknown outcome %q", b)
+}

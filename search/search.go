@@ -1,0 +1,154 @@
+// Package search answers queries over articles and quotes. Service reads a Request, lets an Engine find the numbers, and dresses
+// them with text from the store; web and the command line see a Searcher and nothing behind it. The engines (search/index,
+// search/opensearch) know documents, ids and counts, and no text to show.
+package search
+
+import (
+	"context"
+	"time"
+
+	"onrecord/data/news"
+	"onrecord/search/query"
+)
+
+// View is which kind of thing a search lists.
+type View string
+
+// The views of a search.
+const (
+	Articles View = "articles" // the default
+	Quotes   View = "quotes"
+)
+
+// Sort is the order of hits. Empty means Relevance when there are words to rank by, else Newest.
+type Sort string
+
+// The orders of hits.
+const (
+	Newest    Sort = "newest"
+	Oldest    Sort = "oldest"
+	Relevance Sort = "relevance"
+)
+
+// Facet names a property that hits can be counted and narrowed by. Its values are ids.
+type Facet string
+
+// The facets. SpeakerFacet counts in the quotes view; in the articles view it counts articles with a quote by the speaker.
+const (
+	OutletFacet  Facet = "outlet"
+	SpeakerFacet Facet = "speaker"
+	PersonFacet  Facet = "person"
+	PlaceFacet   Facet = "place"
+	TopicFacet   Facet = "topic"
+	SectionFacet Facet = "section"
+	LangFacet    Facet = "lang"
+)
+
+// Selection is the ticked values of one facet: any of them, or with Not none of them.
+type Selection struct {
+	Facet  Facet
+	Values []string // ids
+	Not    bool
+}
+
+// Request is one search as a client states it. The zero value lists all articles, newest first.
+type Request struct {
+	Query         string
+	View          View
+	Selected      []Selection // ticks within a facet mean OR, between facets AND
+	After, Before string      // dates as the query language writes them; both narrow the query
+	Sort          Sort
+	Limit         int    // 1 to MaxLimit; 0 means DefaultLimit
+	Cursor        string // Next of an earlier result of the same search
+	Facets        []Facet
+	FacetLimit    int  // buckets a facet at most; 0 means DefaultFacetLimit
+	Histogram     bool // count hits over time
+	Strict        bool // repairs of the query are errors
+}
+
+// Limits of a request.
+const (
+	DefaultLimit      = 20
+	MaxLimit          = 100
+	DefaultFacetLimit = 10
+	MaxFacetLimit     = 1000
+)
+
+// Searcher answers requests; Service is the one there is.
+type Searcher interface {
+	Search(ctx context.Context, r Request) (*Result, error)
+	Article(ctx context.Context, id news.ArticleID) (*news.Record, error)
+	Quote(ctx context.Context, id news.QuoteID) (*QuoteHit, error)
+}
+
+// Plan is what an engine is asked: a parsed query and the ticks beside it.
+type Plan struct {
+	View       View
+	Query      query.Node // bound: filters on one quote stand in a query.Quote
+	Selected   []Selection
+	Sort       Sort // never empty
+	Limit      int
+	After      string // position after which to go on, as Found.Next gave it; empty for the first page
+	Facets     []Facet
+	FacetLimit int
+	Histogram  bool
+	Now        time.Time // what "today" means; UTC
+}
+
+// Found is an engine's answer: which documents, in order, and the counts.
+type Found struct {
+	Total     int // exact
+	Docs      []Doc
+	Next      string // empty when there is no more
+	Facets    map[Facet]Buckets
+	Histogram *Histogram
+	Seq       news.Seq  // generation of the index that answered
+	UpdatedAt time.Time // when that generation was written
+}
+
+// Doc is one document found. Quote is empty in the articles view.
+type Doc struct {
+	Article news.ArticleID
+	Quote   news.QuoteID
+	Score   float64
+}
+
+// Buckets are the counts of one facet, largest first; More says that further values exist.
+type Buckets struct {
+	Buckets []Bucket `json:"buckets"`
+	More    bool     `json:"more"`
+}
+
+// Bucket is one value of a facet. Count is exact, and does not depend on which values of the same facet are ticked.
+type Bucket struct {
+	Value    string `json:"value"`
+	Label    string `json:"label"`
+	Count    int    `json:"count"`
+	Selected bool   `json:"selected"`
+}
+
+// Histogram counts hits over time.
+type Histogram struct {
+	Interval string `json:"interval"` // "day", "week", "month" or "year"
+	Bars     []Bar  `json:"bars"`     // oldest first; empty ones between are included
+}
+
+// Bar is one interval of a histogram.
+type Bar struct {
+	Start time.Time `json:"start"` // UTC
+	Count int       `json:"count"`
+}
+
+// Engine finds documents. Implementations: search/index, search/opensearch.
+type Engine interface {
+	Find(ctx context.Context, p Plan) (*Found, error)
+}
+
+// Names resolves what people write in a filter to identities, and identities to labels. An engine is given one when opened.
+type Names interface {
+	// Resolve returns the ids that a filter's value may mean: of people and speakers by any spelling, of places by any
+	// variant, of topics and outlets by id or name. An id resolves to itself. Nothing found is no error.
+	Resolve(ctx context.Context, f Facet, value string) ([]string, error)
+	// Label returns the name to show for an id; the id itself when it is unknown.
+	Label(ctx context.Context, f Facet, id string) (string, error)
+}
