@@ -2,7 +2,11 @@
 // sentence borders are the same for all.
 package token
 
-import "onrecord/data/news"
+import (
+	"sort"
+
+	"onrecord/data/news"
+)
 
 // Kind is what a token is made of.
 type Kind uint8
@@ -53,4 +57,62 @@ func (d *Document) Part(p news.Part) *Text {
 	default:
 		return d.Body
 	}
+}
+
+// Analyse cuts the text of one part. Any bytes are taken; those that are no UTF-8 become punctuation, one a token.
+func Analyse(s string, p news.Part, lang news.Language) *Text {
+	t := &Text{Part: p, String: s, Tokens: scan(s, lang)}
+	t.Paragraphs = t.paragraphs()
+	t.Sentences = t.sentences(lang)
+	return t
+}
+
+// NewDocument cuts all parts of an article.
+func NewDocument(a *news.Article) *Document {
+	return &Document{
+		Language:   a.Language,
+		Headline:   Analyse(a.Headline, news.Headline, a.Language),
+		Standfirst: Analyse(a.Standfirst, news.Standfirst, a.Language),
+		Body:       Analyse(a.Body, news.Body, a.Language),
+	}
+}
+
+// Texts returns all parts in reading order.
+func (d *Document) Texts() []*Text { return []*Text{d.Headline, d.Standfirst, d.Body} }
+
+// Word returns token i as printed.
+func (t *Text) Word(i int) string { return t.String[t.Tokens[i].Start:t.Tokens[i].End] }
+
+// Slice returns the text from the first token of r to its last, with what lies between.
+func (t *Text) Slice(r Range) string {
+	if r.First >= r.End {
+		return ""
+	}
+	return t.String[t.Tokens[r.First].Start:t.Tokens[r.End-1].End]
+}
+
+// Span returns the bytes from the first token of r to its last. The range must not be empty.
+func (t *Text) Span(r Range) news.Span {
+	return news.Span{Part: t.Part, Start: t.Tokens[r.First].Start, End: t.Tokens[r.End-1].End}
+}
+
+// TokenAt returns the token that covers byte b, else the first one after it; len(t.Tokens) when there is none.
+func (t *Text) TokenAt(b int) int {
+	return sort.Search(len(t.Tokens), func(i int) bool { return t.Tokens[i].End > b })
+}
+
+// RangeOf returns the tokens that share bytes with [start, end).
+func (t *Text) RangeOf(start, end int) Range {
+	first := t.TokenAt(start)
+	return Range{first, first + sort.Search(len(t.Tokens)-first, func(i int) bool { return t.Tokens[first+i].Start >= end })}
+}
+
+// SentenceOf returns the number of the sentence that token i stands in.
+func (t *Text) SentenceOf(i int) int { return rangeOf(t.Sentences, i) }
+
+// ParagraphOf returns the number of the paragraph that token i stands in.
+func (t *Text) ParagraphOf(i int) int { return rangeOf(t.Paragraphs, i) }
+
+func rangeOf(rs []Range, token int) int {
+	return sort.Search(len(rs), func(i int) bool { return rs[i].End > token })
 }
