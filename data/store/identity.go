@@ -1,0 +1,232 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strconv"
+
+	"onrecord/data/news"
+)
+
+// Kind is a kind of identity: the namespace of its ids.
+type Kind string
+
+// The kinds of identity.
+const (
+	Person       Kind = "person"
+	Organisation Kind = "org"
+)
+
+// Identity is one person or organisation under all spellings.
+type Identity struct {
+	ID    news.SpeakerID // "person:yuri-ushakov"; never changes
+	Name  string         // the name to show
+	Sex   news.Sex       // of a person, where known
+	Names []PrintedName  // as articles print it, the most frequent first
+}
+
+// PrintedName is a name as printed, and how many articles print it so.
+type PrintedName struct {
+	Name     string
+	Articles int
+}
+
+// Mention says that an article names somebody.
+type Mention struct {
+	Number   news.Number    // the article; Put fills it in
+	Identity news.SpeakerID // empty: the name fits nobody, or more than one
+	Name     string         // as printed
+	Key      string         // the key under which a Loose name is looked for
+	Sex      news.Sex       // as this article tells it
+	Loose    bool           // decided by the surname alone: later evidence may change it
+}
+
+// IdentitiesByKey returns the identities that have a key, those named by most articles first. None is no error.
+func (s *Store) IdentitiesByKey(ctx context.Context, k Kind, key string) ([]Identity, error) {
+	all, err := identitiesByKey(ctx, s.read, k, key)
+	if err != nil {
+		return nil, fmt.Errorf("look for %s %q: %w", k, key, classify(err))
+	}
+	return all, nil
+}
+
+// Identity returns an identity; for one that was merged into another, that other. It returns ErrNotFound.
+func (s *Store) Identity(ctx context.Context, id news.SpeakerID) (Identity, error) {
+	v, err := identity(ctx, s.read, id)
+	if err != nil {
+		return Identity{}, fmt.Errorf("identity %s: %w", id, classify(err))
+	}
+	return v, nil
+}
+
+// Label returns the name to show for a person or organisation, the id itself if it is unknown.
+func (s *Store) Label(ctx context.Context, id news.SpeakerID) (string, error) {
+	name, err := one(collect(ctx, s.read, scanOne[string], `SELECT COALESCE(t.name, i.name) FROM identity i
+		LEFT JOIN identity t ON t.id = i.redirect WHERE i.id = $1`, id))
+	if isNotFound(err) {
+		return string(id), nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("label of %s: %w", id, err)
+	}
+	return name, nil
+}
+
+// IdentitiesByKey is that of Store, inside the transaction.
+func (tx *Tx) IdentitiesByKey(ctx context.Context, k Kind, key string) ([]Identity, error) {
+	return identitiesByKey(ctx, tx.sql, k, key)
+}
+
+// NewIdentity makes an identity and returns its id: the kind and the slug, with "-2" and so on when that is taken.
+func (tx *Tx) NewIdentity(ctx context.Context, k Kind, slug string, v Identity) (news.SpeakerID, error) {
+	id := news.SpeakerID(string(k) + ":" + slug)
+	for n := 2; ; n++ {
+		r, err := tx.sql.ExecContext(ctx, `INSERT INTO identity (id, name, sex) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`,
+			id, v.Name, v.Sex.String())
+		if err != nil {
+			return "", fmt.Errorf("make identity %s: %w", id, err)
+		}
+		made, err := r.RowsAffected()
+		if err != nil || made > 0 {
+			return id, err
+		}
+		id = news.SpeakerID(string(k) + ":" + slug + "-" + strconv.Itoa(n))
+	}
+}
+
+// AddKeys adds keys under which an identity is found.
+func (tx *Tx) AddKeys(ctx context.Context, id news.SpeakerID, keys ...string) error {
+	for _, key := range keys {
+		_, err := tx.sql.ExecContext(ctx, `INSERT INTO identity_key (key, identity) VALUES ($1, $2) ON CONFLICT DO NOTHING`, key, id)
+		if err != nil {
+			return fmt.Errorf("add key %q to %s: %w", key, id, err)
+		}
+	}
+	return nil
+}
+
+// Describe changes what is shown of an identity: its name, and its sex once known. Its id stays.
+func (tx *Tx) Describe(ctx context.Context, id news.SpeakerID, name string, sex news.Sex) error {
+	_, err := tx.sql.ExecContext(ctx, `UPDATE identity SET name = $2, sex = $3 WHERE id = $1 AND (name <> $2 OR sex <> $3)`,
+		id, name, sex.String())
+	if err != nil {
+		return fmt.Errorf("describe %s: %w", id, err)
+	}
+	return nil
+}
+
+// LooseMentions returns the mentions under a key that rest on the surname alone, in the order of their articles.
+func (tx *Tx) LooseMentions(ctx context.Context, key string) ([]Mention, error) {
+	return collect(ctx, tx.sql, scanMention,
+		`SELECT number, identity, name, key, sex, loose FROM mention WHERE loose = 1 AND key = $1 ORDER BY number`, key)
+}
+
+// Reassign gives a loose mention to another identity, or to none. The caller rewrites the article to match.
+func (tx *Tx) Reassign(ctx context.Context, m Mention, to news.SpeakerID) error {
+	_, err := tx.sql.ExecContext(ctx, `DELETE FROM mention WHERE number = $1 AND identity = $2 AND name = $3`, m.Number, m.Identity, m.Name)
+	if err != nil {
+		return err
+	}
+	if err := tx.countName(ctx, m, -1); err != nil {
+		return err
+	}
+	m.Identity = to
+	return tx.addMention(ctx, m)
+}
+
+// addMention records that an article names somebody. The same name of the same identity counts once an article.
+func (tx *Tx) addMention(ctx context.Context, m Mention) error {
+	r, err := tx.sql.ExecContext(ctx, `INSERT INTO mention (number, identity, name, key, sex, loose)
+		VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`, m.Number, m.Identity, m.Name, m.Key, m.Sex.String(), flag(m.Loose))
+	if err != nil {
+		return err
+	}
+	if n, err := r.RowsAffected(); err != nil || n == 0 {
+		return err
+	}
+	return tx.countName(ctx, m, 1)
+}
+
+// countName changes the number of articles that print a name of an identity.
+func (tx *Tx) countName(ctx context.Context, m Mention, by int) error {
+	if m.Identity == "" {
+		return nil
+	}
+	_, err := tx.sql.ExecContext(ctx, `INSERT INTO identity_name (identity, name, articles) VALUES ($1, $2, $3)
+		ON CONFLICT (identity, name) DO UPDATE SET articles = identity_name.articles + excluded.articles`, m.Identity, m.Name, by)
+	if err != nil {
+		return err
+	}
+	_, err = tx.sql.ExecContext(ctx, `DELETE FROM identity_name WHERE identity = $1 AND name = $2 AND articles <= 0`, m.Identity, m.Name)
+	return err
+}
+
+// forget deletes the mentions of an article.
+func (tx *Tx) forget(ctx context.Context, n news.Number) error {
+	mentions, err := collect(ctx, tx.sql, scanMention,
+		`DELETE FROM mention WHERE number = $1 RETURNING number, identity, name, key, sex, loose`, n)
+	if err != nil {
+		return err
+	}
+	for _, m := range mentions {
+		if err := tx.countName(ctx, m, -1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func scanMention(rows *sql.Rows) (Mention, error) {
+	var m Mention
+	var sex string
+	if err := rows.Scan(&m.Number, &m.Identity, &m.Name, &m.Key, &sex, &m.Loose); err != nil {
+		return m, err
+	}
+	return m, m.Sex.UnmarshalText([]byte(sex))
+}
+
+func identitiesByKey(ctx context.Context, q querier, k Kind, key string) ([]Identity, error) {
+	all, err := collect(ctx, q, scanIdentity, `SELECT i.id, i.name, i.sex FROM identity_key ik JOIN identity i ON i.id = ik.identity
+		WHERE ik.key = $1 AND i.id LIKE $2 AND i.redirect IS NULL
+		ORDER BY (SELECT COALESCE(SUM(articles), 0) FROM identity_name n WHERE n.identity = i.id) DESC, i.id`, key, string(k)+":%")
+	if err != nil {
+		return nil, err
+	}
+	for i := range all {
+		if all[i].Names, err = printedNames(ctx, q, all[i].ID); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+func identity(ctx context.Context, q querier, id news.SpeakerID) (Identity, error) {
+	v, err := one(collect(ctx, q, scanIdentity, `SELECT t.id, t.name, t.sex FROM identity i
+		JOIN identity t ON t.id = COALESCE(i.redirect, i.id) WHERE i.id = $1`, id))
+	if err != nil {
+		return Identity{}, err
+	}
+	v.Names, err = printedNames(ctx, q, v.ID)
+	return v, err
+}
+
+func scanIdentity(rows *sql.Rows) (Identity, error) {
+	var v Identity
+	var sex string
+	if err := rows.Scan(&v.ID, &v.Name, &sex); err != nil {
+		return v, err
+	}
+	return v, v.Sex.UnmarshalText([]byte(sex))
+}
+
+// maxPrintedNames bounds the spellings read of one identity; beyond the fiftieth they are slips.
+const maxPrintedNames = 50
+
+func printedNames(ctx context.Context, q querier, id news.SpeakerID) ([]PrintedName, error) {
+	return collect(ctx, q, func(rows *sql.Rows) (PrintedName, error) {
+		var n PrintedName
+		err := rows.Scan(&n.Name, &n.Articles)
+		return n, err
+	}, `SELECT name, articles FROM identity_name WHERE identity = $1 ORDER BY articles DESC, name LIMIT $2`, id, maxPrintedNames)
+}

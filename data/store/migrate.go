@@ -1,0 +1,61 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"github.com/pressly/goose/v3"
+)
+
+//go:embed migration/sqlite/*.sql
+var migrations embed.FS
+
+// Two processes may open a new store at once. Each migration is one transaction, so one of them wins and the other meets tables
+// that exist already; on its next try it finds the migration recorded.
+const (
+	migrateTries = 5
+	migratePause = 50 * time.Millisecond
+)
+
+// migrate brings the tables up to date. It returns ErrNewer when they are ahead of this program.
+func migrate(ctx context.Context, db *sql.DB) error {
+	var err error
+	for range migrateTries {
+		if err = migrateOnce(ctx, db); err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(migratePause):
+		}
+	}
+	return err
+}
+
+func migrateOnce(ctx context.Context, db *sql.DB) error {
+	folder, err := fs.Sub(migrations, "migration/sqlite")
+	if err != nil {
+		return err
+	}
+	p, err := goose.NewProvider(goose.DialectSQLite3, db, folder, goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return fmt.Errorf("read migrations: %w", err)
+	}
+	have, err := p.GetDBVersion(ctx)
+	if err != nil {
+		return fmt.Errorf("read the version of the tables: %w", err)
+	}
+	sources := p.ListSources()
+	if want := sources[len(sources)-1].Version; have > want {
+		return fmt.Errorf("tables have version %d, this program knows %d: %w", have, want, ErrNewer)
+	}
+	if _, err := p.Up(ctx); err != nil {
+		return fmt.Errorf("migrate tables: %w", err)
+	}
+	return nil
+}
