@@ -1,0 +1,124 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// FilterInfo describes one filter of the language. The table of all is what Parse goes by and what the guide is made from.
+type FilterInfo struct {
+	Name    Name
+	Aliases []string
+	Matches string // what it matches, in words for readers
+	Example string
+	OfQuote bool // it describes one quote: such filters joined by AND mean the same quote
+	IsDate  bool // its values are dates
+}
+
+var filters = []FilterInfo{
+	{Name: Speaker, OfQuote: true, Example: `speaker:"Yuri Ushakov"`,
+		Matches: "who said it: a person by any spelling of the name or the surname alone, or an organisation"},
+	{Name: QuoteWords, OfQuote: true, Example: `quote:"territorial issue"`, Matches: "words of the quote"},
+	{Name: CueFilter, OfQuote: true, Example: `cue:warned`, Matches: "the verb or phrase that tells the quote, in any form"},
+	{Name: KindFilter, OfQuote: true, Example: `kind:direct`, Matches: "`direct`, `indirect` or `mixed`"},
+	{Name: AboutFilter, OfQuote: true, Example: `about:Donbass`, Matches: "a person or place named inside the quote"},
+	{Name: Person, Example: `person:Zelensky`, Matches: "a person whom the article mentions, by name, alias or slug"},
+	{Name: Place, Example: `place:Kyiv`,
+		Matches: "a place that the article mentions, by any of its names or its slug; a country includes its cities"},
+	{Name: Topic, Example: `topic:politics`, Matches: "a topic of the article, by name, slug or Media Topics code"},
+	{Name: Outlet, Aliases: []string{"site", "source"}, Example: `outlet:rt.com,tass.com`, Matches: "the outlet, by id, domain or name"},
+	{Name: By, Aliases: []string{"author"}, Example: `by:"Maria Lopez"`, Matches: "an author, or words of the byline"},
+	{Name: Section, Example: `section:world`, Matches: "the outlet's section"},
+	{Name: Lang, Example: `lang:en`, Matches: "the language, by code or English name"},
+	{Name: Headline, Aliases: []string{"title", "intitle"}, Example: `headline:ceasefire`, Matches: "words of the headline only"},
+	{Name: Body, Example: `body:"talks ended"`, Matches: "words of the body only"},
+	{Name: URL, Example: `url:rt.com/russia`, Matches: "a part of the article's address"},
+	{Name: After, IsDate: true, Example: `after:2026-01-01`, Matches: "published on this day or later"},
+	{Name: Before, IsDate: true, Example: `before:2026-02-01`, Matches: "published before this day, which is excluded"},
+	{Name: Date, IsDate: true, Example: `date:2026-01-05..2026-01-09`, Matches: "published in this year, month, day or range, both ends included"},
+}
+
+// Filters returns the table of all filters, in the order of the guide.
+func Filters() []FilterInfo { return slices.Clone(filters) }
+
+// OfQuote reports whether the filter describes one quote rather than the article.
+func (n Name) OfQuote() bool { return n.info().OfQuote }
+
+// IsDate reports whether the filter's value is a date.
+func (n Name) IsDate() bool { return n.info().IsDate }
+
+// info returns the filter's row of the table; the zero row for a name that is not in it.
+func (n Name) info() FilterInfo {
+	for _, f := range filters {
+		if f.Name == n {
+			return f
+		}
+	}
+	return FilterInfo{}
+}
+
+// named returns the filter that a reader calls s, in any case, by name or alias.
+func named(s string) (Name, bool) {
+	s = strings.ToLower(s)
+	for _, f := range filters {
+		if string(f.Name) == s || slices.Contains(f.Aliases, s) {
+			return f.Name, true
+		}
+	}
+	return "", false
+}
+
+// nearestName returns the filter name or alias that s may be a misspelling of: within two letters, and within one for a word of
+// up to three.
+func nearestName(s string) (string, bool) {
+	s = strings.ToLower(s)
+	best, at := "", min(2, max(1, len(s)-2))+1
+	for _, f := range filters {
+		for _, name := range append([]string{string(f.Name)}, f.Aliases...) {
+			if d := distance(s, name); d < at {
+				best, at = name, d
+			}
+		}
+	}
+	return best, best != ""
+}
+
+// distance counts the letters to insert, delete, replace or swap with their neighbour to make b of a (optimal string alignment).
+func distance(a, b string) int {
+	rows := make([][]int, len(a)+1)
+	for i := range rows {
+		rows[i] = make([]int, len(b)+1)
+		rows[i][0] = i
+	}
+	for j := range rows[0] {
+		rows[0][j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			change := 1
+			if a[i-1] == b[j-1] {
+				change = 0
+			}
+			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+change)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+			}
+		}
+	}
+	return rows[len(a)][len(b)]
+}
+
+// Table returns the table of filters in Markdown, as docs/query.md shows it.
+func Table() string {
+	var b strings.Builder
+	b.WriteString("| Filter | Also | Matches | Example |\n| --- | --- | --- | --- |\n")
+	for _, f := range filters {
+		var also []string
+		for _, a := range f.Aliases {
+			also = append(also, "`"+a+":`")
+		}
+		fmt.Fprintf(&b, "| `%s:` | %s | %s | `%s` |\n", f.Name, strings.Join(also, " "), f.Matches, f.Example)
+	}
+	return b.String()
+}
