@@ -77,7 +77,8 @@ func newRoot() *cobra.Command {
 		return usageError("%w (see %s --help)", err, c.CommandPath())
 	})
 	root.AddCommand(
-	// one a line, in the order of the help text
+		// one a line, in the order of the help text
+		newExtract(),
 	)
 	return root
 }

@@ -1,0 +1,179 @@
+package main
+
+import (
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/data/news"
+	"onrecord/indexer/extract"
+)
+
+type extractOptions struct {
+	files   []string
+	jsonl   bool
+	explain bool
+	now     time.Time
+}
+
+func newExtract() *cobra.Command {
+	var o extractOptions
+	c := &cobra.Command{
+		Use:   "extract [FILE…|-]",
+		Short: "Turn pages into articles: headline, byline, date, clean text",
+		Long: "Reads saved pages, HTML or plain text (compressed with gzip or not), and prints the article in each. With --jsonl it is a\n" +
+			"filter: lines of {\"id\", \"url\", \"html_file\" | \"html\" | \"text\"} in, one line with the fields of the article out for each.",
+		RunE: func(c *cobra.Command, args []string) error {
+			o.files, o.now = args, time.Now()
+			return runExtract(c.Context(), o, c.InOrStdin(), c.OutOrStdout())
+		},
+	}
+	c.Flags().BoolVar(&o.jsonl, "jsonl", false, "read and write JSON Lines")
+	c.Flags().BoolVar(&o.explain, "explain", false, "show every block with the reason it was kept or dropped")
+	return c
+}
+
+func runExtract(ctx context.Context, o extractOptions, stdin io.Reader, stdout io.Writer) error {
+	if o.jsonl {
+		if len(o.files) > 0 {
+			return usageError("extract --jsonl reads standard input; give it no files")
+		}
+		return filterJSONL(stdin, stdout, func(p pageLine) (extractedLine, error) { return p.extract(o.now) })
+	}
+	if len(o.files) == 0 {
+		o.files = []string{"-"}
+	}
+	var failed []error
+	for _, name := range o.files {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		page, err := readPage(name, stdin)
+		if err != nil {
+			failed = append(failed, err)
+			continue
+		}
+		r := extract.Page(extract.Input{Bytes: page, Now: o.now})
+		if err := printArticle(stdout, name, &r, o.explain); err != nil {
+			return fmt.Errorf("print %s: %w", name, err)
+		}
+	}
+	return errors.Join(failed...)
+}
+
+// pageLine is one line of input of extract --jsonl.
+type pageLine struct {
+	ID          string  `json:"id"`
+	URL         string  `json:"url"`
+	ContentType string  `json:"content_type"`
+	HTMLFile    string  `json:"html_file"`
+	HTML        *string `json:"html"`
+	Text        *string `json:"text"`
+}
+
+// extractedLine is one line of its output.
+type extractedLine struct {
+	ID string `json:"id"`
+	extract.Fields
+}
+
+func (p pageLine) extract(now time.Time) (extractedLine, error) {
+	in := extract.Input{URL: p.URL, ContentType: p.ContentType, Now: now}
+	switch {
+	case p.HTMLFile != "":
+		page, err := readPage(p.HTMLFile, nil)
+		if err != nil {
+			return extractedLine{}, err
+		}
+		in.Bytes = page
+	case p.HTML != nil:
+		in.Bytes, in.ContentType = []byte(*p.HTML), "text/html"
+	case p.Text != nil:
+		in.Bytes, in.ContentType = []byte(*p.Text), "text/plain"
+	default:
+		return extractedLine{}, errors.New("the line has none of html_file, html and text")
+	}
+	return extractedLine{ID: p.ID, Fields: extract.NewFields(extract.Page(in))}, nil
+}
+
+// readPage reads a file, or standard input for "-", decompressing what is gzip. It stops one byte behind the largest page that is
+// read, so that a bomb costs no more than that.
+func readPage(name string, stdin io.Reader) (page []byte, err error) {
+	r := stdin
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { err = errors.Join(err, f.Close()) }()
+		r = f
+	}
+	if strings.HasSuffix(name, ".gz") {
+		z, err := gzip.NewReader(r)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", name, err)
+		}
+		r = z
+	}
+	page, err = io.ReadAll(io.LimitReader(r, extract.MaxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return page, nil
+}
+
+// printArticle prints one result for people.
+func printArticle(w io.Writer, name string, r *extract.Result, explain bool) error {
+	var b strings.Builder
+	a := &r.Article
+	if r.Outcome != news.ArticlePage {
+		fmt.Fprintf(&b, "%s: %s\n", name, r.Outcome.Sentence())
+	}
+	for _, line := range []string{a.Headline, a.Standfirst, a.Byline.AsPrinted, momentLine(a.Published), a.Dateline.AsPrinted} {
+		if line != "" {
+			fmt.Fprintln(&b, line)
+		}
+	}
+	if b.Len() > 0 {
+		b.WriteByte('\n')
+	}
+	if explain {
+		explainBlocks(&b, a)
+	} else {
+		fmt.Fprintln(&b, a.Body)
+		for _, c := range a.Credits {
+			fmt.Fprintf(&b, "\n%s\n", c)
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func momentLine(m news.Moment) string {
+	switch {
+	case m.IsZero():
+		return ""
+	case m.DateOnly:
+		return m.Time.Format("2 January 2006")
+	}
+	return m.Time.Format("2 January 2006 15:04 UTC")
+}
+
+func explainBlocks(b *strings.Builder, a *news.Article) {
+	for field, origin := range a.Origins {
+		fmt.Fprintf(b, "%s: %s\n", field, origin)
+	}
+	for _, k := range a.Blocks {
+		fmt.Fprintf(b, "\n[kept %s: %s]\n%s\n", k.Kind, k.Reason, a.Body[k.Start:k.End])
+	}
+	for _, d := range a.Dropped {
+		fmt.Fprintf(b, "\n[dropped: %s]\n%s\n", d.Reason, d.Text)
+	}
+}

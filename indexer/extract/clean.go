@@ -1,0 +1,248 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/data/news"
+)
+
+// verdict is a piece with what was decided about it.
+type verdict struct {
+	piece
+	keep string // the reason it was kept; empty when dropped
+	drop string // the reason it was dropped
+}
+
+// cleaner applies the rules that hold for HTML and plain text alike.
+type cleaner struct {
+	article *news.Article
+	known   map[string]string // essences of headline, standfirst, byline: lines that only repeat them go
+	list    []verdict
+}
+
+// clean judges pieces and fills in the article's body, blocks, dropped pieces, credits and dateline. Pieces that come with a
+// reason to drop keep it.
+func clean(a *news.Article, list []verdict) {
+	c := &cleaner{article: a, list: list, known: map[string]string{}}
+	for reason, text := range map[string]string{"headline": a.Headline, "standfirst": a.Standfirst, "byline": a.Byline.AsPrinted} {
+		if e := essence(text); e != "" {
+			c.known[e] = reason
+		}
+	}
+	c.byLine()
+	c.afterMarkers()
+	c.looseHeadings()
+	c.keepRest()
+	c.dateline()
+	c.write()
+}
+
+// byLine applies the rules that look at one piece alone.
+func (c *cleaner) byLine() {
+	for i := range c.list {
+		v := &c.list[i]
+		if v.drop == "" {
+			v.drop = c.reason(v, i)
+		}
+		if v.drop == contributorReason {
+			c.article.Credits = append(c.article.Credits, capped(v.text))
+		}
+	}
+}
+
+func (c *cleaner) reason(v *verdict, i int) string {
+	if r := lines.reason(v.text, v.units); r != "" {
+		return r
+	}
+	if !hasLetters(v.text) && v.kind != news.Table && v.kind != news.ListItem {
+		return "no words"
+	}
+	if r := c.known[essence(v.text)]; r != "" && v.units > 3 && (r != "standfirst" || i < 3) {
+		return "repeats the " + r
+	}
+	return ""
+}
+
+func hasLetters(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
+}
+
+// afterMarkers drops what belongs to a line that was dropped: the caption and headline of a teaser behind a lone "Read more",
+// everything behind "Leave a Reply".
+func (c *cleaner) afterMarkers() {
+	for i := range c.list {
+		switch v := &c.list[i]; {
+		case v.drop == readMoreReason && lines.whole[trimMarks(folded(v.text))] != "":
+			c.dropTeaser(i + 1)
+		case v.drop == commentReason && c.isTail(i):
+			c.dropTail(i+1, commentReason)
+			return
+		}
+	}
+}
+
+// isTail reports whether most of the text stands before piece i.
+func (c *cleaner) isTail(i int) bool {
+	before, after := 0, 0
+	for j := range c.list {
+		if c.list[j].drop != "" {
+			continue
+		}
+		if j < i {
+			before += c.list[j].units
+		} else {
+			after += c.list[j].units
+		}
+	}
+	return before > 0 && before >= after/2
+}
+
+func (c *cleaner) dropTail(from int, reason string) {
+	for j := from; j < len(c.list); j++ {
+		if c.list[j].drop == "" {
+			c.list[j].drop = reason
+		}
+	}
+}
+
+// maxTeaser is the longest line, in units, that can be the caption or the headline of a teaser.
+const maxTeaser = 220
+
+// dropTeaser drops the teaser that begins at piece i, if one does: in one group of lines, any captions and then a headline, which
+// does not end as a sentence; or a caption that names a year or a photographer, and the headline after it.
+func (c *cleaner) dropTeaser(i int) {
+	if i >= len(c.list) || c.list[i].units > maxTeaser {
+		return
+	}
+	end := c.groupEnd(i)
+	if end == i+1 && endsSentence(c.list[i].text) && looksLikeCaption(c.list[i].text) {
+		end = min(len(c.list), i+2)
+	}
+	last := &c.list[end-1]
+	if endsSentence(last.text) || last.units > maxTeaser || end == len(c.list) && end == i+1 && c.list[i].units > 120 {
+		return
+	}
+	for j := i; j < end; j++ {
+		if c.list[j].drop != "" {
+			continue
+		}
+		c.list[j].drop = teaserReason
+		if j < end-1 {
+			c.list[j].drop = captionReason
+		}
+	}
+}
+
+// groupEnd returns the index after the last piece of i's group: lines without an empty line between.
+func (c *cleaner) groupEnd(i int) int {
+	end := i + 1
+	for end < len(c.list) && c.list[i].elem < 0 && c.list[end].group == c.list[i].group {
+		end++
+	}
+	return end
+}
+
+// looksLikeCaption reports whether a line names a year or an agency of photographs, as captions do.
+func looksLikeCaption(s string) bool {
+	if strings.Contains(s, "©") {
+		return true
+	}
+	for w := range strings.FieldsSeq(s) {
+		w = strings.Trim(w, "()[].,;:/")
+		switch strings.ToLower(w) {
+		case "photo", "file", "getty", "afp", "reuters", "ap", "epa", "foto", "фото", "dpa", "sputnik":
+			return true
+		}
+		if len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) && strings.Trim(w, "0123456789") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// looseHeadings drops headings that nothing follows before the next heading of another box or the end.
+func (c *cleaner) looseHeadings() {
+	following := false // a kept piece that is no heading comes next
+	for i := len(c.list) - 1; i >= 0; i-- {
+		v := &c.list[i]
+		switch {
+		case v.drop != "":
+		case v.kind != news.Heading:
+			following = true
+		case !following:
+			v.drop = "heading of nothing"
+		}
+	}
+}
+
+// keepRest gives every piece that is left the reason it was kept.
+func (c *cleaner) keepRest() {
+	for i := range c.list {
+		v := &c.list[i]
+		if v.drop != "" || v.keep != "" {
+			continue
+		}
+		switch {
+		case v.kind == news.Heading:
+			v.keep = "heading before text"
+		case v.kind != news.Paragraph:
+			v.keep = v.kind.String() + " among text"
+		case v.prose():
+			v.keep = "prose"
+		default:
+			v.keep = "short text among prose"
+		}
+	}
+}
+
+// dateline takes the dateline off the first kept paragraph.
+func (c *cleaner) dateline() {
+	for i := range c.list {
+		v := &c.list[i]
+		if v.keep == "" || v.kind == news.Heading {
+			continue
+		}
+		if d, rest, ok := cutDateline(v.text); ok {
+			d.Date = datelineDay(d, c.article)
+			c.article.Dateline = d
+			v.text, v.units = rest, units(rest)
+		}
+		return
+	}
+}
+
+// write lays out the body.
+func (c *cleaner) write() {
+	var body strings.Builder
+	a := c.article
+	for i := range c.list {
+		v := &c.list[i]
+		if v.keep == "" {
+			c.setAside(v)
+			continue
+		}
+		if v.text == "" {
+			continue
+		}
+		if body.Len() > 0 {
+			body.WriteString("\n\n")
+		}
+		start := body.Len()
+		body.WriteString(v.text)
+		a.Blocks = append(a.Blocks, news.Block{Kind: v.kind, Start: start, End: body.Len(), Reason: v.keep})
+	}
+	a.Body = body.String()
+}
+
+func (c *cleaner) setAside(v *verdict) {
+	if len(c.article.Dropped) < maxDropped {
+		c.article.Dropped = append(c.article.Dropped, news.Dropped{Text: cut(v.text, maxDroppedText), Reason: v.drop})
+	}
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}

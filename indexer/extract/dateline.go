@@ -1,0 +1,177 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/data/news"
+)
+
+// maxDateline is how many bytes may stand before the dash of a dateline.
+const maxDateline = 110
+
+// datelineMark ends a dateline: a dash between spaces or straight after a bracket, or the slash of "/TASS/.".
+var datelineMark = regexp.MustCompile(`\s*(?:[—–―‒]|\s--?\s|--)\s*|\)\s*[-:]\s*|/\.?\s+`)
+
+// cutDateline takes a dateline off the beginning of a paragraph: "NAIROBI, May 3 (Reuters) — ", "(LONDON) — ", "Berlin (dpa) - ",
+// "MOSCOW, January 23. /TASS/. ". The day stays to be found, because it needs the article's year.
+func cutDateline(s string) (d news.Dateline, rest string, ok bool) {
+	at := datelineMark.FindStringIndex(cut(s, maxDateline))
+	if at == nil || at[0] == 0 {
+		return d, s, false
+	}
+	end := at[0]
+	if strings.HasPrefix(s[end:], ")") || strings.HasPrefix(s[end:], "/") {
+		end++
+	}
+	place, ok := datelinePlace(s[:end])
+	rest = strings.TrimSpace(s[at[1]:])
+	if !ok || rest == "" {
+		return news.Dateline{}, s, false
+	}
+	return news.Dateline{Place: readerCase(place), AsPrinted: strings.TrimSpace(s[:at[1]])}, rest, true
+}
+
+// datelinePlace reads the place before an optional date and agency. Places in capitals need no more proof; others need an agency.
+func datelinePlace(s string) (place string, ok bool) {
+	s = strings.TrimSpace(s)
+	if inner, bracketed := strings.CutPrefix(s, "("); bracketed && strings.HasSuffix(inner, ")") && !strings.Contains(inner, "(") {
+		s = strings.TrimSuffix(inner, ")")
+	}
+	agency := false
+	for _, open := range []string{" (", " /", "/ "} {
+		if at := strings.Index(s, open); at > 0 {
+			s, agency = s[:at], true
+		}
+	}
+	place = strings.Trim(withoutDay(s), " ,.;:")
+	if place == "" || utf8.RuneCountInString(place) > 60 || strings.ContainsAny(place, "?!:;\"“”") {
+		return "", false
+	}
+	first, _, _ := strings.Cut(place, ",")
+	if isCapitals(first) {
+		return place, true
+	}
+	return place, agency && isTitled(place)
+}
+
+// withoutDay takes "May 3", "3 May 2024", "Jan. 5" and weekdays off the end of a place.
+func withoutDay(s string) string {
+	fields := strings.Fields(s)
+	for i, f := range fields {
+		if i > 0 && (isMonth(f) || isNumber(f)) {
+			return strings.Join(fields[:i], " ")
+		}
+	}
+	return s
+}
+
+func isMonth(s string) bool {
+	_, ok := months[strings.ToLower(strings.Trim(s, ".,"))]
+	return ok
+}
+
+func isNumber(s string) bool {
+	return strings.IndexFunc(s, unicode.IsDigit) == 0
+}
+
+// isCapitals reports whether a text is two or more capital letters, without small ones.
+func isCapitals(s string) bool {
+	upper := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLower(r) || unicode.IsDigit(r):
+			return false
+		case unicode.IsUpper(r):
+			upper++
+		}
+	}
+	return upper >= 2
+}
+
+// isTitled reports whether a text is one to five words that begin with capitals, small particles aside.
+func isTitled(s string) bool {
+	fields := strings.Fields(s)
+	for _, f := range fields {
+		if !unicode.IsUpper(firstRune(f)) && len(f) > 3 {
+			return false
+		}
+	}
+	return len(fields) > 0 && len(fields) <= 5 && !unicode.IsLower(firstRune(fields[0]))
+}
+
+// particles stay small inside the name of a place.
+var particles = map[string]bool{"de": true, "do": true, "da": true, "del": true, "of": true, "la": true, "le": true, "les": true, "sur": true, "am": true, "an": true,
+	"der": true, "den": true, "upon": true, "on": true, "the": true, "y": true, "al": true, "and": true}
+
+// readerCase turns "RIO DE JANEIRO" into "Rio de Janeiro"; abbreviations such as "U.S." and "D.C." stay.
+func readerCase(place string) string {
+	fields := strings.Fields(place)
+	for i, f := range fields {
+		switch {
+		case !isCapitals(f) || strings.Contains(strings.Trim(f, ","), "."):
+		case i > 0 && particles[strings.ToLower(f)]:
+			fields[i] = strings.ToLower(f)
+		default:
+			fields[i] = titleCase(f)
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+// titleCase makes each run of letters begin with a capital: "STRATFORD-UPON-AVON", "LONDON/PARIS".
+func titleCase(s string) string {
+	prev := ' '
+	return strings.Map(func(r rune) rune {
+		inWord := unicode.IsLetter(prev) || prev == '\'' || prev == '’'
+		prev = r
+		if inWord {
+			return unicode.ToLower(r)
+		}
+		return r
+	}, s)
+}
+
+var dayInDateline = regexp.MustCompile(`(\p{L}+)\.?\s+(\d{1,2})\b(?:,?\s+(\d{4}))?|(\d{1,2})\.?\s+(\p{L}+)(?:\s+(\d{4}))?`)
+
+// datelineDay is the day printed in a dateline, its year taken from the day the article was published; without one the day that a
+// stamp before the text gave.
+func datelineDay(d news.Dateline, a *news.Article) time.Time {
+	near := a.SortTime()
+	for _, m := range dayInDateline.FindAllStringSubmatch(d.AsPrinted, -1) {
+		month, day, year := m[1]+m[5], m[2]+m[4], m[3]+m[6]
+		if !isMonth(month) {
+			continue
+		}
+		if year != "" {
+			if t, ok := makeDay(year, month, day); ok {
+				return t
+			}
+			continue
+		}
+		if t, ok := nearestDay(near, month, day); ok {
+			return t
+		}
+	}
+	if a.Published.Origin == stampOrigin {
+		return a.Published.Time
+	}
+	return time.Time{}
+}
+
+// nearestDay gives a day and month the year in which it lies closest to a time.
+func nearestDay(near time.Time, month, day string) (best time.Time, ok bool) {
+	if near.IsZero() {
+		return best, false
+	}
+	for y := near.Year() - 1; y <= near.Year()+1; y++ {
+		t, valid := makeDay(time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC).Format("2006"), month, day)
+		if valid && (!ok || t.Sub(near).Abs() < best.Sub(near).Abs()) {
+			best, ok = t, true
+		}
+	}
+	return best, ok
+}

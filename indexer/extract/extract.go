@@ -1,0 +1,68 @@
+// Package extract turns a page as it was fetched, HTML or plain text, into an article: clean text in blocks, with its metadata.
+//
+// Page is a pure function of its input and of the tables embedded here. It works in four steps, one file or two for each:
+//
+//	decode.go            bytes → valid UTF-8, and whether it is HTML
+//	survey.go, plain.go  one walk over the page: pieces of text with what surrounds them, metadata as found
+//	region.go            which part of the page holds the body (HTML only)
+//	clean.go, rules.go   pieces → blocks kept and pieces dropped, each with its reason; credits and dateline
+//
+// and beside them meta.go, jsonld.go, byline.go, date.go and image.go for metadata, outcome.go for what the page is. No rule
+// knows an outlet or a site. What words mean in class names and in lines of text stands in tables (*.tsv), in many languages.
+package extract
+
+import (
+	"time"
+
+	"onrecord/data/news"
+)
+
+// Version is the version of the rules and tables of this package. It grows with every change that can alter an article.
+const Version = 1
+
+// Limits on a page, from safety.md, "Hostile documents".
+const (
+	// MaxBytes is the size of the largest page that is read, in bytes after decompression.
+	MaxBytes = 4 << 20
+	// maxNodes is how many nodes of a parsed page are looked at.
+	maxNodes = 200_000
+	// maxField is how many bytes of one metadata field are kept; the longest honest standfirsts are near 1,000.
+	maxField = 4 << 10
+	// maxDropped is how many dropped pieces are kept, and maxDroppedText how many bytes of each.
+	maxDropped     = 300
+	maxDroppedText = 2 << 10
+)
+
+// Input is a page as it came.
+type Input struct {
+	Bytes       []byte
+	URL         string    // where it was fetched, after redirects; may be empty
+	ContentType string    // the Content-Type header; may be empty
+	Now         time.Time // when it was fetched; dates after it are marked. Zero: dates are not compared with any
+}
+
+// Result is what a page turned out to be. Article holds whatever was found, whether or not the page is one.
+type Result struct {
+	Outcome news.Outcome
+	Article news.Article
+}
+
+// Page reads a page. It never fails: what cannot be read is an outcome.
+func Page(in Input) Result {
+	if len(in.Bytes) > MaxBytes {
+		return Result{Outcome: news.TooLarge, Article: newArticle(in)}
+	}
+	text, form := decode(in.Bytes, in.ContentType)
+	switch form {
+	case binary:
+		return Result{Outcome: news.NotText, Article: newArticle(in)}
+	case plain:
+		return plainPage(in, text)
+	default:
+		return htmlPage(in, text)
+	}
+}
+
+func newArticle(in Input) news.Article {
+	return news.Article{URL: capped(validUTF8(in.URL)), FetchedAt: in.Now.UTC(), Made: news.Made{Extract: Version}}
+}

@@ -1,0 +1,135 @@
+package extract
+
+import (
+	"time"
+
+	"onrecord/data/news"
+)
+
+// Fields is an article as JSON Lines carry it: what `onrecord extract` writes and `onrecord add` reads. Times are RFC 3339 in
+// UTC, or a day alone ("2026-01-23") where the page gave no more.
+type Fields struct {
+	URL          string            `json:"url,omitempty"`
+	Outlet       string            `json:"outlet,omitempty"`
+	Headline     string            `json:"headline"`
+	Standfirst   string            `json:"standfirst"`
+	Authors      []string          `json:"authors"`
+	Byline       string            `json:"byline"`
+	PublishedAt  string            `json:"published_at"`
+	UpdatedAt    string            `json:"updated_at"`
+	Body         string            `json:"body"`
+	Image        ImageFields       `json:"image"`
+	Language     string            `json:"language"`
+	Section      string            `json:"section"`
+	Tags         []string          `json:"tags,omitempty"`
+	CanonicalURL string            `json:"canonical_url"`
+	Dateline     DatelineFields    `json:"dateline"`
+	Credits      []string          `json:"credits"`
+	Outcome      string            `json:"outcome"`
+	Dropped      []news.Dropped    `json:"dropped"`
+	Origins      map[string]string `json:"origins,omitempty"`
+}
+
+// ImageFields is the lead image.
+type ImageFields struct {
+	URL     string `json:"url"`
+	Caption string `json:"caption,omitempty"`
+	Credit  string `json:"credit,omitempty"`
+}
+
+// DatelineFields is the dateline; Date is a day.
+type DatelineFields struct {
+	Place     string `json:"place"`
+	Date      string `json:"date"`
+	AsPrinted string `json:"as_printed,omitempty"`
+}
+
+// NewFields returns a result as fields.
+func NewFields(r Result) Fields {
+	a := &r.Article
+	return Fields{
+		URL: a.URL, Outlet: string(a.Outlet), Headline: a.Headline, Standfirst: a.Standfirst,
+		Authors: orEmpty(a.Byline.Authors), Byline: a.Byline.AsPrinted,
+		PublishedAt: momentText(a.Published), UpdatedAt: momentText(a.Updated), Body: a.Body,
+		Image:    ImageFields(a.Image),
+		Language: string(a.Language), Section: a.Section, Tags: a.Tags, CanonicalURL: a.CanonicalURL,
+		Dateline: DatelineFields{Place: a.Dateline.Place, Date: dayText(a.Dateline.Date), AsPrinted: a.Dateline.AsPrinted},
+		Credits:  orEmpty(a.Credits), Outcome: r.Outcome.String(), Dropped: orEmpty(a.Dropped), Origins: a.Origins,
+	}
+}
+
+// orEmpty makes the empty list of nil, so that JSON says [] and not null.
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+func momentText(m news.Moment) string {
+	switch {
+	case m.IsZero():
+		return ""
+	case m.DateOnly:
+		return dayText(m.Time)
+	}
+	return m.Time.UTC().Format(time.RFC3339)
+}
+
+func dayText(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+// Article returns the fields as an article. The body goes through the same cleaning as plain text, so that fields made elsewhere
+// are no worse than pages.
+func (f *Fields) Article() news.Article {
+	a := news.Article{
+		Outlet: news.OutletID(squeeze(f.Outlet)), URL: absolute(nil, f.URL), CanonicalURL: absolute(nil, f.CanonicalURL),
+		Headline: field(f.Headline), Standfirst: field(f.Standfirst), Section: field(f.Section), Language: news.Language(primarySubtag(f.Language)),
+		Byline:    news.Byline{AsPrinted: field(f.Byline)},
+		Published: fieldMoment(f.PublishedAt), Updated: fieldMoment(f.UpdatedAt),
+		Image: news.Image{URL: absolute(nil, f.Image.URL), Caption: field(f.Image.Caption), Credit: field(f.Image.Credit)},
+		Made:  news.Made{Extract: Version},
+	}
+	for _, n := range f.Authors {
+		a.Byline.Authors = append(a.Byline.Authors, field(n))
+	}
+	for _, t := range f.Tags {
+		a.Tags = append(a.Tags, field(t))
+	}
+	for _, c := range f.Credits {
+		a.Credits = append(a.Credits, field(c))
+	}
+	readText(&a, validUTF8(f.Body))
+	f.datelineInto(&a)
+	if a.Language == "" {
+		a.Language = detectLanguage(&a)
+	}
+	return a
+}
+
+// datelineInto keeps the dateline that the fields give; the body was rid of it before.
+func (f *Fields) datelineInto(a *news.Article) {
+	if f.Dateline.Place == "" && f.Dateline.Date == "" {
+		return
+	}
+	a.Dateline = news.Dateline{Place: field(f.Dateline.Place), AsPrinted: field(f.Dateline.AsPrinted)}
+	if m, ok := parseMoment(f.Dateline.Date, false); ok {
+		a.Dateline.Date = m.Time.Truncate(24 * time.Hour)
+	}
+}
+
+func field(s string) string { return capped(squeeze(validUTF8(s))) }
+
+// fieldMoment reads a time handed in as a field.
+func fieldMoment(s string) news.Moment {
+	m, ok := parseMoment(s, false)
+	if !ok {
+		return news.Moment{}
+	}
+	m.Origin = "field"
+	return m
+}

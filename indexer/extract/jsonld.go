@@ -1,0 +1,211 @@
+package extract
+
+import (
+	"encoding/json"
+	"html"
+	"strings"
+)
+
+// linkedData is what the page's JSON-LD says of its article; empty where there is none.
+type linkedData struct {
+	kind       string // "NewsArticle", "LiveBlogPosting", "VideoObject" …; of the article if there is one
+	headline   string
+	standfirst string
+	body       string
+	published  string
+	updated    string
+	authors    []string
+	publisher  string
+	section    string
+	keywords   []string
+	image      string
+	language   string
+	paywalled  bool // says itself that it is not free
+}
+
+// maxLinked is how many JSON objects of one page are looked at.
+const maxLinked = 2000
+
+// readLinkedData finds the article among the JSON-LD scripts of a page.
+func readLinkedData(scripts []string) *linkedData {
+	best, bestRank := map[string]any{}, 0
+	budget := maxLinked
+	for _, s := range scripts {
+		v, ok := lenientJSON(s)
+		if !ok {
+			continue
+		}
+		eachObject(v, &budget, func(o map[string]any) {
+			if r := articleRank(o); r > bestRank {
+				best, bestRank = o, r
+			}
+		})
+	}
+	return newLinkedData(best)
+}
+
+// lenientJSON reads JSON as it is found on pages: in comments, with raw line breaks inside strings, with a semicolon behind it.
+func lenientJSON(s string) (any, bool) {
+	s = strings.TrimSpace(s)
+	for _, wrap := range []string{"<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA["} {
+		s = strings.TrimSpace(strings.TrimPrefix(s, wrap))
+	}
+	for _, wrap := range []string{"-->", "//]]>", "/*]]>*/", "]]>", ";"} {
+		s = strings.TrimSpace(strings.TrimSuffix(s, wrap))
+	}
+	var v any
+	if json.Unmarshal([]byte(s), &v) == nil {
+		return v, true
+	}
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, s)
+	return v, json.Unmarshal([]byte(s), &v) == nil
+}
+
+// eachObject calls f for the objects where an article may stand: at the top, in lists, under @graph and mainEntity.
+func eachObject(v any, budget *int, f func(map[string]any)) {
+	if *budget--; *budget < 0 {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			eachObject(x, budget, f)
+		}
+	case map[string]any:
+		f(v)
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "hasPart"} {
+			if _, text := v[key].(string); !text {
+				eachObject(v[key], budget, f)
+			}
+		}
+	}
+}
+
+// articleRank is how much an object is the page's article; 0 for other things.
+func articleRank(o map[string]any) int {
+	rank := 0
+	for _, t := range stringsOf(o["@type"]) {
+		switch {
+		case strings.HasSuffix(t, "NewsArticle"), strings.HasSuffix(t, "BlogPosting"), t == "LiveBlogPosting":
+			rank = max(rank, 6)
+		case strings.HasSuffix(t, "Article"), strings.HasSuffix(t, "Report"), t == "Review", t == "CriticReview":
+			rank = max(rank, 5)
+		case t == "VideoObject", t == "ImageGallery":
+			rank = max(rank, 2)
+		case strings.HasSuffix(t, "WebPage"):
+			rank = max(rank, 1)
+		}
+	}
+	if rank > 0 && stringOf(o["headline"]) != "" {
+		rank += 3
+	}
+	return rank
+}
+
+func newLinkedData(o map[string]any) *linkedData {
+	ld := &linkedData{
+		headline: stringOf(o["headline"]), standfirst: plainField(o["alternativeHeadline"]), body: stringOf(o["articleBody"]),
+		published: stringOf(o["datePublished"]), updated: stringOf(o["dateModified"]),
+		authors: namesOf(o["author"]), section: plainField(o["articleSection"]), keywords: stringsOf(o["keywords"]),
+		image: urlOf(o["image"]), language: stringOf(o["inLanguage"]),
+	}
+	if names := namesOf(o["publisher"]); len(names) > 0 {
+		ld.publisher = names[0]
+	}
+	if len(ld.authors) == 0 {
+		ld.authors = namesOf(o["creator"])
+	}
+	if types := stringsOf(o["@type"]); len(types) > 0 {
+		ld.kind = types[0]
+	}
+	if ld.published == "" {
+		ld.published = stringOf(o["dateCreated"])
+	}
+	if ld.image == "" {
+		ld.image = stringOf(o["thumbnailUrl"])
+	}
+	free, ok := o["isAccessibleForFree"]
+	ld.paywalled = ok && (free == false || strings.EqualFold(stringOf(free), "false"))
+	ld.headline = plainField(ld.headline)
+	return ld
+}
+
+// plainField is a JSON-LD text without the entities that some outlets escape twice.
+func plainField(v any) string { return squeeze(html.UnescapeString(stringOf(v))) }
+
+// stringOf is a value as text: a string, or the first of a list.
+func stringOf(v any) string {
+	switch v := v.(type) {
+	case string:
+		return validUTF8(v)
+	case []any:
+		if len(v) > 0 {
+			return stringOf(v[0])
+		}
+	case map[string]any:
+		for _, k := range []string{"@value", "name"} {
+			if s, ok := v[k].(string); ok {
+				return validUTF8(s)
+			}
+		}
+	}
+	return ""
+}
+
+// stringsOf is a value as a list of texts.
+func stringsOf(v any) []string {
+	list, ok := v.([]any)
+	if !ok {
+		if s := stringOf(v); s != "" {
+			return []string{s}
+		}
+		return nil
+	}
+	var out []string
+	for _, x := range list {
+		if s := stringOf(x); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// namesOf is the names of a person, an organisation, or a list of them.
+func namesOf(v any) []string {
+	switch v := v.(type) {
+	case map[string]any:
+		return namesOf(v["name"])
+	case []any:
+		var out []string
+		for _, x := range v {
+			out = append(out, namesOf(x)...)
+		}
+		return out
+	}
+	if s := plainField(v); s != "" {
+		return []string{s}
+	}
+	return nil
+}
+
+// urlOf is the address of an image object, or of the first of a list.
+func urlOf(v any) string {
+	switch v := v.(type) {
+	case map[string]any:
+		if u := urlOf(v["url"]); u != "" {
+			return u
+		}
+		return stringOf(v["contentUrl"])
+	case []any:
+		if len(v) > 0 {
+			return urlOf(v[0])
+		}
+		return ""
+	}
+	return stringOf(v)
+}

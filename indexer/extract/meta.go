@@ -1,0 +1,331 @@
+package extract
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"onrecord/data/news"
+)
+
+// metadata is what a page says about itself, as found.
+type metadata struct {
+	tags      map[string][]string // content of meta elements by name or property, in lower case
+	items     []item              // microdata and visible times
+	jsonLD    []string
+	title     string // of the title element
+	canonical string
+	language  string
+	imageSrc  string
+	images    []string // addresses of img elements, in order
+}
+
+// item is a microdata property or a time element.
+type item struct {
+	name  string // itemprop, or "time"
+	value string
+	node  *html.Node
+}
+
+// maxItems bounds the lists of one page.
+const maxItems = 500
+
+func (m *metadata) head(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Html:
+		m.language = attr(n, "lang")
+		if m.language == "" {
+			m.language = attr(n, "xml:lang")
+		}
+	case atom.Title:
+		if m.title == "" {
+			m.title = squeeze(textOf(n))
+		}
+	case atom.Link:
+		m.link(n)
+	case atom.Meta:
+		m.metaTag(n)
+	}
+}
+
+func (m *metadata) link(n *html.Node) {
+	switch strings.ToLower(attr(n, "rel")) {
+	case "canonical":
+		if m.canonical == "" {
+			m.canonical = attr(n, "href")
+		}
+	case "image_src":
+		m.imageSrc = attr(n, "href")
+	}
+}
+
+func (m *metadata) metaTag(n *html.Node) {
+	content := squeeze(attr(n, "content"))
+	if content == "" {
+		content = squeeze(attr(n, "value"))
+	}
+	if content == "" {
+		return
+	}
+	if m.tags == nil {
+		m.tags = map[string][]string{}
+	}
+	for _, key := range []string{"name", "property", "itemprop", "http-equiv"} {
+		if k := strings.ToLower(attr(n, key)); k != "" && len(m.tags[k]) < maxItems {
+			m.tags[k] = append(m.tags[k], capped(content))
+		}
+	}
+}
+
+func (m *metadata) script(n *html.Node) {
+	if strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") && n.FirstChild != nil && len(m.jsonLD) < maxItems {
+		m.jsonLD = append(m.jsonLD, n.FirstChild.Data)
+	}
+}
+
+func (m *metadata) image(n *html.Node) {
+	if len(m.images) >= maxItems {
+		return
+	}
+	for _, key := range []string{"src", "data-src", "data-original", "data-lazy-src"} {
+		if v := attr(n, key); v != "" && !strings.HasPrefix(v, "data:") {
+			m.images = append(m.images, v)
+			return
+		}
+	}
+}
+
+// item notes microdata properties and time elements in the visible page.
+func (m *metadata) item(n *html.Node) {
+	if len(m.items) >= maxItems {
+		return
+	}
+	if n.DataAtom == atom.Time {
+		m.items = append(m.items, item{"time", attr(n, "datetime"), n})
+	}
+	prop := attr(n, "itemprop")
+	switch prop {
+	case "datePublished", "dateModified", "dateCreated", "headline", "author", "name", "articleSection", "image", "alternativeHeadline", "description":
+	default:
+		return
+	}
+	value := ""
+	for _, key := range []string{"content", "datetime", "src"} {
+		if value == "" {
+			value = attr(n, key)
+		}
+	}
+	m.items = append(m.items, item{prop, value, n})
+}
+
+// tag returns the first content of the first of several meta names that the page has, and that name.
+func (m *metadata) tag(names ...string) (value, name string) {
+	for _, n := range names {
+		if v := m.tags[n]; len(v) > 0 {
+			return v[0], n
+		}
+	}
+	return "", ""
+}
+
+// text is the value of an item, or the text of its element.
+func (i item) text() string {
+	if i.value != "" {
+		return squeeze(i.value)
+	}
+	return squeeze(textOf(i.node))
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return validUTF8(a.Val)
+		}
+	}
+	return ""
+}
+
+// maxElementText is how many bytes of text are read from one element for a metadata field.
+const maxElementText = 2 << 10
+
+// textOf returns the text inside a node, scripts and styles left out.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil && b.Len() < maxElementText; c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode:
+				b.WriteString(c.Data)
+			case c.DataAtom == atom.Script || c.DataAtom == atom.Style || c.DataAtom == atom.Svg:
+			default:
+				if blockLevel(c.DataAtom) || c.DataAtom == atom.Br {
+					b.WriteByte(' ')
+				}
+				walk(c)
+			}
+		}
+	}
+	walk(n)
+	return b.String()
+}
+
+// witness is one place where a value was found, and what it says.
+type witness struct{ origin, value string }
+
+// first returns the first witness with a value.
+func first(ws ...witness) witness {
+	for _, w := range ws {
+		if w.value != "" {
+			return w
+		}
+	}
+	return witness{}
+}
+
+// describe fills in the article's metadata from all witnesses, in their order of trust.
+func (s *survey) describe(a *news.Article, in Input, ld *linkedData) {
+	base := parseURL(in.URL)
+	note := func(field string, w witness) string {
+		if w.value == "" {
+			return ""
+		}
+		remember(a, field, w.origin)
+		return capped(w.value)
+	}
+	site := s.siteNames(ld, base)
+	a.Headline = note("headline", s.headline(ld, site))
+	a.CanonicalURL = note("canonical_url", s.canonicalURL(base))
+	a.Language = news.Language(note("language", s.declaredLanguage(ld)))
+	a.Section = note("section", s.section(ld))
+	a.Tags = s.keywords(ld)
+	a.Image.URL = note("image", s.leadImage(ld, base))
+	s.dates(a, in, ld)
+	s.byline(a, ld, site)
+}
+
+// remember notes which witness won a field.
+func remember(a *news.Article, field, origin string) {
+	if a.Origins == nil {
+		a.Origins = map[string]string{}
+	}
+	a.Origins[field] = origin
+}
+
+// siteNames returns the names by which the page calls its outlet, to be kept out of headlines and bylines.
+func (s *survey) siteNames(ld *linkedData, base *url.URL) []string {
+	names := []string{ld.publisher}
+	for _, k := range []string{"og:site_name", "application-name", "publisher", "twitter:site", "dc.publisher", "cre"} {
+		if v, _ := s.meta.tag(k); v != "" {
+			names = append(names, strings.TrimPrefix(v, "@"))
+		}
+	}
+	if base != nil {
+		host := strings.TrimPrefix(base.Hostname(), "www.")
+		names = append(names, host)
+		if label, _, ok := strings.Cut(host, "."); ok {
+			names = append(names, label)
+		}
+	}
+	kept := names[:0]
+	for _, n := range names {
+		if n != "" {
+			kept = append(kept, n)
+		}
+	}
+	return kept
+}
+
+func (s *survey) canonicalURL(base *url.URL) witness {
+	og, _ := s.meta.tag("og:url")
+	return first(
+		witness{"link:canonical", absolute(base, s.meta.canonical)},
+		witness{"meta:og:url", absolute(base, og)},
+	)
+}
+
+func (s *survey) section(ld *linkedData) witness {
+	v, name := s.meta.tag("article:section", "section", "og:section", "parsely-section", "sailthru.section", "dc.subject", "cxenseparse:section")
+	w := first(witness{"json-ld", ld.section}, witness{"meta:" + name, v})
+	if w.value == "" {
+		for _, i := range s.meta.items {
+			if i.name == "articleSection" && i.text() != "" {
+				return witness{"microdata", i.text()}
+			}
+		}
+	}
+	return w
+}
+
+// maxTags is how many keywords of one article are kept.
+const maxTags = 50
+
+func (s *survey) keywords(ld *linkedData) []string {
+	values := ld.keywords
+	if len(values) == 0 {
+		values = s.meta.tags["article:tag"]
+	}
+	if len(values) == 0 {
+		if v, _ := s.meta.tag("news_keywords", "keywords", "parsely-tags", "sailthru.tags"); v != "" {
+			values = []string{v}
+		}
+	}
+	var tags []string
+	seen := map[string]bool{}
+	for _, v := range values {
+		for t := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ';' || r == '、' || r == '،' }) {
+			t = squeeze(t)
+			if k := strings.ToLower(t); t != "" && !seen[k] && len(tags) < maxTags {
+				seen[k] = true
+				tags = append(tags, capped(t))
+			}
+		}
+	}
+	return tags
+}
+
+func (s *survey) leadImage(ld *linkedData, base *url.URL) witness {
+	og, name := s.meta.tag("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "thumbnail", "sailthru.image.full")
+	w := first(
+		witness{"json-ld", absolute(base, ld.image)},
+		witness{"meta:" + name, absolute(base, og)},
+		witness{"link:image_src", absolute(base, s.meta.imageSrc)},
+	)
+	if w.value == "" {
+		for _, i := range s.meta.items {
+			if u := absolute(base, i.value); i.name == "image" && u != "" {
+				return witness{"microdata", u}
+			}
+		}
+	}
+	return w
+}
+
+func parseURL(s string) *url.URL {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return nil
+	}
+	return u
+}
+
+// absolute resolves an address against the page's; anything but http and https gives nothing.
+func absolute(base *url.URL, ref string) string {
+	ref = strings.TrimSpace(ref)
+	if ref == "" {
+		return ""
+	}
+	u, err := url.Parse(ref)
+	if err != nil {
+		return ""
+	}
+	if base != nil {
+		u = base.ResolveReference(u)
+	}
+	if u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return u.String()
+}

@@ -1,0 +1,112 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+
+	"onrecord/data/news"
+)
+
+// stampOrigin is the origin of a date that whoever captured a text wrote before or behind it.
+const stampOrigin = "stamp"
+
+// stamp is such a date: " date 2026-01-23" at either end of the text.
+var (
+	stampBefore = regexp.MustCompile(`^\s*\*?\s*date:?\s+(\d{4}-\d\d-\d\d)(?:\s|$)`)
+	stampBehind = regexp.MustCompile(`(?:^|\s)\*?\s*date:?\s+(\d{4}-\d\d-\d\d)\s*$`)
+)
+
+// plainPage reads a page that came as plain text.
+func plainPage(in Input, text string) Result {
+	a := newArticle(in)
+	text, day := cutStamps(text)
+	if m, ok := parseMoment(day, false); ok {
+		m.Origin = stampOrigin
+		a.Published = m
+	}
+	readText(&a, text)
+	a.Language = detectLanguage(&a)
+	return Result{Outcome: textOutcome(&a), Article: a}
+}
+
+// readText cleans plain text into the article's body. A first line that is no sentence is the headline too: it stays in the body,
+// since it can as well be a standfirst.
+func readText(a *news.Article, text string) {
+	pieces := textPieces(text)
+	list := make([]verdict, len(pieces))
+	for i, p := range pieces {
+		list[i].piece = p
+	}
+	clean(a, list)
+	if a.Headline == "" && len(a.Blocks) > 1 && a.Blocks[0].Kind == news.Heading {
+		a.Headline = a.Body[:a.Blocks[0].End]
+		remember(a, "headline", "first line")
+	}
+}
+
+func cutStamps(text string) (rest, day string) {
+	if m := stampBehind.FindStringSubmatchIndex(text); m != nil {
+		text, day = text[:m[0]], text[m[2]:m[3]]
+	}
+	if m := stampBefore.FindStringSubmatchIndex(text); m != nil {
+		day, text = text[m[2]:m[3]], text[m[1]:]
+	}
+	return text, day
+}
+
+// textPieces makes a piece of every line, or of every paragraph where lines were broken to a width.
+func textPieces(text string) []piece {
+	lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\f", "\n\n").Replace(text), "\n")
+	wrapped := isWrapped(lines)
+	var pieces []piece
+	group, gap := 0, true
+	for _, line := range lines {
+		line = squeeze(line)
+		if line == "" {
+			gap = true
+			continue
+		}
+		if gap {
+			group++
+		} else if wrapped && len(pieces) > 0 {
+			last := &pieces[len(pieces)-1]
+			last.text += " " + line
+			last.units += 1 + units(line)
+			continue
+		}
+		gap = false
+		pieces = append(pieces, piece{text: line, elem: -1, units: units(line), group: group})
+	}
+	if len(pieces) > 1 && isTitleLine(&pieces[0]) && pieces[1].prose() {
+		pieces[0].kind = news.Heading
+	}
+	return pieces
+}
+
+// maxTitleLine is the longest first line that is taken as a headline, in units.
+const maxTitleLine = 160
+
+func isTitleLine(p *piece) bool { return p.units <= maxTitleLine && !endsSentence(p.text) }
+
+// Lines are taken as broken to a width when there are at least minWrapped that are followed by another without an empty line
+// between, and most of those are between half and the whole of maxWidth.
+const (
+	minWrapped = 4
+	maxWidth   = 100
+)
+
+func isWrapped(lines []string) bool {
+	inner, filled := 0, 0
+	for i := 0; i+1 < len(lines); i++ {
+		if strings.TrimSpace(lines[i]) == "" || strings.TrimSpace(lines[i+1]) == "" {
+			continue
+		}
+		inner++
+		if n := units(lines[i]); n >= maxWidth/2 && n <= maxWidth {
+			filled++
+		} else if n > maxWidth {
+			return false
+		}
+	}
+	return inner >= minWrapped && filled*10 >= inner*8
+}

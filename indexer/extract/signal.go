@@ -1,0 +1,250 @@
+package extract
+
+import (
+	_ "embed" // the tables
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// role is what an element's tag, class, id and ARIA role say it holds. The roles named here are fields of an article; every
+// other role is the reason for which the element's text is dropped.
+type role string
+
+const (
+	noRole         role = ""
+	bodyRole       role = "body"
+	headlineRole   role = "headline"
+	standfirstRole role = "standfirst"
+	bylineRole     role = "byline"
+	dateRole       role = "date"
+	sectionRole    role = "section"
+	tagsRole       role = "tags"
+	detailsRole    role = "page details"
+	commentsRole   role = "comments"
+	captionRole    role = "caption"
+	hiddenRole     role = "hidden"
+	formRole       role = "form"
+	navRole        role = "navigation"
+	relatedRole    role = "related"
+	furnitureRole  role = "page furniture"
+	embedRole      role = "embedded post"
+	neutralRole    role = "-"
+)
+
+// noise reports whether the role is a reason to drop text, rather than a field.
+func (r role) noise() bool {
+	switch r {
+	case noRole, bodyRole, headlineRole, standfirstRole, bylineRole, dateRole, sectionRole, tagsRole:
+		return false
+	}
+	return true
+}
+
+// rank orders the roles that several words of one element suggest: the highest wins.
+func (r role) rank() int {
+	switch r {
+	case noRole, neutralRole:
+		return 0
+	case sectionRole, tagsRole, dateRole, headlineRole:
+		return 1
+	case detailsRole:
+		return 2
+	case standfirstRole, bylineRole:
+		return 3
+	case bodyRole:
+		return 5
+	case commentsRole, embedRole:
+		return 6
+	}
+	return 4
+}
+
+//go:embed signals.tsv
+var signalTable string
+
+// signals maps one to three words to the role they suggest.
+var signals = readSignals(signalTable)
+
+func readSignals(table string) map[string]role {
+	m := map[string]role{}
+	for what, words := range rows(table) {
+		m[words] = role(what)
+	}
+	return m
+}
+
+// rows yields the two columns of each row of a table.
+func rows(table string) func(yield func(string, string) bool) {
+	return func(yield func(string, string) bool) {
+		for line := range strings.Lines(table) {
+			line = strings.TrimRight(line, "\r\n")
+			first, second, ok := strings.Cut(line, "\t")
+			if !ok || strings.HasPrefix(line, "#") {
+				continue
+			}
+			if !yield(first, second) {
+				return
+			}
+		}
+	}
+}
+
+// signalReader tells roles; it remembers the class names it has seen, since pages repeat them.
+type signalReader map[string]role
+
+// maxSignal is how many bytes of a class attribute or id are looked at; utility classes can run to kilobytes.
+const maxSignal = 400
+
+// of returns the role of an element.
+func (s signalReader) of(n *html.Node) role {
+	r := tagRole(n.DataAtom)
+	for _, a := range n.Attr {
+		var x role
+		switch a.Key {
+		case "class":
+			x = s.names(a.Val)
+		case "id", "data-testid", "data-component", "data-qa":
+			x = s.names(a.Val)
+		case "role":
+			x = ariaRole(a.Val)
+		case "itemprop":
+			x = itemRole(a.Val)
+		case "hidden":
+			x = hiddenRole
+		case "style":
+			if hidesByStyle(a.Val) {
+				x = hiddenRole
+			}
+		case "rel":
+			if a.Val == "author" {
+				x = bylineRole
+			}
+		}
+		if x.rank() > r.rank() {
+			r = x
+		}
+	}
+	return r
+}
+
+func tagRole(t atom.Atom) role {
+	switch t {
+	case atom.Nav, atom.Menu:
+		return navRole
+	case atom.Aside, atom.Footer, atom.Dialog:
+		return furnitureRole
+	case atom.Form, atom.Button, atom.Label, atom.Select, atom.Fieldset:
+		return formRole
+	case atom.Figcaption:
+		return captionRole
+	case atom.Time:
+		return dateRole
+	case atom.Address:
+		return bylineRole
+	}
+	return noRole
+}
+
+func ariaRole(v string) role {
+	switch v {
+	case "navigation", "menu", "menubar", "search":
+		return navRole
+	case "complementary", "contentinfo", "dialog", "alertdialog", "banner", "alert":
+		return furnitureRole
+	}
+	return noRole
+}
+
+func itemRole(v string) role {
+	switch v {
+	case "articleBody":
+		return bodyRole
+	case "headline":
+		return headlineRole
+	case "alternativeHeadline":
+		return standfirstRole
+	case "author":
+		return bylineRole
+	case "datePublished", "dateModified":
+		return dateRole
+	case "caption":
+		return captionRole
+	case "comment":
+		return commentsRole
+	}
+	return noRole
+}
+
+func hidesByStyle(style string) bool {
+	style = strings.ToLower(strings.ReplaceAll(cut(style, maxSignal), " ", ""))
+	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+}
+
+// names returns the role that a class attribute or id suggests.
+func (s signalReader) names(attr string) role {
+	if attr == "" {
+		return noRole
+	}
+	attr = cut(attr, maxSignal)
+	if r, ok := s[attr]; ok {
+		return r
+	}
+	best := noRole
+	for name := range strings.FieldsSeq(attr) {
+		if strings.ContainsAny(name, ":[") { // a utility class with a condition, as "md:hidden"
+			continue
+		}
+		if r := nameRole(nameWords(name)); r.rank() > best.rank() {
+			best = r
+		}
+	}
+	s[attr] = best
+	return best
+}
+
+// nameRole looks for words of the table in one name, the longest first.
+func nameRole(words []string) role {
+	best := noRole
+	for i := 0; i < len(words); {
+		step := 1
+		for n := min(3, len(words)-i); n > 0; n-- {
+			if r, ok := signals[strings.Join(words[i:i+n], " ")]; ok {
+				if r.rank() > best.rank() {
+					best = r
+				}
+				step = n
+				break
+			}
+		}
+		i += step
+	}
+	return best
+}
+
+// nameWords splits a class name or id at punctuation, digits and capitals, in lower case.
+func nameWords(name string) []string {
+	var words []string
+	start, prev := 0, rune(0)
+	flush := func(end int) {
+		if end > start {
+			words = append(words, strings.ToLower(name[start:end]))
+		}
+	}
+	for i, r := range name {
+		switch {
+		case !unicode.IsLetter(r):
+			flush(i)
+			start = i + utf8.RuneLen(r)
+		case unicode.IsUpper(r) && unicode.IsLower(prev):
+			flush(i)
+			start = i
+		}
+		prev = r
+	}
+	flush(len(name))
+	return words
+}

@@ -1,0 +1,256 @@
+package extract
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"onrecord/data/news"
+)
+
+// element is an element of the page that can hold blocks of text, in document order.
+type element struct {
+	tag    atom.Atom
+	role   role
+	parent int // index of the enclosing element; the root's is -1
+	end    int // index after its last descendant
+	// The pieces of its subtree are pieces[first:last].
+	first, last int
+	prose       int // units of prose in the subtree that no noise encloses
+	allProse    int // the same with the noise
+}
+
+// piece is a run of text between two block boundaries.
+type piece struct {
+	text  string
+	kind  news.BlockKind
+	elem  int // the innermost element around it; -1 in plain text
+	units int // see units
+	links int // units inside links
+	group int // plain text: pieces of one group have no empty line between them
+}
+
+// prose reports whether a piece reads like running text: long and hardly linked, or a sentence.
+func (p *piece) prose() bool {
+	if p.units < 25 || p.links*2 > p.units || p.kind == news.Heading {
+		return false
+	}
+	return p.units >= 80 || endsSentence(p.text)
+}
+
+// survey is everything one walk over a page finds.
+type survey struct {
+	elements []element
+	pieces   []piece
+	meta     metadata
+
+	signals signalReader
+	nodes   int
+	text    strings.Builder // of the piece being read
+	linked  int             // bytes of it inside links
+	brs     int             // line breaks since the last text
+}
+
+// look walks a parsed page once.
+func look(root *html.Node) *survey {
+	s := &survey{signals: signalReader{}}
+	s.elements = append(s.elements, element{parent: -1})
+	s.walk(root, 0, context{})
+	s.flush(0, context{})
+	s.close(0)
+	s.weigh()
+	return s
+}
+
+// context is what the walk hands down to the children of a node.
+type context struct {
+	kind   news.BlockKind
+	inLink bool
+	inPara bool
+	inCell bool
+}
+
+func (s *survey) walk(n *html.Node, el int, c context) {
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		if s.nodes++; s.nodes > maxNodes {
+			return
+		}
+		switch child.Type {
+		case html.TextNode:
+			s.write(child.Data, c)
+		case html.ElementNode:
+			s.element(child, el, c)
+		}
+	}
+}
+
+func (s *survey) element(n *html.Node, el int, c context) {
+	switch n.DataAtom {
+	case atom.Script:
+		s.meta.script(n)
+		return
+	case atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Canvas, atom.Math,
+		atom.Input, atom.Textarea, atom.Option, atom.Video, atom.Audio:
+		return
+	case atom.Meta, atom.Link, atom.Html:
+		s.meta.head(n)
+	case atom.Title:
+		s.meta.head(n)
+		return
+	case atom.Img:
+		s.meta.image(n)
+		return
+	case atom.Br:
+		s.lineBreak(el, c)
+		return
+	case atom.A:
+		c.inLink = true
+	}
+	s.meta.item(n)
+	block, r := blockLevel(n.DataAtom), s.signals.of(n)
+	if !block && (r == noRole || r == neutralRole || c.inPara && !splitsParagraph(r)) {
+		if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
+			s.cellBreak()
+		}
+		s.walk(n, el, c)
+		return
+	}
+	s.flush(el, c)
+	c.kind = kindOf(n.DataAtom, c.kind)
+	c.inPara = c.inPara || n.DataAtom == atom.P
+	at := s.open(n.DataAtom, r, el)
+	s.walk(n, at, c)
+	s.flush(at, c)
+	s.close(at)
+}
+
+// splitsParagraph reports whether an inline element with this role is cut out of a paragraph: what is not shown, or is no part
+// of a sentence.
+func splitsParagraph(r role) bool { return r == hiddenRole || r == captionRole }
+
+func (s *survey) open(tag atom.Atom, r role, parent int) int {
+	s.elements = append(s.elements, element{tag: tag, role: r, parent: parent, first: len(s.pieces)})
+	return len(s.elements) - 1
+}
+
+func (s *survey) close(el int) {
+	s.elements[el].end, s.elements[el].last = len(s.elements), len(s.pieces)
+}
+
+func (s *survey) write(text string, c context) {
+	if strings.TrimSpace(text) == "" {
+		if s.text.Len() > 0 {
+			s.text.WriteByte(' ')
+		}
+		return
+	}
+	s.brs = 0
+	s.text.WriteString(text)
+	if c.inLink {
+		s.linked += len(strings.TrimSpace(text))
+	}
+}
+
+// lineBreak ends the piece at the second of two breaks; one alone is a space.
+func (s *survey) lineBreak(el int, c context) {
+	if s.brs++; s.brs >= 2 {
+		s.flush(el, c)
+		return
+	}
+	if s.text.Len() > 0 {
+		s.text.WriteByte(' ')
+	}
+}
+
+// cellBreak separates the cells of one row.
+func (s *survey) cellBreak() {
+	if s.text.Len() > 0 {
+		s.text.WriteString(" | ")
+	}
+}
+
+// flush ends the piece being read.
+func (s *survey) flush(el int, c context) {
+	if s.text.Len() == 0 {
+		return
+	}
+	raw := s.text.String()
+	text := strings.Trim(squeeze(raw), "| ")
+	if text != "" {
+		n := units(text)
+		s.pieces = append(s.pieces, piece{text: text, kind: c.kind, elem: el, units: n, links: min(n, s.linked*n/len(raw))})
+	}
+	s.text.Reset()
+	s.linked, s.brs = 0, 0
+}
+
+// weigh adds up the prose of each element, first all of it, then without the noise.
+func (s *survey) weigh() {
+	s.addProse(func(el *element, n int, _ bool) { el.allProse += n })
+	s.pardon()
+	s.addProse(func(el *element, n int, noisy bool) {
+		if !noisy {
+			el.prose += n
+		}
+	})
+}
+
+// addProse tells each element of the prose in each piece inside it, and whether noise lies between the two.
+func (s *survey) addProse(add func(el *element, units int, noisy bool)) {
+	for i := range s.pieces {
+		p := &s.pieces[i]
+		if !p.prose() {
+			continue
+		}
+		noisy := false
+		for e := p.elem; e >= 0; e = s.elements[e].parent {
+			noisy = noisy || s.elements[e].role.noise()
+			add(&s.elements[e], p.units, noisy)
+		}
+	}
+}
+
+// pardon takes the noise away from elements that hold half of the page's prose: their names mislead, as "form" does around a
+// whole page or "with-sidebar" on its main column.
+func (s *survey) pardon() {
+	for i := range s.elements {
+		if el := &s.elements[i]; el.role.noise() && el.role != commentsRole && el.allProse*2 > s.elements[0].allProse {
+			el.role = noRole
+		}
+	}
+}
+
+func blockLevel(t atom.Atom) bool {
+	switch t {
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Footer, atom.Aside, atom.Nav, atom.Ul,
+		atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Blockquote,
+		atom.Pre, atom.Table, atom.Tbody, atom.Thead, atom.Tfoot, atom.Tr, atom.Caption, atom.Figure, atom.Figcaption,
+		atom.Form, atom.Fieldset, atom.Address, atom.Hr, atom.Details, atom.Summary, atom.Body, atom.Html, atom.Head,
+		atom.Title, atom.Center, atom.Menu, atom.Dialog, atom.Button, atom.Select, atom.Legend, atom.Hgroup:
+		return true
+	}
+	return false
+}
+
+func kindOf(t atom.Atom, around news.BlockKind) news.BlockKind {
+	switch t {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return news.Heading
+	case atom.Li, atom.Dt, atom.Dd:
+		return news.ListItem
+	case atom.Blockquote:
+		return news.BlockQuotation
+	case atom.Tr:
+		return news.Table
+	case atom.Td, atom.Div, atom.Section, atom.Article:
+		if around == news.Table {
+			return news.Paragraph
+		}
+	case atom.P:
+		if around == news.Table || around == news.Heading {
+			return news.Paragraph
+		}
+	}
+	return around
+}

@@ -1,0 +1,87 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// squeeze makes one line of s: runs of white space become one space, characters without a shape (soft hyphens, zero-width
+// spaces, controls) go, the ends are trimmed, the result is composed (NFC).
+func squeeze(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	gap := false
+	for _, r := range s {
+		if r == '\ufffd' || invisible(r) {
+			continue
+		}
+		if r == ' ' || unicode.IsSpace(r) {
+			gap = true
+			continue
+		}
+		if gap && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		gap = false
+		b.WriteRune(r)
+	}
+	return norm.NFC.String(b.String())
+}
+
+func invisible(r rune) bool {
+	if r < 0x80 {
+		return r < ' ' && !unicode.IsSpace(r) || r == 0x7f
+	}
+	switch r {
+	case '\u00ad', '\u200b', '\u2060', '\ufeff', '\u200e', '\u200f', '\ufffc':
+		return true
+	}
+	return 0x80 <= r && r < 0xa0 && r != '\u0085' || 0xe000 <= r && r < 0xf900
+}
+
+// units is the length of a text in letters, an ideograph or syllable sign counted as two: about the same amount of prose in
+// any script.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) {
+			n++
+		}
+	}
+	return n
+}
+
+// folded is s as the tables of lines write it: lower case, straight quotes, plain spaces.
+func folded(s string) string { return strings.ToLower(quoteFolder.Replace(s)) }
+
+var quoteFolder = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "“", `"`, "”", `"`, "„", `"`, "…", "...", "\u00a0", " ")
+
+// closers may follow the mark that ends a sentence.
+const closers = "\"'”’»)]›*"
+
+// endsSentence reports whether a text ends as a sentence does.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, closers)
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…。！？।؟۔။៕", r)
+}
+
+// words counts runs of letters and digits; in scripts without spaces it is about one for each phrase.
+func words(s string) int { return len(strings.Fields(s)) }
+
+// sameText reports whether two texts are equal but for case, marks and spaces.
+func sameText(a, b string) bool { return a != "" && essence(a) == essence(b) }
+
+// essence keeps only letters and digits, in lower case.
+func essence(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
