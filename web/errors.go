@@ -1,0 +1,103 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+
+	"onrecord/data/store"
+	"onrecord/search"
+	"onrecord/search/query"
+	"onrecord/web/problem"
+)
+
+// errUnauthorized and errNotAcceptable are the refusals of this package itself.
+var (
+	errUnauthorized  = errors.New("anonymous requests are not answered")
+	errNotAcceptable = errors.New("only JSON is answered")
+)
+
+// problemOf says in public what went wrong. It is the one place where errors become statuses; whatever it does not know is a
+// fault of ours, of which the reader learns nothing but that.
+func problemOf(err error) *problem.Problem {
+	if e, ok := errors.AsType[*query.SyntaxError](err); ok {
+		return problem.QuerySyntax.New(e.Msg, problem.Error{
+			Parameter: "q", Offset: e.Offset, Length: e.Length, Suggestion: e.Suggestion,
+		})
+	}
+	if e, ok := errors.AsType[*search.ParameterError](err); ok {
+		return problem.InvalidParameter.New(e.Msg, problem.Error{Parameter: e.Parameter, Suggestion: e.Suggestion})
+	}
+	if e, ok := errors.AsType[*echo.HTTPError](err); ok {
+		return problemOfStatus(e.Code)
+	}
+	if e, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return problem.TooLarge.New(fmt.Sprintf("The body of the request is larger than %d KiB.", e.Limit>>10))
+	}
+	switch {
+	case errors.Is(err, search.ErrCursor):
+		return problem.CursorMismatch.New("Take the cursor from the answer to the same search, or leave it out.",
+			problem.Error{Parameter: "cursor"})
+	case errors.Is(err, errUnauthorized):
+		return problem.Unauthorized.New("This server does not answer anonymous requests; its operator can allow them with " +
+			"the setting server.anonymous.")
+	case errors.Is(err, errNotAcceptable):
+		return problem.NotAcceptable.New("The answer is application/json; the Accept header leaves no room for it.")
+	case errors.Is(err, store.ErrWithdrawn):
+		return problem.Withdrawn.New("What stood here was withdrawn.")
+	case errors.Is(err, store.ErrNotFound):
+		return problem.NotFound.New("There is no article or quote with this id.")
+	case errors.Is(err, search.ErrUnavailable):
+		return problem.IndexUnavailable.New("The index is being opened or built again. Search again in a moment.")
+	case errors.Is(err, context.DeadlineExceeded):
+		return problem.QueryTimeout.New("The search was stopped because it took too long. A narrower query is faster.")
+	}
+	return problem.Internal.New("The fault is ours. The server's log has the details under the id of this request.")
+}
+
+// problemOfStatus turns what the router and the middleware refused into a problem.
+func problemOfStatus(status int) *problem.Problem {
+	switch status {
+	case http.StatusNotFound:
+		return problem.NotFound.New("There is no page with this address.")
+	case http.StatusMethodNotAllowed:
+		return problem.MethodNotAllowed.New("This address does not take that method; the header Allow lists those it takes.")
+	}
+	return problem.Internal.New("The fault is ours. The server's log has the details under the id of this request.")
+}
+
+// sendError answers with the problem that err is.
+func (o Options) sendError(err error, c echo.Context) {
+	ctx := c.Request().Context()
+	if c.Response().Committed || errors.Is(ctx.Err(), context.Canceled) {
+		return // nobody reads it any more
+	}
+	p := problemOf(err)
+	p.Instance = requestID(c)
+	if p.Status >= http.StatusInternalServerError {
+		o.Log.ErrorContext(ctx, "request failed", "request_id", p.Instance, "problem", p.Type, "error", err)
+	}
+	h := c.Response().Header()
+	h.Set("Cache-Control", "no-store")
+	h.Del("ETag")
+	switch p.Status {
+	case http.StatusServiceUnavailable:
+		h.Set("Retry-After", retryAfter)
+	case http.StatusUnauthorized:
+		h.Set("WWW-Authenticate", `Bearer realm="onrecord"`) // RFC 9110 §15.5.2 wants one
+	}
+	body, err := json.Marshal(p)
+	if err == nil {
+		err = c.Blob(p.Status, problem.MediaType, append(body, '\n'))
+	}
+	if err != nil {
+		o.Log.WarnContext(ctx, "problem not sent", "request_id", p.Instance, "error", err)
+	}
+}
+
+// retryAfter is the number of seconds after which to ask for the index again: it opens within one or two.
+const retryAfter = "2"

@@ -1,0 +1,165 @@
+package web
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"onrecord/data/news"
+	"onrecord/data/store"
+	"onrecord/search"
+	"onrecord/search/query"
+)
+
+// fakeSearcher searches a few records in memory: a query is words that the text holds. It pages, filters by outlet, counts
+// outlets and days, and fails as the real one does.
+type fakeSearcher struct {
+	records    []news.Record
+	generation news.Seq
+	down       bool // no index is open
+}
+
+var published = time.Date(2026, 1, 24, 10, 0, 0, 0, time.UTC)
+
+// newFake returns a searcher over two articles of invented outlets and a withdrawn one.
+func newFake() *fakeSearcher {
+	return &fakeSearcher{generation: 184, records: []news.Record{
+		fakeRecord("a_ONE", "q_ONE", "rivernews.example", "The bridge stays open", "“The bridge stays open,” Mara Lindqvist said.", 0),
+		fakeRecord("a_TWO", "q_TWO", "hillpost.example", "Bridge toll doubles", "“Nobody asked us,” Mara Lindqvist said.", time.Hour),
+		{Seq: 3, Withdrawn: true, Article: news.Article{ID: "a_GONE"}},
+	}}
+}
+
+func fakeRecord(id news.ArticleID, quote news.QuoteID, outlet news.OutletID, headline, body string, later time.Duration) news.Record {
+	start, end := strings.Index(body, "“")+len("“"), strings.Index(body, ",”")
+	name := strings.Index(body, "Mara")
+	words := news.Span{Start: start, End: end}
+	mention := news.Span{Start: name, End: name + len("Mara Lindqvist")}
+	evidence := news.Evidence{Rule: "cue-after", Confidence: 0.9}
+	return news.Record{
+		Seq: 1, Number: 1, Versions: 1, FirstSeenAt: published,
+		Article: news.Article{ID: id, Outlet: outlet, Headline: headline, Body: body, URL: "https://" + string(outlet) + "/1",
+			Blocks:    []news.Block{{End: len(body), Reason: "text"}},
+			Published: news.Moment{Time: published.Add(later)}, FetchedAt: published},
+		Annotations: news.Annotations{
+			People: []news.Person{{ID: "mara-lindqvist", Name: "Mara Lindqvist",
+				Mentions: []news.Mention{{Span: mention, Text: "Mara Lindqvist", Evidence: evidence}}}},
+			Quotes: []news.Quote{{ID: quote, Spans: []news.Span{words}, Content: body[start:end], Cue: news.Cue{Text: "said"},
+				Speaker: news.Speaker{Type: news.PersonSpeaker, ID: "person:mara-lindqvist", Name: "Mara Lindqvist",
+					AsPrinted: "Mara Lindqvist", Mention: &mention}, Evidence: evidence}},
+		},
+	}
+}
+
+func (f *fakeSearcher) Search(_ context.Context, r search.Request) (*search.Result, error) {
+	switch {
+	case f.down:
+		return nil, search.ErrUnavailable
+	case r.Query == "panic":
+		panic("a secret of the searcher")
+	case r.Query == "slow":
+		return nil, context.DeadlineExceeded
+	case strings.HasPrefix(r.Query, "after:"):
+		return nil, &query.SyntaxError{Offset: 0, Length: len(r.Query), Msg: "A date was expected.", Suggestion: "after:2026-01-01"}
+	}
+	skip := 0
+	if r.Cursor != "" {
+		n, err := strconv.Atoi(r.Cursor)
+		if err != nil {
+			return nil, search.ErrCursor
+		}
+		skip = n
+	}
+	found := slices.DeleteFunc(slices.Clone(f.records), func(rec news.Record) bool { return !f.matches(&rec, r) })
+	result := &search.Result{Total: len(found), TookMS: 1, Query: search.QueryInfo{Input: r.Query, Interpreted: r.Query},
+		Index: search.IndexInfo{Generation: f.generation, UpdatedAt: published}}
+	if slices.Contains(r.Facets, search.OutletFacet) {
+		result.Facets = map[search.Facet]search.Buckets{search.OutletFacet: countOutlets(found)}
+	}
+	if r.Histogram {
+		result.Histogram = &search.Histogram{Interval: "day", Bars: []search.Bar{{Start: published, Count: len(found)}}}
+	}
+	limit := search.DefaultLimit
+	if r.Limit > 0 {
+		limit = r.Limit
+	}
+	page := found[min(skip, len(found)):min(skip+limit, len(found))]
+	if skip+limit < len(found) {
+		result.Next = strconv.Itoa(skip + limit)
+	}
+	for i := range page {
+		if r.View == search.Quotes {
+			result.QuoteHits = append(result.QuoteHits, fakeQuoteHit(&page[i]))
+		} else {
+			result.ArticleHits = append(result.ArticleHits, search.ArticleHit{ArticleRef: fakeRef(&page[i]), Snippet: []search.Fragment{{Text: page[i].Article.Body}}, Quotes: 1,
+				URL: "/articles/" + string(page[i].Article.ID)})
+		}
+	}
+	return result, nil
+}
+
+func (f *fakeSearcher) matches(rec *news.Record, r search.Request) bool {
+	for _, s := range r.Selected {
+		if s.Facet == search.OutletFacet && slices.Contains(s.Values, string(rec.Article.Outlet)) == s.Not {
+			return false
+		}
+	}
+	return !rec.Withdrawn && strings.Contains(strings.ToLower(rec.Article.Headline+" "+rec.Article.Body), r.Query)
+}
+
+func countOutlets(found []news.Record) search.Buckets {
+	var b search.Buckets
+	for _, rec := range found {
+		b.Buckets = append(b.Buckets, search.Bucket{Value: string(rec.Article.Outlet), Label: "Outlet", Count: 1})
+	}
+	return b
+}
+
+func (f *fakeSearcher) Article(_ context.Context, id news.ArticleID) (*news.Record, error) {
+	for i := range f.records {
+		if rec := &f.records[i]; rec.Article.ID == id {
+			if rec.Withdrawn {
+				return nil, store.ErrWithdrawn
+			}
+			return rec, nil
+		}
+	}
+	return nil, store.ErrNotFound
+}
+
+func (f *fakeSearcher) Quote(_ context.Context, id news.QuoteID) (*search.QuoteHit, error) {
+	for i := range f.records {
+		if rec := &f.records[i]; len(rec.Quotes) > 0 && rec.Quotes[0].ID == id {
+			hit := fakeQuoteHit(rec)
+			return &hit, nil
+		}
+	}
+	return nil, store.ErrNotFound
+}
+
+// Label makes the fake the source of names too.
+func (f *fakeSearcher) Label(_ context.Context, _ search.Facet, id string) (string, error) {
+	return "The " + id, nil
+}
+
+func (f *fakeSearcher) Index(context.Context) (search.IndexInfo, error) {
+	if f.down {
+		return search.IndexInfo{}, search.ErrUnavailable
+	}
+	return search.IndexInfo{Generation: f.generation, UpdatedAt: published}, nil
+}
+
+func fakeRef(rec *news.Record) search.ArticleRef {
+	at := rec.Article.Published.Time
+	return search.ArticleRef{ID: rec.Article.ID, Headline: rec.Article.Headline, PublishedAt: &at,
+		Outlet: search.OutletRef{ID: rec.Article.Outlet, Name: "The " + string(rec.Article.Outlet)}}
+}
+
+func fakeQuoteHit(rec *news.Record) search.QuoteHit {
+	q := &rec.Quotes[0]
+	return search.QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: []search.Fragment{{Text: q.Content}},
+		Speaker: search.SpeakerRef{ID: q.Speaker.ID, Type: q.Speaker.Type, Name: q.Speaker.Name, Confidence: q.Confidence},
+		Cue:     q.Cue.Text, Rule: q.Rule, Spans: q.Spans, Article: fakeRef(rec), URL: "/quotes/" + string(q.ID)}
+}

@@ -1,0 +1,84 @@
+// Package web is the server that readers and programs talk to: routes, errors, the headers of every answer, and the limits of
+// every connection. What is answered is decided in its children, web/api first; what is found, in package search.
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"onrecord/search"
+	"onrecord/web/api"
+)
+
+// Options are what a server needs. Searcher, Index, Labels and Log must be set.
+type Options struct {
+	Searcher search.Searcher
+	// Index tells the generation of the open index, or an error that matches search.ErrUnavailable when there is none.
+	Index     func(context.Context) (search.IndexInfo, error)
+	Labels    api.Labels
+	Log       *slog.Logger
+	PublicURL string           // where readers reach the server, without a slash at the end; may be empty
+	Anonymous bool             // answer requests without a key
+	FullText  FullText         // who may read whole articles
+	Version   string           // of the program
+	Now       func() time.Time // nil means time.Now
+}
+
+// FullText says who may read whole articles. The zero value shows them to nobody.
+type FullText string
+
+// The values of FullText.
+const (
+	FullTextAll   FullText = "all"
+	FullTextKeyed FullText = "keyed" // to holders of a key
+	FullTextNone  FullText = "none"
+)
+
+// Allows reports whether a request may read whole articles.
+func (f FullText) Allows(hasKey bool) bool {
+	return f == FullTextAll || f == FullTextKeyed && hasKey
+}
+
+// New returns the handler of all routes.
+func New(o Options) http.Handler {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	e.IPExtractor = echo.ExtractIPDirect() // forwarded headers count from nobody
+	e.HTTPErrorHandler = o.sendError
+	e.Use(giveID(o.Now), logAccess(o.Log, o.Now), setHeaders, limitBody, recoverPanics, guardAPI(o.Anonymous))
+	e.Match([]string{http.MethodGet, http.MethodHead}, "/healthz", healthz)
+	e.Match([]string{http.MethodGet, http.MethodHead}, "/readyz", o.readyz)
+	api.Register(e.Group(api.Path), api.Options{
+		Searcher: o.Searcher, Labels: o.Labels, PublicURL: o.PublicURL, FullText: o.FullText.Allows(false),
+		Version: o.Version, Now: o.Now,
+	})
+	return e
+}
+
+// healthz answers while the process lives.
+func healthz(c echo.Context) error {
+	c.Response().Header().Set("Cache-Control", "no-store")
+	return c.JSON(http.StatusOK, struct {
+		Status string `json:"status"`
+	}{"alive"})
+}
+
+// readyz answers 200 when the index is open, and says which generation.
+func (o Options) readyz(c echo.Context) error {
+	c.Response().Header().Set("Cache-Control", "no-store")
+	info, err := o.Index(c.Request().Context())
+	if err != nil {
+		return err
+	}
+	return c.JSON(http.StatusOK, struct {
+		Status string           `json:"status"`
+		Index  search.IndexInfo `json:"index"`
+	}{"ready", info})
+}
