@@ -1,0 +1,86 @@
+package main
+
+import (
+	"cmp"
+	"log"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/data/gazetteer/internal/table"
+)
+
+// nameRows gives every row its id. The best known place of a name has the short slug, the others add their division and country,
+// and a number where even that is taken. Ids given before stay.
+func nameRows(rows []*row, old map[int]string) {
+	taken := map[string]*row{}
+	byRank := slices.Clone(rows)
+	slices.SortStableFunc(byRank, func(x, y *row) int { return cmp.Compare(y.Rank(), x.Rank()) })
+	for _, r := range byRank {
+		if id := old[r.GeoNames]; id != "" && r.GeoNames != 0 && taken[id] == nil {
+			r.ID, taken[id] = id, r
+		}
+	}
+	for _, r := range byRank { // a parent ranks before its towns or has been named by an earlier round
+		if r.ID == "" {
+			nameRow(r, taken)
+		}
+	}
+	for _, r := range rows {
+		switch {
+		case r.parent != nil:
+			r.Parent = r.parent.ID
+		case r.Parent != "" && taken[r.Parent] == nil:
+			log.Printf("%s: no parent %s", r.ID, r.Parent)
+			r.Parent = ""
+		}
+		r.Variants = foldAll(r.Variants, r.Name)
+	}
+}
+
+func nameRow(r *row, taken map[string]*row) {
+	id := table.Slug(r.Name)
+	if taken[id] != nil || id == "" {
+		if r.parent != nil && r.parent.ID == "" {
+			nameRow(r.parent, taken)
+		}
+		long := r.Row
+		if r.parent != nil {
+			long.Parent = r.parent.ID
+		}
+		if long.Kind == "division" {
+			long.Parent = ""
+		}
+		id = table.FullID(long)
+	}
+	for n, base := 2, id; taken[id] != nil; n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	r.ID, taken[id] = id, r
+}
+
+// foldAll returns the names in the form in which they are looked up, each once and without the main name.
+func foldAll(all []string, main string) []string {
+	seen := map[string]bool{table.Fold(main): true, "": true}
+	var out []string
+	for _, s := range all {
+		if f := table.Fold(s); !seen[f] {
+			seen[f] = true
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// flatten orders the rows so that the table compresses well: by country, division and name.
+func flatten(rows []*row) []table.Row {
+	out := make([]table.Row, len(rows))
+	for i, r := range rows {
+		out[i] = r.Row
+	}
+	slices.SortFunc(out, func(x, y table.Row) int {
+		return cmp.Or(strings.Compare(x.Kind, y.Kind), strings.Compare(x.Country, y.Country), strings.Compare(x.Parent, y.Parent),
+			strings.Compare(x.Name, y.Name), strings.Compare(x.ID, y.ID))
+	})
+	return out
+}

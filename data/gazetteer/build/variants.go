@@ -1,0 +1,97 @@
+package main
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/data/gazetteer/internal/table"
+)
+
+// How many other names a city keeps from GeoNames, by its size. There are dozens, most of them in languages that hardly print them.
+func maxVariants(population int) int {
+	switch {
+	case population >= 1_000_000:
+		return 24
+	case population >= 100_000:
+		return 10
+	case population >= 15_000:
+		return 4
+	}
+	return 0
+}
+
+// otherNames chooses from GeoNames' other names of a city: those in Latin letters that are the same name written differently
+// ("Lugansk" of Luhansk). Names that share nothing with it are nicknames, former names and namesakes; the ones that are in
+// use stand in cities.tsv. Of cities over 100,000 the names in Cyrillic letters are kept too.
+func otherNames(c city) []string {
+	limit := maxVariants(c.Population)
+	if limit == 0 {
+		return nil
+	}
+	own := table.Fold(c.Name)
+	type scored struct {
+		name string
+		d    float64
+	}
+	var latin, cyrillic []scored
+	for _, s := range c.Others {
+		f := table.Fold(s)
+		if f == own || utf8.RuneCountInString(f) < 4 || !isProper(s) {
+			continue
+		}
+		switch {
+		case isScript(f, unicode.Latin):
+			if d := distance(own, f); d <= 0.4 {
+				latin = append(latin, scored{s, d})
+			}
+		case isScript(f, unicode.Cyrillic) && c.Population >= 100_000 && len(cyrillic) < limit/2:
+			cyrillic = append(cyrillic, scored{s, 0})
+		}
+	}
+	slices.SortStableFunc(latin, func(x, y scored) int { return cmp.Compare(x.d, y.d) })
+	var all []string
+	for _, x := range append(latin[:min(len(latin), limit)], cyrillic...) {
+		all = append(all, x.name)
+	}
+	return all
+}
+
+// isProper reports whether s is written as a name is: a capital first, not all capitals (codes of airports), no additions.
+func isProper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) && strings.ToUpper(s) != s && !strings.ContainsAny(s, "(),/0123456789") && strings.Count(s, " ") < 3
+}
+
+func isScript(s string, t *unicode.RangeTable) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) && !unicode.Is(t, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// distance is the number of edits between two names in proportion to the longer one.
+func distance(a, b string) float64 {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		diagonal := row[0]
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			change := diagonal
+			if x[i-1] != y[j-1] {
+				change++
+			}
+			diagonal = row[j]
+			row[j] = min(change, row[j]+1, row[j-1]+1)
+		}
+	}
+	return float64(row[len(y)]) / float64(max(len(x), len(y), 1))
+}
