@@ -1,0 +1,180 @@
+// Package cue holds the words by which a text tells that somebody says something: cue verbs and nouns with what may follow them,
+// and the small words by which the clause around a cue is read. The tables are files beside the code, by language.
+package cue
+
+import (
+	_ "embed"
+	"iter"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/data/news"
+)
+
+//go:embed cue.tsv
+var verbTable string
+
+//go:embed words.tsv
+var wordTable string
+
+// Frame is a set of what may follow a cue.
+type Frame uint16
+
+// The frames of a cue.
+const (
+	TakesQuote      Frame = 1 << iota // marked words, before it or after it: he said “…”
+	TakesClause                       // a clause with or without "that": he said (that) …
+	TakesThat                         // a clause only after "that": he warned that …
+	TakesWhether                      // an indirect question: he asked whether …
+	TakesRecipient                    // someone told, before the clause: he told reporters …
+	TakesInfinitive                   // an infinitive: he urged them to …
+	TakesGerund                       // of or for and a gerund: he accused them of …
+	TakesName                         // marked words that name something: he called it “…”
+	IsNoun                            // the cue is a noun: the claim that …
+)
+
+var frameNames = map[string]Frame{
+	"quote": TakesQuote, "clause": TakesClause, "that": TakesThat, "whether": TakesWhether, "recipient": TakesRecipient,
+	"infinitive": TakesInfinitive, "gerund": TakesGerund, "name": TakesName, "noun": IsNoun,
+}
+
+// Role is a set of the parts that a small word may play around a cue.
+type Role uint32
+
+// The roles. Pronouns are those that can be a subject.
+const (
+	Male Role = 1 << iota
+	Female
+	Neuter
+	Plural
+	First // the speaker in person: "I", "we"; also "you"
+	Possessive
+	Object
+	Determiner
+	That
+	Wh
+	Relative
+	Coordinator
+	Subordinator
+	Preposition
+	Auxiliary
+	Passive // forms of "be" that turn a participle into a passive
+	Modal   // what makes an utterance unreal: "would", "to"
+	Negation
+	Adverb
+	Time
+	PersonNoun       // "minister"
+	GroupNoun        // "residents"
+	OrganisationNoun // "ministry"
+	DocumentNoun     // "report"
+	AnonymousNoun    // "source"
+	Recipient        // who is usually told: "reporters"
+	Skip             // looks like a participle but opens no clause: "including"
+	Source           // a preposition that is a cue by itself: "per", "laut"
+)
+
+var roleNames = map[string]Role{
+	"male": Male, "female": Female, "neuter": Neuter, "plural": Plural, "first": First, "possessive": Possessive, "object": Object,
+	"determiner": Determiner, "that": That, "wh": Wh, "relative": Relative, "coordinator": Coordinator, "subordinator": Subordinator,
+	"preposition": Preposition, "auxiliary": Auxiliary, "passive": Passive, "modal": Modal, "negation": Negation, "adverb": Adverb,
+	"time": Time, "person": PersonNoun, "group": GroupNoun, "organisation": OrganisationNoun, "document": DocumentNoun,
+	"anonymous": AnonymousNoun, "recipient": Recipient, "skip": Skip, "source": Source,
+}
+
+// Word is what the tables say of one word. The zero value is a word they do not know.
+type Word struct {
+	Frames     Frame // what it may be followed by as a cue; zero when it is none
+	Participle bool  // "saying": the cue opens a clause without a subject
+	Roles      Role
+}
+
+// Is reports whether the word has one of the roles.
+func (w Word) Is(r Role) bool { return w.Roles&r != 0 }
+
+// May reports whether the word is a cue with one of the frames.
+func (w Word) May(f Frame) bool { return w.Frames&f != 0 }
+
+// Words looks up the words of one language.
+type Words struct{ words map[string]Word }
+
+// maxWord is the length in bytes beyond which a word is not looked up; the longest of the tables has 28.
+const maxWord = 40
+
+// Lookup returns what is known of a word as printed; capitals do not matter.
+func (c *Words) Lookup(word string) Word {
+	if len(word) > maxWord {
+		return Word{}
+	}
+	var buf [2 * maxWord]byte
+	lower := buf[:0]
+	for _, r := range word {
+		lower = utf8.AppendRune(lower, unicode.ToLower(r))
+	}
+	return c.words[string(lower)]
+}
+
+// Of returns the table of a language; that of English for a language that has none.
+func Of(lang news.Language) *Words {
+	all := tables()
+	if c := all[lang]; c != nil {
+		return c
+	}
+	return all["en"]
+}
+
+var tables = sync.OnceValue(func() map[news.Language]*Words {
+	all := make(map[news.Language]*Words)
+	of := func(lang string) map[string]Word {
+		l := news.Language(lang)
+		if all[l] == nil {
+			all[l] = &Words{words: make(map[string]Word)}
+		}
+		return all[l].words
+	}
+	for row := range rows(verbTable) {
+		words, frames := of(row[0]), readFrames(row[1])
+		addCues(words, row[2], frames, false)
+		if len(row) > 3 {
+			addCues(words, row[3], frames, true)
+		}
+	}
+	for row := range rows(wordTable) {
+		words := of(row[0])
+		for _, w := range strings.Fields(row[2]) {
+			x := words[w]
+			x.Roles |= roleNames[row[1]]
+			words[w] = x
+		}
+	}
+	return all
+})
+
+// rows yields the lines of a table cut at tabs, without empty lines and comments.
+func rows(table string) iter.Seq[[]string] {
+	return func(yield func([]string) bool) {
+		for line := range strings.Lines(table) {
+			line = strings.TrimRight(line, "\r\n")
+			if line != "" && line[0] != '#' && !yield(strings.Split(line, "\t")) {
+				return
+			}
+		}
+	}
+}
+
+func readFrames(column string) (f Frame) {
+	for _, name := range strings.Fields(column) {
+		f |= frameNames[name]
+	}
+	return f
+}
+
+func addCues(words map[string]Word, forms string, f Frame, participle bool) {
+	for _, w := range strings.Fields(forms) {
+		x := words[w]
+		x.Frames |= f
+		x.Participle = participle
+		words[w] = x
+	}
+}

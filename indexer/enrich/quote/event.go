@@ -1,0 +1,225 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/data/lexicon/cue"
+)
+
+// event is a cue in a frame with whoever it is tied to.
+type event struct {
+	cue         int // the item of the cue's first word
+	cueEnd      int // the item after its last
+	left, right int // the items that cue and subject take up, [left, right)
+	begins      int // where the clause of the cue begins, its conjunction or comma included
+	w           cue.Word
+	subject     subject
+	own         bool // the clause has a subject of its own, or shares one by a conjunction: not nested in what stands before
+	inverted    bool
+	source      bool // "according to"
+	noun        bool
+}
+
+// events finds the cues of a frame.
+func (sc *scene) events(fr frame) []event {
+	var evs []event
+	for i := fr.first; i < fr.end; i++ {
+		if sc.items[i].kind != wordItem {
+			continue
+		}
+		w := sc.items[i].w
+		var e event
+		ok := false
+		switch {
+		case sc.isAccording(i, fr):
+			e, ok = sc.according(i, fr)
+		case w.May(cue.IsNoun) && sc.nounCue(i, fr):
+			e, ok = sc.nounEvent(i, fr, evs)
+		case w.Frames&^cue.IsNoun != 0:
+			e, ok = sc.verbEvent(i, fr, evs)
+		}
+		if ok {
+			evs = append(evs, e)
+			i = max(i, e.cueEnd-1)
+		}
+	}
+	return evs
+}
+
+// isAccording reports whether "according to" or a preposition that works like it stands at item i.
+func (sc *scene) isAccording(i int, fr frame) bool {
+	if sc.word(i).Is(cue.Source) {
+		return i+1 < fr.end && sc.nounPhraseAt(i+1) && (i == fr.first || sc.kind(i-1) != wordItem || sc.lower(i-1))
+	}
+	return i+2 < fr.end && strings.EqualFold(sc.text(i), "according") && sc.text(i+1) == "to"
+}
+
+// according reads "according to X".
+func (sc *scene) according(i int, fr frame) (event, bool) {
+	start := i + 2
+	if sc.word(i).Is(cue.Source) {
+		start = i + 1
+	}
+	end := start
+	for end < fr.end && !sc.endsSource(end, start) {
+		end++
+	}
+	s, ok := sc.speakerIn(start, end)
+	return event{
+		cue: i, cueEnd: start, left: i, right: end, begins: i, subject: s, own: true, source: true,
+		w: cue.Word{Frames: cue.TakesClause | cue.TakesQuote},
+	}, ok
+}
+
+// endsSource reports whether the phrase after "according to", begun at start, is over at item i.
+func (sc *scene) endsSource(i, start int) bool {
+	it := sc.items[i]
+	if it.kind == signItem {
+		return it.sign != '@' && it.sign != '#' && it.sign != '&' && it.sign != '/'
+	}
+	return it.kind == stretchItem && i > start || sc.word(i).Is(cue.Subordinator) && i > start && !sc.word(i).Is(cue.Preposition)
+}
+
+// nounCue reports whether the noun at item i brings a reported clause: "the claim that".
+func (sc *scene) nounCue(i int, fr frame) bool {
+	if i == fr.first || i+2 >= fr.end || !sc.word(i+1).Is(cue.That) {
+		return false
+	}
+	return sc.kind(i-1) == cliticItem || sc.word(i-1).Is(cue.Possessive)
+}
+
+// nounEvent reads "his claim that", "Smith’s announcement that".
+func (sc *scene) nounEvent(i int, fr frame, evs []event) (event, bool) {
+	e := event{cue: i, cueEnd: i + 1, right: i + 1, w: cue.Word{Frames: cue.TakesThat}, own: true, noun: true}
+	if sc.kind(i-1) == cliticItem {
+		if i-2 < fr.first || sc.kind(i-2) != nameItem {
+			return e, false
+		}
+		e.subject = sc.nameSubject(i - 2)
+		e.left = i - 2
+	} else {
+		e.subject = subject{first: i - 1, end: i, kind: pronounSubject, found: true}
+		e.left = i - 1
+	}
+	e.begins = e.left
+	return e, true
+}
+
+// verbEvent reads a cue verb with its subject.
+func (sc *scene) verbEvent(i int, fr frame, evs []event) (event, bool) {
+	w := sc.items[i].w
+	e := event{cue: i, cueEnd: i + 1, left: i, right: i + 1, begins: i, w: w}
+	if sc.isNounUse(i) {
+		return e, false
+	}
+	g := sc.verbGroup(i, fr.first)
+	if g.negated || g.unreal {
+		return e, false
+	}
+	if g.passive && !w.Participle {
+		return e, false
+	}
+	if w.Participle && !g.passive {
+		return sc.participleEvent(e, g.first, fr, evs)
+	}
+	e.left = g.first
+	return sc.finiteEvent(e, g.first, fr, evs)
+}
+
+// isNounUse reports whether the word at item i stands where a noun or an adjective stands: after an article, a possessor or a
+// preposition.
+func (sc *scene) isNounUse(i int) bool {
+	if sc.kind(i-1) == cliticItem {
+		return true
+	}
+	p := sc.word(i - 1)
+	if p.Is(cue.Possessive) && !p.Is(pronounRoles) {
+		return true
+	}
+	if p.Is(cue.Determiner) && !p.Is(cue.That|pronounRoles|cue.Plural|cue.Relative) && !quantifiers[strings.ToLower(sc.text(i-1))] {
+		return true
+	}
+	return p.Is(cue.Preposition) && !sc.word(i).Participle && !p.Is(cue.Subordinator|cue.Adverb|cue.Auxiliary|cue.Coordinator)
+}
+
+// quantifiers can be subjects by themselves: "many said".
+var quantifiers = map[string]bool{"many": true, "some": true, "several": true, "most": true, "all": true, "both": true, "one": true,
+	"two": true, "three": true, "few": true, "more": true, "another": true, "those": true, "these": true, "this": true}
+
+// verbGroup is what stands before a verb and belongs to it.
+type verbGroup struct {
+	first                    int // the first item of the group
+	negated, unreal, passive bool
+}
+
+// verbGroup walks back from the verb at item i over auxiliaries, adverbs and times.
+func (sc *scene) verbGroup(i, limit int) verbGroup {
+	g := verbGroup{first: i}
+	for g.first > limit {
+		j := g.first - 1
+		if sc.is(j, ')') {
+			if k := sc.openBracket(j, limit); k >= 0 {
+				g.first = k
+				continue
+			}
+			return g
+		}
+		w := sc.word(j)
+		switch {
+		case w.Is(cue.Negation) || strings.HasSuffix(sc.text(j), "n’t") || strings.HasSuffix(sc.text(j), "n't"):
+			g.negated = true
+		case w.Is(cue.Modal):
+			if sc.lowerText(j) == "to" && sc.onTo(j) {
+				g.first = j - 2
+				continue
+			}
+			g.unreal = true
+		case w.Is(cue.Passive):
+			g.passive = true
+		case w.Is(cue.Auxiliary):
+		case w.Is(cue.Time) && !w.Is(cue.Auxiliary):
+			g.first = sc.timeStart(j, limit)
+			continue
+		case w.Is(cue.Adverb) && !w.Is(cue.Relative|cue.Preposition|cue.Determiner) || sc.isLy(j):
+		default:
+			return g
+		}
+		g.first = j
+	}
+	return g
+}
+
+// onTo reports whether "went on to" or "continued to" ends at item j.
+func (sc *scene) onTo(j int) bool {
+	return sc.lowerText(j-1) == "on" && strings.HasPrefix(sc.lowerText(j-2), "w")
+}
+
+func (sc *scene) lowerText(i int) string { return strings.ToLower(sc.text(i)) }
+
+func (sc *scene) isLy(i int) bool {
+	return sc.lower(i) && strings.HasSuffix(sc.text(i), "ly") && len(sc.text(i)) > 4 && sc.items[i].w.Roles&nounRoles == 0
+}
+
+// timeStart walks back over an expression of time that ends at item j: "on Tuesday", "earlier this week".
+func (sc *scene) timeStart(j, limit int) int {
+	for j > limit {
+		w := sc.word(j - 1)
+		if !w.Is(cue.Time) && !w.Is(cue.Determiner) && sc.t.Tokens[sc.items[j-1].first].Kind != numberKind {
+			break
+		}
+		j--
+	}
+	if j > limit && sc.word(j-1).Is(cue.Preposition) {
+		j--
+	}
+	return j
+}
+
+func (sc *scene) openBracket(i, limit int) int {
+	for j := i - 1; j >= limit && j > i-20; j-- {
+		if sc.is(j, '(') {
+			return j
+		}
+	}
+	return -1
+}

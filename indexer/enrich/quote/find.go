@@ -1,0 +1,175 @@
+// Package quote finds what was said in an article and by whom: direct quotes by their quotation marks, mixed and indirect ones by
+// the cue verb, "according to" and the like.
+//
+// A text is read in four steps, a file or two each. Quotation marks are paired into stretches (marks.go). The text becomes a row
+// of items, in which a marked stretch is one item, a name is one, and every other word or sign is one (item.go), cut into frames:
+// sentences as seen from outside the marks (frame.go). In each frame the cues are found and tied to their subjects (event.go,
+// subject.go), and what was said is read off before or after them (content.go); marked stretches left over are matched with the
+// sentence before them, or stay without a speaker (loose.go). At last the subjects, which may be "he" or "the minister", are
+// resolved to people and organisations (speaker.go, pronoun.go, nominal.go).
+package quote
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"onrecord/data/lexicon/cue"
+	"onrecord/data/news"
+	"onrecord/indexer/enrich/token"
+)
+
+// Find returns the quotes of all parts of a document in reading order; they do not overlap. The people, organisations and places
+// are those found in the same document: their named mentions are what a speaker is tied to. A name that is not among them can
+// still speak, without an id. The result depends on the arguments alone.
+func Find(d *token.Document, people []news.Person, orgs []news.Organisation, places []news.Place) []news.Quote {
+	f := &finder{words: cue.Of(d.Language), people: people, orgs: orgs, places: places}
+	var out []news.Quote
+	for _, p := range news.Parts {
+		if t := d.Part(p); t != nil && len(t.Tokens) > 0 {
+			out = append(out, f.read(t)...)
+		}
+	}
+	return out
+}
+
+// finder holds what is the same for all parts of a document.
+type finder struct {
+	words  *cue.Words
+	people []news.Person
+	orgs   []news.Organisation
+	places []news.Place
+}
+
+// scene is one text being read.
+type scene struct {
+	f             *finder
+	t             *token.Text
+	stretches     []stretch
+	known         []name // the named mentions of this text, in order, not overlapping
+	sentenceStart []bool // by token
+	items         []item
+	names         []name // every name among the items, known or bare
+	frames        []frame
+	claimed       []bool // by stretch: part of a quote already
+	drafts        []*draft
+	lastEvents    []event // of the frame before
+	turns         []turn  // who has spoken so far
+	persons       []sight // mentions of people outside quotation marks
+}
+
+// read finds the quotes of one text.
+func (f *finder) read(t *token.Text) []news.Quote {
+	sc := &scene{f: f, t: t, stretches: pair(t)}
+	if len(sc.stretches) == 0 && !sc.mayReport() {
+		return nil
+	}
+	sc.known = f.mentions(t)
+	sc.sentenceStart = make([]bool, len(t.Tokens))
+	for _, s := range t.Sentences {
+		sc.sentenceStart[s.First] = true
+	}
+	sc.itemise()
+	sc.cutFrames()
+	sc.claimed = make([]bool, len(sc.stretches))
+	for n := range sc.frames {
+		sc.readFrame(n)
+	}
+	return sc.finish()
+}
+
+// mayReport reports whether the text holds any cue at all.
+func (sc *scene) mayReport() bool {
+	for i := range sc.t.Tokens {
+		if w := sc.f.words.Lookup(sc.t.Word(i)); w.Frames != 0 || w.Is(cue.Source) || strings.EqualFold(sc.t.Word(i), "according") {
+			return true
+		}
+	}
+	return false
+}
+
+// mentions returns the named mentions of people, organisations and places in a text, the longest where they overlap.
+func (f *finder) mentions(t *token.Text) []name {
+	var out []name
+	add := func(ms []news.Mention, kind nameKind, i int) {
+		for _, m := range ms {
+			if m.Part != t.Part || m.Kind != news.Named || m.Start < 0 || m.Start >= m.End || m.End > len(t.String) {
+				continue
+			}
+			if r := t.RangeOf(m.Start, m.End); r.First < r.End {
+				out = append(out, name{kind: kind, first: r.First, end: r.End, i: i})
+			}
+		}
+	}
+	for i := range f.people {
+		add(f.people[i].Mentions, personName, i)
+	}
+	for i := range f.orgs {
+		add(f.orgs[i].Mentions, organisationName, i)
+	}
+	for i := range f.places {
+		add(f.places[i].Mentions, placeName, i)
+	}
+	slices.SortStableFunc(out, func(a, b name) int {
+		return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.end, a.end), cmp.Compare(a.kind, b.kind))
+	})
+	end := 0
+	return slices.DeleteFunc(out, func(n name) bool {
+		if n.first < end {
+			return true
+		}
+		end = n.end
+		return false
+	})
+}
+
+// finish resolves the speakers and turns the drafts into quotes.
+func (sc *scene) finish() []news.Quote {
+	slices.SortStableFunc(sc.drafts, func(a, b *draft) int { return cmp.Compare(a.spans[0].Start, b.spans[0].Start) })
+	sc.sightPersons()
+	var out []news.Quote
+	end := 0
+	for _, d := range sc.drafts {
+		spans := tidy(d.spans, end)
+		if len(spans) == 0 {
+			continue
+		}
+		d.spans = spans
+		end = spans[len(spans)-1].End
+		out = append(out, sc.quote(d))
+	}
+	return out
+}
+
+// tidy puts spans in order and drops those that begin before byte limit or overlap.
+func tidy(spans []news.Span, limit int) []news.Span {
+	slices.SortFunc(spans, func(a, b news.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return slices.DeleteFunc(spans, func(s news.Span) bool {
+		if s.Start < limit || s.Start >= s.End {
+			return true
+		}
+		limit = s.End
+		return false
+	})
+}
+
+// quote turns a draft into a quote.
+func (sc *scene) quote(d *draft) news.Quote {
+	q := news.Quote{Kind: d.kind, Spans: d.spans, Evidence: news.Evidence{Rule: d.rule}}
+	parts := make([]string, len(d.spans))
+	for i, s := range d.spans {
+		parts[i] = sc.t.String[s.Start:s.End]
+	}
+	q.Content = strings.Join(parts, " ")
+	if d.hasCue {
+		span := d.cue
+		q.Cue = news.Cue{Text: sc.t.String[span.Start:span.End], Span: &span}
+	}
+	speaker, sure := sc.speaker(d)
+	q.Speaker = speaker
+	q.Confidence = round(d.confidence * sure)
+	return q
+}
+
+// round keeps two decimals: more would pretend a precision that the figures do not have.
+func round(x float64) float64 { return float64(int(x*100+0.5)) / 100 }

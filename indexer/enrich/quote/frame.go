@@ -1,0 +1,95 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/data/lexicon/cue"
+)
+
+// frame is a sentence as seen from outside the quotation marks: items [first, end) of one paragraph.
+type frame struct {
+	first, end int
+	paragraph  int
+}
+
+// maxAttribution is how many items after a closing mark may pass before the cue that still belongs to it.
+const maxAttribution = 9
+
+// cutFrames cuts the items into frames.
+func (sc *scene) cutFrames() {
+	p, first := 0, 0
+	ends := make([]bool, len(sc.t.Tokens)+1)
+	for _, s := range sc.t.Sentences {
+		ends[s.End] = true
+	}
+	for i, it := range sc.items {
+		last := i+1 == len(sc.items)
+		border := last || sc.items[i+1].first >= sc.t.Paragraphs[p].End
+		if !border && it.kind == stretchItem {
+			border = sc.endsWithStretch(i)
+		} else if !border {
+			border = ends[it.end] && !(it.kind == stretchItem)
+		}
+		if border {
+			sc.frames = append(sc.frames, frame{first, i + 1, p})
+			first = i + 1
+		}
+		for !last && p+1 < len(sc.t.Paragraphs) && sc.items[i+1].first >= sc.t.Paragraphs[p].End {
+			p++
+		}
+	}
+}
+
+// endsWithStretch reports whether the marked stretch at item i ends its sentence, given what stands inside and what follows.
+func (sc *scene) endsWithStretch(i int) bool {
+	if sc.kind(i+1) == stretchItem {
+		return sc.terminal(i)
+	}
+	if sc.kind(i+1) == signItem || sc.lower(i+1) || !sc.terminal(i) {
+		return false
+	}
+	return !sc.attributionFollows(i+1, sc.lastWord(i) == ".")
+}
+
+// lastWord is the last token inside the stretch at item i.
+func (sc *scene) lastWord(i int) string {
+	s := sc.stretches[sc.items[i].ref]
+	return sc.t.Word(s.innerEnd - 1)
+}
+
+// terminal reports whether the words of the stretch at item i end like a sentence.
+func (sc *scene) terminal(i int) bool {
+	w := sc.lastWord(i)
+	return strings.HasSuffix(w, ".") || w == "?" || w == "!" || w == "…"
+}
+
+// attributionFollows reports whether a speaker and a cue stand at item i: after a full stop only if the sentence says no more
+// than that.
+func (sc *scene) attributionFollows(i int, stop bool) bool {
+	for j := i; j < len(sc.items) && j < i+maxAttribution; j++ {
+		if k := sc.kind(j); k == stretchItem || k == signItem && sc.items[j].sign != ',' {
+			return false
+		}
+		if !sc.word(j).May(cue.TakesQuote) || j == i && !sc.nounPhraseAt(j+1) {
+			continue
+		}
+		return !stop || sc.is(j+1, '.') || sc.is(j+1, ',') || j+1 == len(sc.items)
+	}
+	return false
+}
+
+// nounPhraseAt reports whether something that can speak begins at item i.
+func (sc *scene) nounPhraseAt(i int) bool {
+	switch sc.kind(i) {
+	case nameItem:
+		return true
+	case wordItem:
+		if i >= len(sc.items) {
+			return false
+		}
+		return sc.word(i).Is(cue.Determiner|nounRoles|cue.AnonymousNoun|pronounRoles|cue.Possessive) && !sc.word(i).Is(cue.That)
+	}
+	return false
+}
+
+const pronounRoles = cue.Male | cue.Female | cue.Neuter | cue.Plural | cue.First

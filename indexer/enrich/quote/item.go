@@ -1,0 +1,202 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/data/lexicon"
+	"onrecord/data/lexicon/cue"
+	"onrecord/data/news"
+	"onrecord/indexer/enrich/token"
+)
+
+// itemKind is what an item is.
+type itemKind uint8
+
+const (
+	wordItem    itemKind = iota // one word or number
+	nameItem                    // the whole of a name
+	stretchItem                 // the whole of a marked stretch
+	signItem                    // one punctuation sign
+	cliticItem                  // ’s
+)
+
+// item is a piece of a text as attribution sees it: what stands between quotation marks is one piece, a name is one piece, all
+// else comes word by word.
+type item struct {
+	kind       itemKind
+	first, end int      // tokens
+	ref        int      // of a stretch or a name
+	sign       rune     // of a signItem; every dash is '—'
+	w          cue.Word // of a wordItem
+}
+
+// nameKind is what a name stands for.
+type nameKind uint8
+
+const (
+	bareName nameKind = iota // words with capitals which no finder knows
+	personName
+	organisationName
+	placeName
+)
+
+// name is one mention of somebody in the text at hand.
+type name struct {
+	kind       nameKind
+	first, end int // tokens
+	i          int // into the finder's people, organisations or places
+}
+
+// itemise builds the items of the text.
+func (sc *scene) itemise() {
+	t := sc.t
+	sc.items = make([]item, 0, len(t.Tokens))
+	next, n := 0, 0
+	for i := 0; i < len(t.Tokens); {
+		if next < len(sc.stretches) && sc.stretches[next].first == i {
+			s := sc.stretches[next]
+			sc.items = append(sc.items, item{kind: stretchItem, first: i, end: max(s.end, i+1), ref: next})
+			i = max(s.end, i+1)
+			next++
+			continue
+		}
+		limit := len(t.Tokens)
+		if next < len(sc.stretches) {
+			limit = sc.stretches[next].first
+		}
+		for n < len(sc.known) && sc.known[n].first < i {
+			n++
+		}
+		if n < len(sc.known) && sc.known[n].first == i && sc.known[n].end <= limit {
+			i = sc.addName(sc.known[n])
+			continue
+		}
+		if n < len(sc.known) {
+			limit = min(limit, sc.known[n].first)
+		}
+		i = sc.addToken(i, limit)
+	}
+}
+
+func (sc *scene) addName(n name) int {
+	sc.items = append(sc.items, item{kind: nameItem, first: n.first, end: n.end, ref: len(sc.names)})
+	sc.names = append(sc.names, n)
+	return n.end
+}
+
+// addToken adds token i, or the capitalised words from i on as one bare name, and returns the token after it.
+func (sc *scene) addToken(i, limit int) int {
+	it := item{first: i, end: i + 1}
+	switch sc.t.Tokens[i].Kind {
+	case token.Clitic:
+		it.kind = cliticItem
+	case token.Punctuation, token.Mark:
+		it.kind = signItem
+		it.sign, _ = utf8.DecodeRuneInString(sc.t.Word(i))
+		if it.sign == '–' || it.sign == '-' || it.sign == '―' {
+			it.sign = '—'
+		}
+	default:
+		it.w = sc.f.words.Lookup(sc.t.Word(i))
+		if sc.capital(i, it.w) {
+			return sc.addName(name{first: i, end: sc.capitalRun(i, limit)})
+		}
+	}
+	sc.items = append(sc.items, it)
+	return i + 1
+}
+
+// capital reports whether token i may begin a bare name: a capital that is not owed to the beginning of a sentence alone.
+func (sc *scene) capital(i int, w cue.Word) bool {
+	if sc.t.Tokens[i].Kind != token.Word || !isUpper(sc.t.Word(i)) || w.Is(cue.Time) {
+		return false
+	}
+	if !sc.starts(i) {
+		return w.Roles&^nounRoles == 0
+	}
+	return w == cue.Word{} && !lexicon.IsFunctionWord(strings.ToLower(sc.t.Word(i)))
+}
+
+// nounRoles are the roles that a word within a name may well have: "Defence Minister", "Police".
+const nounRoles = cue.PersonNoun | cue.GroupNoun | cue.OrganisationNoun | cue.DocumentNoun | cue.Recipient
+
+// capitalRun returns the token after the bare name that begins at token i.
+func (sc *scene) capitalRun(i, limit int) int {
+	end := i + 1
+	for end < limit && sc.t.Tokens[end].Kind == token.Word && isUpper(sc.t.Word(end)) && !sc.starts(end) {
+		w := sc.f.words.Lookup(sc.t.Word(end))
+		if w.Is(cue.Time) || w.Roles&^nounRoles != 0 {
+			break
+		}
+		end++
+	}
+	return end
+}
+
+// starts reports whether token i is the first of a sentence.
+func (sc *scene) starts(i int) bool { return sc.sentenceStart[i] }
+
+func isUpper(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+// is reports whether item i is the sign.
+func (sc *scene) is(i int, sign rune) bool {
+	return i >= 0 && i < len(sc.items) && sc.items[i].kind == signItem && sc.items[i].sign == sign
+}
+
+// word returns what is known of item i when it is a word, else nothing.
+func (sc *scene) word(i int) cue.Word {
+	if i < 0 || i >= len(sc.items) || sc.items[i].kind != wordItem {
+		return cue.Word{}
+	}
+	return sc.items[i].w
+}
+
+func (sc *scene) kind(i int) itemKind {
+	if i < 0 || i >= len(sc.items) {
+		return signItem
+	}
+	return sc.items[i].kind
+}
+
+// text returns item i as printed.
+func (sc *scene) text(i int) string {
+	if i < 0 || i >= len(sc.items) {
+		return ""
+	}
+	it := sc.items[i]
+	return sc.t.Slice(token.Range{First: it.first, End: it.end})
+}
+
+// lower reports whether item i is a word that begins with a small letter.
+func (sc *scene) lower(i int) bool {
+	return sc.kind(i) == wordItem && i >= 0 && i < len(sc.items) && sc.t.Lower(sc.items[i].first)
+}
+
+// span returns the bytes from item a to the item before b; marks of stretches at either end are left out, and so are the comma
+// and full stop before a closing mark.
+func (sc *scene) span(a, b int) news.Span {
+	first, end := sc.items[a].first, sc.items[b-1].end
+	if sc.items[a].kind == stretchItem {
+		first = sc.stretches[sc.items[a].ref].inner
+	}
+	if last := sc.items[b-1]; last.kind == stretchItem {
+		end = sc.innerEnd(sc.stretches[last.ref])
+	}
+	return sc.t.Span(token.Range{First: first, End: max(end, first+1)})
+}
+
+// innerEnd is the token after the words of a stretch.
+func (sc *scene) innerEnd(s stretch) int {
+	end := s.innerEnd
+	if end-1 > s.inner {
+		if w := sc.t.Word(end - 1); w == "," || w == "." {
+			end--
+		}
+	}
+	return end
+}

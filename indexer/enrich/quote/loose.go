@@ -1,0 +1,162 @@
+package quote
+
+import (
+	"onrecord/data/lexicon/cue"
+	"onrecord/data/news"
+)
+
+// loose looks at the marked stretches of a frame that no cue has taken.
+func (r *reading) loose() {
+	for i := r.fr.first; i < r.fr.end; i++ {
+		if r.kind(i) != stretchItem || r.claimed[r.items[i].ref] {
+			continue
+		}
+		s := r.stretches[r.items[i].ref]
+		switch {
+		case s.continuation && r.carryOn(i):
+		case r.alone(i):
+			r.standing(i)
+		case r.is(i-1, ':') && r.speech(i):
+			r.introduced(i)
+		case i == r.fr.first && (r.is(i+1, ':') || r.is(i+1, '—')):
+			r.labelled(i)
+		}
+	}
+}
+
+// alone reports whether the stretch at item i is all of its frame.
+func (r *reading) alone(i int) bool {
+	for j := r.fr.first; j < r.fr.end; j++ {
+		if j != i && r.kind(j) != signItem && r.kind(j) != stretchItem {
+			return false
+		}
+	}
+	return true
+}
+
+// minSpeech is how many tokens marked words need to be taken for speech where no cue says so.
+const minSpeech = 5
+
+// speech reports whether the stretch at item i reads like something said, not like a title or a term.
+func (r *reading) speech(i int) bool {
+	s := r.stretches[r.items[i].ref]
+	return r.terminal(i) || s.innerEnd-s.inner >= minSpeech || !s.closed
+}
+
+// carryOn adds a stretch that reopens after a paragraph to the quote of the stretch before it.
+func (r *reading) carryOn(i int) bool {
+	d := r.lastDraft()
+	if d == nil || r.n == 0 || d.frame != r.n-1 && d.paragraph < r.fr.paragraph-1 {
+		return false
+	}
+	r.extend(d, i)
+	return true
+}
+
+// extend adds the stretch at item i to the quote d.
+func (r *reading) extend(d *draft, i int) {
+	d.spans = append(d.spans, r.span(i, i+1))
+	d.frame, d.paragraph, d.end = r.n, r.fr.paragraph, i+1
+	r.claim(i, i+1)
+}
+
+func (r *reading) lastDraft() *draft {
+	if len(r.drafts) == 0 {
+		return nil
+	}
+	return r.drafts[len(r.drafts)-1]
+}
+
+// standing reads marked words that are a sentence by themselves. They go on with the quote before, when only its cue stands
+// between; else they are by whoever the sentence before announces or quotes; else by nobody known.
+func (r *reading) standing(i int) {
+	d := r.lastDraft()
+	switch {
+	case r.n > 0 && r.is(r.frames[r.n-1].end-1, ':'):
+		r.announced(i)
+	case d != nil && d.frame == r.n && d.end <= i && d.kind == news.Direct:
+		r.extend(d, i)
+	case d != nil && d.open && d.frame == r.n-1 && d.kind == news.Direct:
+		r.extend(d, i)
+	case d != nil && d.frame == r.n-1 && r.fr.paragraph-d.paragraph <= 1 && d.subject.found && r.speech(i):
+		s := d.subject
+		s.shared = true
+		e := event{subject: s}
+		r.add(&e, i, i+1, news.Direct, "continued", likely).open = true
+	case r.speech(i) && r.words(i) >= minSpeech:
+		e := event{}
+		r.add(&e, i, i+1, news.Direct, "no-cue", unsure).open = true
+	}
+}
+
+func (r *reading) words(i int) int {
+	s := r.stretches[r.items[i].ref]
+	return s.innerEnd - s.inner
+}
+
+// announced reads marked words after a sentence that ends in a colon: by its last cue, else by its subject.
+func (r *reading) announced(i int) {
+	prev := r.frames[r.n-1]
+	e := event{subject: r.mainSubject(prev.first, prev.end)}
+	for _, x := range r.lastEvents {
+		if x.subject.found && x.cue >= prev.first {
+			e = x
+		}
+	}
+	rule, confidence := "colon", likely
+	if e.cueEnd > e.cue {
+		rule, confidence = "cue-before", sureClause
+	}
+	if !e.subject.found {
+		rule, confidence = "no-cue", unsure
+	}
+	d := r.add(&e, i, i+1, news.Direct, rule, confidence)
+	d.open = true
+}
+
+// introduced reads X was glad: “…” within one sentence.
+func (r *reading) introduced(i int) {
+	e := event{subject: r.mainSubject(r.fr.first, i-1)}
+	for _, x := range r.evs {
+		if x.subject.found && x.cue < i {
+			e = x
+		}
+	}
+	if !e.subject.found {
+		e.subject = r.labelSubject(r.fr.first, i-1)
+	}
+	if !e.subject.found {
+		if r.words(i) >= minSpeech {
+			r.add(&event{}, i, i+1, news.Direct, "no-cue", unsure)
+		}
+		return
+	}
+	d := r.add(&e, i, i+1, news.Direct, "colon", likely)
+	d.open = i+1 >= r.lastItem()
+}
+
+// labelled reads headlines like “…”: X and ‘…’ – X.
+func (r *reading) labelled(i int) {
+	s := r.labelSubject(i+2, r.lastItem())
+	if !s.found || r.words(i) < 2 {
+		return
+	}
+	r.add(&event{subject: s}, i, i+1, news.Direct, "label", likely)
+}
+
+// labelSubject takes the items [a, b) for a speaker if they are no more than a name, or end in one.
+func (r *reading) labelSubject(a, b int) subject {
+	if b <= a || b-a > 6 {
+		return subject{}
+	}
+	for j := a; j < b; j++ {
+		if w := r.word(j); r.kind(j) == stretchItem || w.Is(cue.Auxiliary|cue.That) {
+			return subject{}
+		}
+	}
+	s, ok := r.speakerIn(a, b)
+	if !ok || s.kind == pronounSubject || s.kind == nominalSubject && !s.head.Is(nounRoles) {
+		return subject{}
+	}
+	return s
+}

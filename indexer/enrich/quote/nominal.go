@@ -1,0 +1,148 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/data/lexicon/cue"
+	"onrecord/data/news"
+)
+
+// nominalSpeaker types a description and resolves it where somebody in the article is called that: "the minister".
+func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) float64 {
+	sub := d.subject
+	s.Name = s.AsPrinted
+	definite := sc.definite(sub)
+	core := sc.coreEnd(sub.first, sub.end)
+	head := sc.lowerText(core - 1)
+	tok := sc.items[sub.first].first
+	switch {
+	case sc.anonymous(sub):
+		s.Type = news.AnonymousSpeaker
+	case sub.head.Is(cue.GroupNoun):
+		s.Type = news.GroupSpeaker
+	case sub.head.Is(cue.OrganisationNoun):
+		s.Type = news.OrganisationSpeaker
+		if definite && core == sub.end && core-sub.first <= 3 {
+			return sc.describedOrganisation(s, head, tok)
+		}
+	case sub.head.Is(cue.DocumentNoun):
+		s.Type = news.OrganisationSpeaker
+	case strings.HasSuffix(head, "s") && sc.f.words.Lookup(strings.TrimSuffix(head, "s")).Is(cue.PersonNoun):
+		s.Type = news.GroupSpeaker
+	case definite:
+		s.Type = news.PersonSpeaker
+		return sc.describedPerson(s, head, tok, d)
+	default:
+		s.Type = news.AnonymousSpeaker
+	}
+	return 1
+}
+
+// definite reports whether a description points back at somebody: "the minister", "his doctor".
+func (sc *scene) definite(sub subject) bool {
+	if sc.kind(sub.first) == nameItem {
+		return true
+	}
+	t := sc.lowerText(sub.first)
+	return t == "the" || t == "this" || sc.word(sub.first).Is(cue.Possessive) || !sc.word(sub.first).Is(cue.Determiner) && sub.head.Is(cue.OrganisationNoun)
+}
+
+// anonymous reports whether a description names a source that will not be named.
+func (sc *scene) anonymous(sub subject) bool {
+	for i := sub.first; i < sub.end; i++ {
+		if sc.word(i).Is(cue.AnonymousNoun) || sc.lowerText(i) == "familiar" || sc.lowerText(i) == "briefed" {
+			return true
+		}
+	}
+	return false
+}
+
+// describedPerson looks for the person whose role, or whose mention, carries the head of the description: the one mentioned last.
+func (sc *scene) describedPerson(s *news.Speaker, head string, tok int, d *draft) float64 {
+	for j := len(sc.items) - 1; j >= 0; j-- {
+		it := sc.items[j]
+		if it.kind != nameItem || it.first >= tok || sc.names[it.ref].kind != personName {
+			continue
+		}
+		i := sc.names[it.ref].i
+		if hasWord(sc.f.people[i].Role, head) || sc.describes(j, head) {
+			p := &sc.f.people[i]
+			s.ID, s.Name = p.ID.Speaker(), p.Name
+			return 0.85
+		}
+	}
+	if i, ok := sc.onlyPerson(tok, d); ok && sc.word(d.subject.first).Is(cue.Determiner) {
+		p := &sc.f.people[i]
+		s.ID, s.Name = p.ID.Speaker(), p.Name
+		return 0.6
+	}
+	return 0.8
+}
+
+// describes reports whether the words around the name at item j call the person so: "Minister X", "X, the minister".
+func (sc *scene) describes(j int, head string) bool {
+	for k := j - 1; k >= 0 && k > j-5 && sc.kind(k) != signItem && sc.kind(k) != stretchItem; k-- {
+		if hasWord(sc.text(k), head) {
+			return true
+		}
+	}
+	if !sc.is(j+1, ',') {
+		return false
+	}
+	for k := j + 2; k < j+10 && sc.kind(k) != signItem && sc.kind(k) != stretchItem; k++ {
+		if hasWord(sc.text(k), head) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyPerson returns the one person who was a subject in this sentence or the two before, if there is just one.
+func (sc *scene) onlyPerson(tok int, d *draft) (int, bool) {
+	sentence, found := sc.t.SentenceOf(tok), -1
+	for _, m := range sc.persons {
+		if m.token >= tok || sentence-m.sentence > 2 || !m.subject || sc.inContent(m.i, d) {
+			continue
+		}
+		if found >= 0 && found != m.i {
+			return 0, false
+		}
+		found = m.i
+	}
+	return found, found >= 0
+}
+
+// describedOrganisation looks for the organisation whose name carries the head of the description, else takes the one named last
+// if that was a moment ago.
+func (sc *scene) describedOrganisation(s *news.Speaker, head string, tok int) float64 {
+	sentence, nearest := sc.t.SentenceOf(tok), -1
+	for j := len(sc.items) - 1; j >= 0; j-- {
+		it := sc.items[j]
+		if it.kind != nameItem || it.first >= tok || sc.names[it.ref].kind != organisationName {
+			continue
+		}
+		i := sc.names[it.ref].i
+		if hasWord(sc.f.orgs[i].Name, head) {
+			s.ID, s.Name = sc.f.orgs[i].ID.Speaker(), sc.f.orgs[i].Name
+			return 0.85
+		}
+		if nearest < 0 && sentence-sc.t.SentenceOf(it.first) <= 2 {
+			nearest = i
+		}
+	}
+	if nearest >= 0 {
+		s.ID, s.Name = sc.f.orgs[nearest].ID.Speaker(), sc.f.orgs[nearest].Name
+		return 0.6
+	}
+	return 0.8
+}
+
+// hasWord reports whether text holds the word, whatever its case.
+func hasWord(text, word string) bool {
+	for _, w := range strings.Fields(text) {
+		if strings.EqualFold(strings.Trim(w, ",.’'"), word) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,126 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+
+	"onrecord/data/lexicon/cue"
+	"onrecord/data/news"
+)
+
+// turn is a quote whose speaker is known: what a later "he" can refer to.
+type turn struct {
+	sentence int
+	token    int
+	kind     nameKind
+	i        int
+	speaker  news.Speaker
+}
+
+// speaker resolves the subject of a draft, and tells how sure that is, from 0 to 1.
+func (sc *scene) speaker(d *draft) (news.Speaker, float64) {
+	if !d.subject.found {
+		return news.Speaker{}, 1
+	}
+	span := sc.span(d.subject.first, d.subject.end)
+	s := news.Speaker{AsPrinted: sc.t.String[span.Start:span.End], Mention: &span}
+	sure := 1.0
+	switch d.subject.kind {
+	case nameSubject:
+		sc.namedSpeaker(&s, sc.names[sc.items[d.subject.first].ref])
+	case pronounSubject:
+		sure = sc.pronoun(&s, d)
+	case nominalSubject:
+		sure = sc.nominalSpeaker(&s, d)
+	}
+	sc.remember(s, d)
+	return s, sure
+}
+
+// remember keeps a resolved speaker for the pronouns to come.
+func (sc *scene) remember(s news.Speaker, d *draft) {
+	if s.Name == "" {
+		return
+	}
+	tok := sc.items[d.subject.first].first
+	t := turn{sentence: sc.t.SentenceOf(tok), token: tok, speaker: s, i: -1}
+	for i := range sc.f.people {
+		if s.Type == news.PersonSpeaker && sc.f.people[i].Name == s.Name {
+			t.kind, t.i = personName, i
+		}
+	}
+	sc.turns = append(sc.turns, t)
+}
+
+// namedSpeaker fills in the speaker behind a name.
+func (sc *scene) namedSpeaker(s *news.Speaker, n name) {
+	switch n.kind {
+	case personName:
+		p := &sc.f.people[n.i]
+		s.Type, s.ID, s.Name = news.PersonSpeaker, p.ID.Speaker(), p.Name
+	case organisationName:
+		o := &sc.f.orgs[n.i]
+		s.Type, s.ID, s.Name = news.OrganisationSpeaker, o.ID.Speaker(), o.Name
+	case placeName: // "Beijing said": the government that sits there
+		s.Type, s.Name = news.OrganisationSpeaker, s.AsPrinted
+	default:
+		sc.bareSpeaker(s, n)
+	}
+}
+
+// bareSpeaker reads a name that no finder knows: the titles before it are left out, and its words tell its type.
+func (sc *scene) bareSpeaker(s *news.Speaker, n name) {
+	n.first = sc.afterTitles(n)
+	span := *s.Mention
+	span.Start = sc.t.Tokens[n.first].Start
+	s.Mention, s.AsPrinted = &span, sc.t.String[span.Start:span.End]
+	s.Name = s.AsPrinted
+	if i, ok := sc.sameSurname(n); ok {
+		p := &sc.f.people[i]
+		s.Type, s.ID, s.Name = news.PersonSpeaker, p.ID.Speaker(), p.Name
+		return
+	}
+	s.Type = sc.typeOfName(n)
+}
+
+// afterTitles returns the first token of the name proper: "Defence Minister Jane Doe" without the office.
+func (sc *scene) afterTitles(n name) int {
+	first := n.first
+	for i := n.first; i+1 < n.end; i++ {
+		if sc.f.words.Lookup(sc.t.Word(i)).Is(cue.PersonNoun) {
+			first = i + 1
+		}
+	}
+	return first
+}
+
+// sameSurname returns the only person whose name ends with the last word of a bare name.
+func (sc *scene) sameSurname(n name) (int, bool) {
+	last, found := sc.t.Word(n.end-1), -1
+	for i := range sc.f.people {
+		if full := sc.f.people[i].Name; strings.HasSuffix(full, " "+last) || full == last {
+			if found >= 0 {
+				return 0, false
+			}
+			found = i
+		}
+	}
+	return found, found >= 0
+}
+
+// typeOfName guesses from its words what a bare name stands for.
+func (sc *scene) typeOfName(n name) news.SpeakerType {
+	for i := n.first; i < n.end; i++ {
+		w := sc.f.words.Lookup(sc.t.Word(i))
+		switch {
+		case w.Is(cue.GroupNoun):
+			return news.GroupSpeaker
+		case w.Is(cue.OrganisationNoun | cue.DocumentNoun):
+			return news.OrganisationSpeaker
+		}
+	}
+	if w := sc.t.Word(n.first); n.end == n.first+1 && len(w) > 1 && strings.ToUpper(w) == w && !strings.ContainsFunc(w, unicode.IsDigit) {
+		return news.OrganisationSpeaker
+	}
+	return news.PersonSpeaker
+}

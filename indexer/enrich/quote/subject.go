@@ -1,0 +1,437 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/data/lexicon/cue"
+	"onrecord/indexer/enrich/token"
+)
+
+const numberKind = token.Number
+
+// subjectKind is how a text names a speaker.
+type subjectKind uint8
+
+const (
+	noSubject subjectKind = iota
+	nameSubject
+	pronounSubject
+	nominalSubject // "the minister", "officials"
+)
+
+// subject is the mention that a cue is tied to: items [first, end).
+type subject struct {
+	first, end int
+	kind       subjectKind
+	head       cue.Word // of a nominal: its head
+	found      bool
+	shared     bool // taken over from another clause
+}
+
+// maxSubject is how many items a subject may have; longer ones are clauses misread.
+const maxSubject = 18
+
+// maxApposition is how many items may stand between a name and its verb, within commas or dashes.
+const maxApposition = 30
+
+// finiteEvent finds the subject of a finite cue whose verb group begins at item v.
+func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool) {
+	if s, begins, ok := sc.apposed(v, fr.first); ok {
+		e.subject, e.left, e.begins, e.own = s, begins, begins, true
+		return sc.withConjunction(e, fr), true
+	}
+	if s, ok := sc.invertedSubject(e, v, fr); ok {
+		e.subject, e.inverted, e.own = s, true, true
+		e.right = sc.afterSubject(s, fr.end)
+		return e, true
+	}
+	if s, begins, ok := sc.subjectBefore(v, fr.first); ok {
+		e.subject, e.left, e.begins = s, begins, begins
+		e = sc.withConjunction(e, fr)
+		e.own = true
+		return e, sc.plausible(e)
+	}
+	switch {
+	case sc.word(v - 1).Is(cue.Coordinator), sc.is(v-1, ',') && sc.word(v-2).Is(cue.Coordinator):
+		e.subject = sc.sharedSubject(v, fr, evs)
+		e.begins, e.own = v-1, true
+	case sc.word(v - 1).Is(cue.Relative):
+		e.subject = sc.antecedent(v-1, fr.first)
+		e.begins = v - 1
+	case v == fr.first && !e.w.Participle && sc.nounPhraseAt(e.cueEnd):
+		return e, false
+	}
+	return e, e.subject.found && v > fr.first
+}
+
+// withConjunction moves the beginning of a clause before the conjunction that opens it.
+func (sc *scene) withConjunction(e event, fr frame) event {
+	for e.begins > fr.first {
+		w := sc.word(e.begins - 1)
+		if !w.Is(cue.Coordinator|cue.Subordinator) && !sc.is(e.begins-1, ',') && !sc.is(e.begins-1, ';') {
+			break
+		}
+		e.begins--
+	}
+	return e
+}
+
+// plausible rejects nouns that look like verbs: a weak cue wants a speaker that can speak.
+func (sc *scene) plausible(e event) bool {
+	if e.subject.kind != nominalSubject {
+		return true
+	}
+	if e.subject.head.Is(nounRoles | cue.AnonymousNoun) {
+		return true
+	}
+	return e.w.May(cue.TakesClause) && e.w.May(cue.TakesQuote) && !strings.HasSuffix(sc.text(e.cue), "s")
+}
+
+// apposed reads "X, a minister, said" and "X (Party) said": the verb follows a comma that closes what the name opened.
+func (sc *scene) apposed(v, limit int) (subject, int, bool) {
+	if !sc.is(v-1, ',') && !sc.is(v-1, '—') {
+		return subject{}, 0, false
+	}
+	sign := sc.items[v-1].sign
+	for j := v - 3; j > limit && j > v-maxApposition; j-- {
+		if sc.items[j].kind == stretchItem {
+			return subject{}, 0, false
+		}
+		if sc.is(j, ')') && sc.openBracket(j, limit) > 0 && sc.is(j+1, sign) {
+			continue
+		}
+		if !sc.is(j, sign) || !sc.opensApposition(j+1, v) {
+			continue
+		}
+		if s, begins, ok := sc.subjectBefore(sc.skipBracket(j, limit), limit); ok && s.kind != pronounSubject && (s.kind == nameSubject || begins == limit) {
+			return s, begins, true
+		}
+	}
+	// "the commissioner of police, Jane Doe, said"
+	if sc.kind(v-2) == nameItem && sc.is(v-3, ',') {
+		return sc.nameSubject(v - 2), v - 2, true
+	}
+	return subject{}, 0, false
+}
+
+func (sc *scene) skipBracket(j, limit int) int {
+	if sc.is(j-1, ')') {
+		if k := sc.openBracket(j-1, limit); k > 0 {
+			return k
+		}
+	}
+	return j
+}
+
+// opensApposition reports whether what begins at item j can describe the name before it.
+func (sc *scene) opensApposition(j, v int) bool {
+	if sc.kind(j) == stretchItem {
+		return false
+	}
+	w := sc.word(j)
+	switch {
+	case w.Is(cue.Determiner | cue.Relative | nounRoles | cue.Preposition | cue.Possessive):
+		return !w.Is(cue.Subordinator) || w.Is(cue.Preposition)
+	case w.Is(pronounRoles | cue.Coordinator):
+		return false
+	}
+	for k := j; k < v; k++ {
+		if sc.word(k).Is(nounRoles) {
+			return true
+		}
+	}
+	return sc.kind(j) == wordItem && sc.t.Tokens[sc.items[j].first].Kind == numberKind || sc.kind(j) == nameItem || sc.lower(j)
+}
+
+// invertedSubject reads "said X" after marked words or a clause.
+func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
+	if e.w.Participle || v == fr.first {
+		return subject{}, false
+	}
+	after := e.cueEnd
+	if sc.kind(v-1) != stretchItem {
+		if !sc.is(v-1, ',') && !sc.is(v-1, '—') {
+			return subject{}, false
+		}
+		if sc.kind(v-2) != stretchItem && !sc.endsAfterSubject(after, fr.end) {
+			return subject{}, false
+		}
+	}
+	if sc.word(after).Is(cue.Object|cue.That) || !sc.nounPhraseAt(after) {
+		return subject{}, false
+	}
+	end := after
+	for end < fr.end && end < after+maxSubject && sc.inPhrase(end) && !sc.word(end).Is(cue.That|cue.Wh) {
+		if end > after && sc.word(end).Is(cue.Auxiliary|cue.Adverb) || end > after && sc.word(end).Frames != 0 && !sc.word(end).Is(nounRoles) {
+			break
+		}
+		end++
+	}
+	return sc.speakerIn(after, end)
+}
+
+// endsAfterSubject reports whether the clause holds no more than cue and subject.
+func (sc *scene) endsAfterSubject(i, limit int) bool {
+	for n := 0; i < limit && n < 8; i, n = i+1, n+1 {
+		if sc.kind(i) == signItem {
+			return true
+		}
+		if sc.word(i).Is(cue.Auxiliary | cue.That | cue.Wh) {
+			return false
+		}
+	}
+	return i >= limit
+}
+
+// afterSubject is the item after an inverted subject and what describes it: the next sign that is not part of it.
+func (sc *scene) afterSubject(s subject, limit int) int { return min(s.end, limit) }
+
+// inPhrase reports whether item i can be inside a noun phrase.
+func (sc *scene) inPhrase(i int) bool {
+	switch sc.kind(i) {
+	case stretchItem:
+		return false
+	case signItem:
+		return i < len(sc.items) && (sc.items[i].sign == '&' || sc.items[i].sign == '%' || sc.items[i].sign == '/')
+	case wordItem:
+		w := sc.items[i].w
+		return !w.Is(cue.Subordinator|cue.Relative|cue.Coordinator) || w.Is(cue.Preposition)
+	}
+	return true
+}
+
+// subjectBefore reads the noun phrase that ends before item v; begins is its first item.
+func (sc *scene) subjectBefore(v, limit int) (s subject, begins int, ok bool) {
+	a := v
+	for a > limit && v-a < maxSubject && sc.inSubject(a-1) {
+		a--
+	}
+	if a == v {
+		return subject{}, 0, false
+	}
+	s, ok = sc.speakerIn(a, v)
+	return s, a, ok
+}
+
+// inSubject reports whether item i can be inside a subject; verbs and conjunctions end it.
+func (sc *scene) inSubject(i int) bool {
+	if !sc.inPhrase(i) {
+		return false
+	}
+	w := sc.word(i)
+	if w.Is(cue.That) && !w.Is(cue.Determiner) || w.Is(cue.Auxiliary|cue.Negation|cue.Modal) && sc.kind(i) != cliticItem {
+		return w.Is(cue.Preposition)
+	}
+	return !(w.Frames != 0 && !w.Participle && w.Roles == 0)
+}
+
+// speakerIn finds the speaker in the noun phrase [a, b): a name at its head, a pronoun, or the whole phrase.
+func (sc *scene) speakerIn(a, b int) (subject, bool) {
+	for a < b && (sc.word(a).Is(cue.Coordinator) || sc.word(a).Is(cue.Adverb) && !sc.word(a).Is(cue.Determiner|cue.Preposition)) {
+		a++
+	}
+	a = sc.skipLeadingPhrase(a, b)
+	if a >= b {
+		return subject{}, false
+	}
+	core := sc.coreEnd(a, b)
+	last := core - 1
+	switch {
+	case sc.kind(last) == nameItem:
+		return sc.nameSubject(last), true
+	case core == a+1 && sc.word(a).Is(pronounRoles|cue.Male|cue.Female):
+		return subject{first: a, end: core, kind: pronounSubject, found: true}, true
+	case sc.kind(last) == wordItem && sc.word(last).Is(pronounRoles) && !sc.word(last).Is(cue.Determiner):
+		return subject{first: last, end: core, kind: pronounSubject, found: true}, true
+	}
+	if s, ok := sc.possessor(a, core); ok {
+		return s, true
+	}
+	return sc.nominal(a, b, core)
+}
+
+// skipLeadingPhrase leaves out a phrase of place or time before the subject proper: "in a statement the minister".
+func (sc *scene) skipLeadingPhrase(a, b int) int {
+	if !sc.word(a).Is(cue.Preposition) && !sc.word(a).Is(cue.Time) {
+		return a
+	}
+	if k := sc.kind(b - 1); k == nameItem || sc.word(b-1).Is(pronounRoles) {
+		return b - 1
+	}
+	for j := b - 1; j > a+1; j-- {
+		if sc.word(j).Is(cue.Determiner | cue.Possessive) {
+			return j
+		}
+	}
+	if sc.word(b - 1).Is(cue.GroupNoun) {
+		return b - 1
+	}
+	return b
+}
+
+// coreEnd is the end of the phrase proper, before a preposition that adds to it.
+func (sc *scene) coreEnd(a, b int) int {
+	for j := a + 1; j < b; j++ {
+		if w := sc.word(j); w.Is(cue.Preposition|cue.Source) && sc.lower(j) || w.Is(cue.Relative) || sc.items[j].kind == wordItem && strings.HasSuffix(sc.text(j), "ed") && sc.lower(j) && j > a+1 && sc.word(j-1).Is(nounRoles) {
+			return j
+		}
+	}
+	for b > a+1 && sc.kind(b-1) == cliticItem {
+		b--
+	}
+	return b
+}
+
+// possessor takes "X’s report" for X speaking.
+func (sc *scene) possessor(a, core int) (subject, bool) {
+	if !sc.word(core - 1).Is(cue.DocumentNoun) {
+		return subject{}, false
+	}
+	for j := core - 2; j > a; j-- {
+		if sc.kind(j) == cliticItem && sc.kind(j-1) == nameItem {
+			return sc.nameSubject(j - 1), true
+		}
+	}
+	return subject{}, false
+}
+
+// nominal takes a phrase by its head noun. A phrase with no article wants a noun that is known to speak.
+func (sc *scene) nominal(a, b, core int) (subject, bool) {
+	head := sc.word(core - 1)
+	if sc.kind(core-1) != wordItem {
+		return subject{}, false
+	}
+	if !head.Is(nounRoles | cue.AnonymousNoun) {
+		head.Roles |= nounByEnding(sc.lowerText(core - 1))
+	}
+	marked := sc.word(a).Is(cue.Determiner|cue.Possessive) || sc.kind(a) == nameItem || sc.t.Tokens[sc.items[a].first].Kind == numberKind
+	if !marked && !head.Is(nounRoles|cue.AnonymousNoun) {
+		return subject{}, false
+	}
+	if core == a+1 && sc.word(a).Is(cue.Determiner) && !quantifiers[sc.lowerText(a)] {
+		return subject{}, false
+	}
+	return subject{first: a, end: b, kind: nominalSubject, head: head, found: true}, true
+}
+
+// nounByEnding guesses from its ending whether an unknown noun names people.
+func nounByEnding(w string) cue.Role {
+	for _, suffix := range []string{"ers", "ors", "ists", "ians", "men", "women", "ants", "ents"} {
+		if len(w) > len(suffix)+2 && strings.HasSuffix(w, suffix) {
+			return cue.GroupNoun
+		}
+	}
+	for _, suffix := range []string{"er", "or", "ist", "ian", "man", "woman", "-year-old"} {
+		if len(w) > len(suffix)+2 && strings.HasSuffix(w, suffix) {
+			return cue.PersonNoun
+		}
+	}
+	return 0
+}
+
+func (sc *scene) nameSubject(i int) subject {
+	return subject{first: i, end: i + 1, kind: nameSubject, found: true}
+}
+
+// antecedent is what a relative pronoun at item i refers to.
+func (sc *scene) antecedent(i, limit int) subject {
+	if sc.is(i-1, ',') {
+		i--
+	}
+	s, _, _ := sc.subjectBefore(i, limit)
+	return s
+}
+
+// sharedSubject is the subject that a clause without its own takes over: that of the cue before it, else of the sentence.
+func (sc *scene) sharedSubject(v int, fr frame, evs []event) subject {
+	for j := len(evs) - 1; j >= 0; j-- {
+		if e := evs[j]; !e.source && e.subject.found && e.cue < v {
+			s := e.subject
+			s.shared = true
+			return s
+		}
+	}
+	s := sc.mainSubject(fr.first, v)
+	s.shared = true
+	return s
+}
+
+// mainSubject guesses the subject of the sentence that begins at item a: the first name or pronoun that is not part of an
+// opening phrase and owns nothing.
+func (sc *scene) mainSubject(a, limit int) subject {
+	a = sc.afterOpening(a, limit)
+	for j := a; j < limit; j++ {
+		switch w := sc.word(j); {
+		case sc.kind(j) == stretchItem:
+			return subject{}
+		case sc.kind(j) == nameItem && sc.kind(j+1) != cliticItem && sc.phraseEnds(j+1):
+			return sc.nameSubject(j)
+		case w.Is(cue.Male|cue.Female|cue.Neuter|cue.Plural) && !w.Is(cue.Determiner):
+			return subject{first: j, end: j + 1, kind: pronounSubject, found: true}
+		case w.Is(nounRoles|cue.AnonymousNoun) && sc.phraseEnds(j+1) && !w.Is(cue.DocumentNoun):
+			return subject{first: a, end: j + 1, kind: nominalSubject, head: w, found: true}
+		case w.Is(cue.Auxiliary | cue.Preposition | cue.That):
+			return subject{}
+		}
+	}
+	return subject{}
+}
+
+// phraseEnds reports whether the noun phrase is over at item i.
+func (sc *scene) phraseEnds(i int) bool {
+	switch sc.kind(i) {
+	case nameItem, cliticItem:
+		return false
+	case wordItem:
+		return !sc.word(i).Is(nounRoles)
+	}
+	return true
+}
+
+// afterOpening skips an opening phrase or clause with its comma: "After the game, …".
+func (sc *scene) afterOpening(a, limit int) int {
+	for a < limit && (sc.word(a).Is(cue.Coordinator) || sc.word(a).Is(cue.Adverb)) && !sc.word(a).Is(cue.Preposition) {
+		a++
+		if sc.is(a, ',') {
+			a++
+		}
+	}
+	if sc.word(a).Is(cue.Preposition | cue.Subordinator | cue.Time) {
+		for j := a; j < limit; j++ {
+			if sc.is(j, ',') {
+				return j + 1
+			}
+		}
+	}
+	return a
+}
+
+// participleEvent finds the subject of "saying", "adding": its own when one stands right before it, else that of the sentence.
+func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, bool) {
+	e.left, e.begins = v, v
+	p := sc.word(v - 1)
+	switch {
+	case v == fr.first:
+		return e, false
+	case sc.is(v-1, ',') || sc.is(v-1, '—') || p.Is(cue.Coordinator) || sc.kind(v-1) == stretchItem:
+		e.subject = sc.sharedSubject(v, fr, evs)
+		e.begins, e.own = v-1, true
+	case p.Is(cue.Preposition | cue.Subordinator):
+		if sc.lowerText(v-1) == "of" || sc.lowerText(v-1) == "without" {
+			return e, false
+		}
+		e.subject = sc.sharedSubject(v, fr, evs)
+		e.begins, e.own = v-1, true
+	case sc.lowerText(v-1) == "as" || p.Is(cue.Wh):
+		e.subject = sc.sharedSubject(v, fr, evs)
+	default:
+		s, begins, ok := sc.subjectBefore(v, fr.first)
+		if !ok || s.head.Is(cue.DocumentNoun) {
+			s = sc.sharedSubject(v, fr, evs)
+		} else if sc.lowerText(begins-1) == "with" || sc.word(begins).Is(cue.Preposition) {
+			e.left, e.begins, e.own = begins, begins, true
+		}
+		e.subject = s
+	}
+	return e, e.subject.found
+}
