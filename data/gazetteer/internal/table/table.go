@@ -33,7 +33,7 @@ const columns = 12
 
 // Write writes the rows, compressed.
 func Write(w io.Writer, rows []Row) error {
-	z, err := zstd.NewWriter(w, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithWindowSize(8<<20))
+	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithWindowSize(8<<20))
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func Write(w io.Writer, rows []Row) error {
 		b.WriteString(strings.TrimRight(strings.Join(fields, "\t"), "\t"))
 		b.WriteByte('\n')
 	}
-	if _, err := z.Write(b.Bytes()); err != nil {
+	if _, err := w.Write(z.EncodeAll(b.Bytes(), nil)); err != nil {
 		return err
 	}
 	return z.Close()
