@@ -1,0 +1,252 @@
+package indexer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"runtime/debug"
+	"time"
+
+	"onrecord/data/archive"
+	"onrecord/data/news"
+	"onrecord/data/store"
+	"onrecord/indexer/extract"
+)
+
+// Page is one thing to take in: bytes to extract an article from, or an article that somebody extracted already.
+type Page struct {
+	Name        string        // what to call it in messages: a file, a line of a file, a URL
+	Bytes       []byte        // as it came; kept in the archive
+	ContentType string        // the Content-Type header; may be empty
+	URL         string        // where it was fetched, after redirects; may be empty
+	Outlet      news.OutletID // who printed it; empty: the host of the URL tells
+	Published   news.Moment   // overrides what the page says; the zero value does not
+	FetchedAt   time.Time     // zero: now
+	Article     *news.Article // extracted already; Bytes are then only archived
+}
+
+// Result says what became of a page.
+type Result struct {
+	Page    string         // its name
+	Outcome news.Outcome   // what it turned out to be; only an article is stored
+	Stored  store.Outcome  // what storing the article changed
+	ID      news.ArticleID // of the article
+	Err     error          // why the page could not be taken; then nothing else is set but Page
+}
+
+// Report counts results and says where the time went. Stages that run beside each other count their times each.
+type Report struct {
+	Pages    int
+	Failed   int
+	Outcomes map[news.Outcome]int  // of all pages that did not fail
+	Stored   map[store.Outcome]int // of those that are articles
+	Archive  time.Duration
+	Extract  time.Duration
+	Enrich   time.Duration
+	Store    time.Duration // linking included
+}
+
+// Pipeline takes pages in. All fields but the first four have working zero values.
+type Pipeline struct {
+	Store    *store.Store
+	Archive  *archive.Archive
+	Annotate func(*news.Article) news.Annotations // enrichment
+	Link     func(context.Context, *store.Tx, *news.Annotations) ([]store.Mention, error)
+
+	Outlets func(host string) (news.Outlet, bool) // built-in outlets by host; none if nil
+	Extract func(extract.Input) extract.Result    // extract.Page if nil
+	Detect  func(*news.Article) news.Language     // language of articles that came without; none if nil
+	Now     func() time.Time                      // time.Now if nil
+	Workers int                                   // pages extracted and enriched at once; defaultWorkers if 0
+}
+
+// defaultWorkers is the number of parsers at work at once (safety.md, "Bound everything").
+const defaultWorkers = 2
+
+// draft is a page on its way to the store.
+type draft struct {
+	name    string
+	outcome news.Outcome
+	outlet  news.Outlet
+	article news.Article
+	found   news.Annotations
+	err     error
+	archive time.Duration // time spent by stage
+	extract time.Duration
+	enrich  time.Duration
+}
+
+// Run takes pages in, in their order, and reports each. A page that cannot be taken does not stop the others; an error in the
+// sequence of pages counts as one. Run stops when the store or the archive cannot be written to (store.ErrFull, store.ErrBusy and
+// so on), and when ctx is done, after the page in hand; what was reported is stored.
+func (p *Pipeline) Run(ctx context.Context, pages iter.Seq2[Page, error], report func(Result)) (Report, error) {
+	work := func(yield func(func() *draft) bool) {
+		for page, err := range pages {
+			if !yield(func() *draft { return p.prepare(ctx, page, err) }) {
+				return
+			}
+		}
+	}
+	return p.run(ctx, work, p.put, report)
+}
+
+// run has drafts prepared by workers and stores them in their order.
+func (p *Pipeline) run(ctx context.Context, work iter.Seq[func() *draft],
+	put func(context.Context, *draft) (store.PutResult, error), report func(Result)) (Report, error) {
+	r := Report{Outcomes: make(map[news.Outcome]int), Stored: make(map[store.Outcome]int)}
+	for d := range ordered(ctx, p.workers(), work) {
+		if ctx.Err() != nil {
+			break
+		}
+		result, err := p.finish(ctx, d, put, &r)
+		if err != nil {
+			return r, err
+		}
+		if report != nil {
+			report(result)
+		}
+	}
+	return r, ctx.Err()
+}
+
+// finish stores one draft and counts it. The error is one that stops everything.
+func (p *Pipeline) finish(ctx context.Context, d *draft, put func(context.Context, *draft) (store.PutResult, error), r *Report) (Result, error) {
+	start := p.now()
+	result := Result{Page: d.name, Outcome: d.outcome, Err: d.err}
+	if d.err == nil && d.outcome == news.ArticlePage {
+		var stored store.PutResult
+		stored, result.Err = put(context.WithoutCancel(ctx), d) // the page in hand is finished
+		if result.Err == nil {
+			result.Stored, result.ID = stored.Outcome, stored.Record.Article.ID
+			r.Stored[stored.Outcome]++
+		}
+	}
+	r.Store += p.now().Sub(start)
+	r.Archive, r.Extract, r.Enrich = r.Archive+d.archive, r.Extract+d.extract, r.Enrich+d.enrich
+	if result.Err != nil && stops(result.Err) {
+		return result, fmt.Errorf("%s: %w", d.name, result.Err)
+	}
+	r.Pages++
+	if result.Err != nil {
+		r.Failed++
+		return Result{Page: d.name, Err: result.Err}, nil
+	}
+	r.Outcomes[d.outcome]++
+	return result, nil
+}
+
+// stops reports whether an error would meet the next page as well.
+func stops(err error) bool {
+	for _, e := range []error{store.ErrFull, store.ErrBusy, store.ErrNewer, archive.ErrFull} {
+		if errors.Is(err, e) {
+			return true
+		}
+	}
+	_, oneArticle := errors.AsType[*store.DamagedError](err)
+	return errors.Is(err, store.ErrDamaged) && !oneArticle
+}
+
+// prepare does all that needs no order: archive, extract, enrich. A finder that panics loses its page and no other.
+func (p *Pipeline) prepare(ctx context.Context, page Page, err error) (d *draft) {
+	d = &draft{name: page.Name, err: err}
+	defer p.recovered(d)
+	if err != nil {
+		return d
+	}
+	if page.FetchedAt.IsZero() {
+		page.FetchedAt = p.now()
+	}
+	p.read(d, page)
+	if d.outcome != news.ArticlePage {
+		return d
+	}
+	if d.outlet, d.err = p.outletOf(ctx, page.Outlet, &d.article); d.err != nil {
+		return d
+	}
+	start := p.now()
+	key, err := p.Archive.Put(page.Bytes)
+	d.archive = p.now().Sub(start)
+	if err != nil {
+		d.err = err
+		return d
+	}
+	d.article.Outlet, d.article.Page = d.outlet.ID, key
+	d.article.ID = news.NewArticleID(Identity(&d.article, d.outlet, key))
+	p.annotate(d)
+	return d
+}
+
+// read fills in the article of a page.
+func (p *Pipeline) read(d *draft, page Page) {
+	if page.Article != nil {
+		d.article = given(page)
+	} else {
+		start := p.now()
+		res := p.extractor()(extract.Input{Bytes: page.Bytes, URL: page.URL, ContentType: page.ContentType, Now: page.FetchedAt})
+		d.extract = p.now().Sub(start)
+		d.outcome, d.article = res.Outcome, res.Article
+	}
+	if !page.Published.IsZero() {
+		d.article.Published = page.Published
+	}
+	if d.article.Language == "" && p.Detect != nil {
+		d.article.Language = p.Detect(&d.article)
+	}
+}
+
+// annotate enriches the article.
+func (p *Pipeline) annotate(d *draft) {
+	start := p.now()
+	d.found = p.Annotate(&d.article)
+	d.enrich = p.now().Sub(start)
+}
+
+// recovered turns a panic in a worker into the page's error.
+func (p *Pipeline) recovered(d *draft) {
+	if r := recover(); r != nil {
+		d.err = fmt.Errorf("this page met a mistake in onrecord: %v\n%s", r, debug.Stack())
+	}
+}
+
+// put stores a draft in one transaction: outlet, identities and article.
+func (p *Pipeline) put(ctx context.Context, d *draft) (store.PutResult, error) {
+	if err := p.refresh(ctx, d); err != nil {
+		return store.PutResult{}, err
+	}
+	return p.write(ctx, d)
+}
+
+func (p *Pipeline) write(ctx context.Context, d *draft) (store.PutResult, error) {
+	var r store.PutResult
+	err := p.Store.Write(ctx, func(tx *store.Tx) error {
+		if err := tx.PutOutlet(ctx, d.outlet); err != nil {
+			return err
+		}
+		var err error
+		r, err = tx.Put(ctx, store.Draft{Article: d.article, Annotations: d.found, Link: p.Link})
+		return err
+	})
+	return r, err
+}
+
+func (p *Pipeline) now() time.Time {
+	if p.Now != nil {
+		return p.Now()
+	}
+	return time.Now()
+}
+
+func (p *Pipeline) workers() int {
+	if p.Workers > 0 {
+		return p.Workers
+	}
+	return defaultWorkers
+}
+
+func (p *Pipeline) extractor() func(extract.Input) extract.Result {
+	if p.Extract != nil {
+		return p.Extract
+	}
+	return extract.Page
+}

@@ -1,0 +1,138 @@
+package indexer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+
+	"onrecord/data/archive"
+	"onrecord/data/news"
+	"onrecord/data/store"
+	"onrecord/indexer/extract"
+)
+
+// givenOrigin is the Origin of a published time that the caller gave; it outranks the page when that is read again.
+const givenOrigin = "given"
+
+// Given returns a moment as a caller states it, for Page.Published.
+func Given(m news.Moment) news.Moment {
+	m.Origin = givenOrigin
+	return m
+}
+
+// Reprocess runs extraction and enrichment over all that is stored, from the pages in the archive, and replaces in place what
+// comes out better. Articles keep their ids, versions and numbers. An article that came extracted, or whose page the archive
+// does not have, is only enriched again; one whose page is no longer read as an article stays as it was. It stops as Run does.
+func (p *Pipeline) Reprocess(ctx context.Context, report func(Result)) (Report, error) {
+	last, err := p.Store.Seq(ctx)
+	if err != nil {
+		return Report{}, err
+	}
+	var failed error
+	work := func(yield func(func() *draft) bool) {
+		for rec, err := range p.stored(ctx, last) {
+			if err != nil {
+				failed = err
+				return
+			}
+			if !yield(func() *draft { return p.again(ctx, rec) }) {
+				return
+			}
+		}
+	}
+	r, err := p.run(ctx, work, p.write, report)
+	if err == nil {
+		err = failed
+	}
+	return r, err
+}
+
+// stored yields what the store holds up to a number of the sequence. What is written meanwhile gets a later one, and does not
+// come again. Damaged and withdrawn records are passed over.
+func (p *Pipeline) stored(ctx context.Context, last news.Seq) iter.Seq2[news.Record, error] {
+	return func(yield func(news.Record, error) bool) {
+		for at := news.Seq(0); at < last; {
+			records, err := nextBatch(ctx, p.Store, at, FollowOptions{Batch: maxBatch})
+			if err != nil {
+				yield(news.Record{}, err)
+				return
+			}
+			if len(records) == 0 {
+				return
+			}
+			for _, rec := range records {
+				at = rec.Seq
+				if rec.Seq > last || !rec.Withdrawn && !yield(rec, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// again prepares a stored article anew.
+func (p *Pipeline) again(ctx context.Context, rec news.Record) (d *draft) {
+	d = &draft{name: string(rec.Article.ID), article: rec.Article}
+	defer p.recovered(d)
+	if d.outlet, d.err = p.namedOutlet(ctx, rec.Article.Outlet); d.err != nil {
+		return d
+	}
+	if rec.Article.Made.Extract != 0 {
+		if d.err = p.extractAgain(d); d.err != nil {
+			return d
+		}
+	}
+	p.annotate(d)
+	return d
+}
+
+// extractAgain reads the article's page from the archive and extracts it. What identifies the article stays.
+func (p *Pipeline) extractAgain(d *draft) error {
+	start := p.now()
+	was := d.article
+	page, err := p.Archive.Get(was.Page)
+	d.archive = p.now().Sub(start)
+	if errors.Is(err, archive.ErrNotFound) || errors.Is(err, archive.ErrDamaged) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	start = p.now()
+	res := p.extractor()(extract.Input{Bytes: page, URL: was.URL, Now: was.FetchedAt})
+	d.extract = p.now().Sub(start)
+	if res.Outcome != news.ArticlePage {
+		return nil
+	}
+	d.article = res.Article
+	d.article.ID, d.article.Outlet, d.article.Page = was.ID, was.Outlet, was.Page
+	if was.Published.Origin == givenOrigin {
+		d.article.Published = was.Published
+	}
+	if d.article.Language == "" {
+		d.article.Language = was.Language
+	}
+	return nil
+}
+
+// refresh brings the stored article up to the extractor that made a draft of the same article from other bytes, so that what
+// differs then is what the outlet changed, and not how well we read it.
+func (p *Pipeline) refresh(ctx context.Context, d *draft) error {
+	rec, err := p.Store.Article(ctx, d.article.ID)
+	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrDamaged) {
+		return nil // what is put now is the first, or repairs it
+	}
+	if err != nil {
+		return err
+	}
+	if rec.Article.Page == d.article.Page || rec.Article.Made.Extract == d.article.Made.Extract || rec.Article.Made.Extract == 0 {
+		return nil
+	}
+	old := p.again(ctx, *rec)
+	if old.err != nil {
+		return fmt.Errorf("read the stored page of %s again: %w", d.article.ID, old.err)
+	}
+	_, err = p.write(ctx, old)
+	return err
+}
