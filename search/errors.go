@@ -12,6 +12,8 @@ var (
 	ErrCursor = errors.New("the cursor does not belong to this search")
 	// ErrUnavailable means that no index is open, or that it failed while it was asked: ask again later.
 	ErrUnavailable = errors.New("the index is not available")
+	// ErrOverloaded means that too many searches are running: ask again in a moment.
+	ErrOverloaded = errors.New("too many searches at once")
 )
 
 // ParameterError is a value of a request that cannot be used. Its text is a sentence for people.

@@ -1,0 +1,167 @@
+package index
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"onrecord/search"
+	"onrecord/search/query"
+)
+
+// filter compiles a filter: any of its values.
+func (c *compiler) filter(f query.Filter, on *side) (expr, error) {
+	if f.Name.IsDate() {
+		return c.dates(f)
+	}
+	return c.across(on, c.home(f.Name, on), func(on *side) (expr, error) {
+		var parts []expr
+		for _, v := range f.Values {
+			x, err := c.value(f.Name, v, on)
+			if err != nil {
+				return nil, err
+			}
+			parts = append(parts, x)
+		}
+		return joinExprs(parts, func(x []expr) expr { return anyOf(x) }), nil
+	})
+}
+
+// home returns the side whose documents have the property; both have most, and then it is the side asked for.
+func (c *compiler) home(name query.Name, on *side) *side {
+	switch {
+	case name.OfQuote():
+		return c.snap.quotes
+	case name == query.By, name == query.URL, name == query.Headline, name == query.Body:
+		return c.snap.articles
+	default:
+		return on
+	}
+}
+
+// value compiles one value of a filter, for the side that has the property.
+func (c *compiler) value(name query.Name, v query.Text, on *side) (expr, error) {
+	switch name {
+	case query.Speaker:
+		return c.speaker(v)
+	case query.QuoteWords:
+		return c.textIn(v, on, textField{quoteField, 1})
+	case query.CueFilter:
+		return c.textIn(v, on, textField{cueField, 1})
+	case query.KindFilter:
+		return c.anyID(kindField, []string{fold(v.Text)})
+	case query.AboutFilter:
+		return c.about(v)
+	case query.Person:
+		return c.named(search.PersonFacet, v.Text)
+	case query.Place:
+		return c.named(search.PlaceFacet, v.Text)
+	case query.Topic:
+		return c.named(search.TopicFacet, v.Text)
+	case query.Outlet:
+		return c.named(search.OutletFacet, v.Text)
+	case query.Section:
+		return c.anyID(sectionKeyField, []string{foldPhrase(v.Text)})
+	case query.Lang:
+		subtag, _, _ := strings.Cut(fold(v.Text), "-")
+		return c.named(search.LangFacet, v.Text, subtag)
+	case query.By:
+		return c.asPrinted(byField, v)
+	case query.URL:
+		return c.asPrinted(urlField, v)
+	case query.Headline:
+		return c.textIn(v, on, textField{headlineField, 1})
+	case query.Body:
+		return c.textIn(v, on, textField{bodyField, 1})
+	default:
+		return nil, fmt.Errorf("filter %s is not known to the index", name)
+	}
+}
+
+// speaker matches speakers that have an identity by it, and the others by their words as printed.
+func (c *compiler) speaker(v query.Text) (expr, error) {
+	known, err := c.named(search.SpeakerFacet, v.Text)
+	if err != nil {
+		return nil, err
+	}
+	printed, err := c.asPrinted(speakerWordsField, v)
+	if printed == nil || err != nil {
+		return known, err
+	}
+	return anyOf{known, printed}, nil
+}
+
+// about matches quotes that name a person or a place.
+func (c *compiler) about(v query.Text) (expr, error) {
+	var found anyOf
+	for _, f := range []struct {
+		facet search.Facet
+		field string
+	}{{search.PersonFacet, aboutPersonField}, {search.PlaceFacet, aboutPlaceField}} {
+		ids, err := c.resolve(f.facet, v.Text)
+		if err != nil {
+			return nil, err
+		}
+		x, err := c.anyID(f.field, ids)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, x)
+	}
+	return found, nil
+}
+
+// named matches the ids that a name may mean, and the others given. A name that means nothing matches nothing.
+func (c *compiler) named(facet search.Facet, name string, others ...string) (expr, error) {
+	ids, err := c.resolve(facet, name)
+	if err != nil {
+		return nil, err
+	}
+	return c.anyID(facetFields[facet], append(ids, others...))
+}
+
+func (c *compiler) resolve(facet search.Facet, name string) ([]string, error) {
+	if c.names == nil {
+		return []string{name}, nil
+	}
+	ids, err := c.names.Resolve(c.ctx, facet, name)
+	if err != nil {
+		return nil, fmt.Errorf("resolve %s %q: %w", facet, name, err)
+	}
+	return ids, nil
+}
+
+func (c *compiler) anyID(field string, ids []string) (expr, error) {
+	ids = distinct(ids)
+	if len(ids) == 0 {
+		return noDocs{}, nil
+	}
+	return filter{anyTerm{field, ids}}, c.count(len(ids))
+}
+
+// asPrinted matches the words of a value side by side, unstemmed.
+func (c *compiler) asPrinted(field string, v query.Text) (expr, error) {
+	terms := folded(v.Text)
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	return filter{phrase{field, terms, 1}}, c.count(len(terms))
+}
+
+// dates compiles a range of dates, which both sides have.
+func (c *compiler) dates(f query.Filter) (expr, error) {
+	from, to, err := f.Range(c.now)
+	if err != nil {
+		return nil, err
+	}
+	return filter{between{dateField, seconds(from), seconds(to)}}, nil
+}
+
+// seconds returns a time as the date field holds it; nil for the zero time.
+func seconds(t time.Time) *float64 {
+	if t.IsZero() {
+		return nil
+	}
+	s := float64(t.Unix())
+	return &s
+}

@@ -1,0 +1,182 @@
+package index
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/blevesearch/bleve/v2/document"
+	index "github.com/blevesearch/bleve_index_api"
+
+	"onrecord/data/news"
+	"onrecord/search"
+)
+
+// The fields of both kinds of document hold ids, one term each, and are what facets count; a place's field holds the places
+// around it too. Article documents have all of them, and quote documents repeat those of their article.
+var facetFields = map[search.Facet]string{
+	search.OutletFacet:  "outlet",
+	search.SpeakerFacet: "speaker", // in articles: of all quotes
+	search.PersonFacet:  "person",
+	search.PlaceFacet:   "place",
+	search.TopicFacet:   "topic",
+	search.SectionFacet: "section",
+	search.LangFacet:    "lang",
+}
+
+// The other fields. A text field holds folded words with their positions; beside it stands one of stems, named by stemField.
+const (
+	headlineField   = "headline"
+	standfirstField = "standfirst"
+	bodyField       = "body"
+	byField         = "by"
+	urlField        = "url"
+
+	quoteField        = "quote"
+	cueField          = "cue"
+	kindField         = "kind"
+	speakerWordsField = "speaker.words" // speakers without an id, as printed
+	aboutPersonField  = "about.person"  // named inside the quote
+	aboutPlaceField   = "about.place"
+
+	sectionKeyField = "section.key" // the section folded, for filters
+	dateField       = "date"        // seconds since 1970
+	articleField    = "article"     // the article's id, stored
+	numberField     = "number"      // of a quote's article, as numberTerm writes it
+	idField         = "_id"         // bleve's own; of an article it is the number
+)
+
+// stemField names the field of a text's stems. One field a language keeps the stems of one from matching words of another.
+func stemField(field string, lang news.Language) string { return field + "~" + string(lang) }
+
+// numberTerm writes an article's number so that it sorts. It is the id of the article's document and begins those of its quotes.
+func numberTerm(n news.Number) string { return fmt.Sprintf("%08x", uint32(n)) }
+
+// quoteDocID names a quote's document.
+func quoteDocID(n news.Number, id news.QuoteID) string { return numberTerm(n) + ":" + string(id) }
+
+// splitDocID is the inverse of numberTerm and quoteDocID.
+func splitDocID(s string) (news.Number, news.QuoteID, error) {
+	number, id, _ := strings.Cut(s, ":")
+	n, err := strconv.ParseUint(number, 16, 32)
+	if err != nil {
+		return 0, "", fmt.Errorf("document %q: %w", s, err)
+	}
+	return news.Number(n), news.QuoteID(id), nil
+}
+
+// articleDocument returns the document of a record's article.
+func articleDocument(r *news.Record) *document.Document {
+	d := builder{document.NewDocument(numberTerm(r.Number))}
+	a := &r.Article
+	d.shared(r)
+	d.text(headlineField, a.Headline, a.Language)
+	d.text(standfirstField, a.Standfirst, a.Language)
+	d.text(bodyField, a.Body, a.Language)
+	d.words(byField, append([]string{a.Byline.AsPrinted}, a.Byline.Authors...)...)
+	d.words(urlField, a.URL)
+	var speakers []news.SpeakerID
+	for _, q := range r.Quotes {
+		speakers = append(speakers, q.Speaker.ID)
+	}
+	addIDs(d, facetFields[search.SpeakerFacet], speakers)
+	return d.Document
+}
+
+// quoteDocument returns the document of one of a record's quotes.
+func quoteDocument(r *news.Record, q *news.Quote) *document.Document {
+	d := builder{document.NewDocument(quoteDocID(r.Number, q.ID))}
+	d.shared(r)
+	d.id(numberField, numberTerm(r.Number))
+	d.text(quoteField, q.Content, r.Article.Language)
+	d.text(cueField, q.Cue.Text, r.Article.Language)
+	d.id(kindField, q.Kind.String())
+	if q.Speaker.ID == "" {
+		d.words(speakerWordsField, q.Speaker.Name, q.Speaker.AsPrinted)
+	}
+	addIDs(d, facetFields[search.SpeakerFacet], []news.SpeakerID{q.Speaker.ID})
+	people, places := r.About(q)
+	addIDs(d, aboutPersonField, people)
+	addIDs(d, aboutPlaceField, withAncestors(places))
+	return d.Document
+}
+
+// builder fills a document field by field.
+type builder struct{ *document.Document }
+
+// shared adds what articles and quotes have in common.
+func (d builder) shared(r *news.Record) {
+	a := &r.Article
+	d.AddField(document.NewTextFieldCustom(articleField, nil, []byte(a.ID), index.StoreField, nil))
+	addIDs(d, facetFields[search.OutletFacet], []news.OutletID{a.Outlet})
+	addIDs(d, facetFields[search.LangFacet], []news.Language{a.Language})
+	section := strings.Join(strings.Fields(a.Section), " ")
+	addIDs(d, facetFields[search.SectionFacet], []string{section})
+	addIDs(d, sectionKeyField, []string{foldPhrase(section)})
+	addIDs(d, facetFields[search.PersonFacet], idsOf(r.People, func(p news.Person) news.PersonID { return p.ID }))
+	places := idsOf(r.Places, func(p news.Place) news.PlaceID { return p.ID })
+	addIDs(d, facetFields[search.PlaceFacet], withAncestors(places))
+	addIDs(d, facetFields[search.TopicFacet], idsOf(r.Topics, func(t news.Topic) news.TopicID { return t.ID }))
+	d.date(sortTime(r))
+}
+
+// sortTime is the time by which a record is ordered, filtered and counted; an article without a date has that of its first sight.
+func sortTime(r *news.Record) time.Time {
+	if t := r.Article.SortTime(); !t.IsZero() {
+		return t
+	}
+	return r.FirstSeenAt
+}
+
+// date adds a time. The zero time adds nothing: such a document is in no range of dates and comes last.
+func (d builder) date(t time.Time) {
+	if t.IsZero() {
+		return
+	}
+	d.AddField(document.NewNumericFieldWithIndexingOptions(dateField, nil, float64(t.Unix()), index.IndexField|index.DocValues))
+}
+
+// text adds a text as folded words and, where the language has stems, as stems.
+func (d builder) text(field, s string, lang news.Language) {
+	d.words(field, s)
+	if _, ok := stemmers[lang]; ok && s != "" {
+		d.AddField(document.NewTextFieldCustom(stemField(field, lang), nil, []byte(s), index.IndexField, analyser{stem: true, lang: lang}))
+	}
+}
+
+// words adds texts as folded words alone; no phrase reaches from one text into the next.
+func (d builder) words(field string, texts ...string) {
+	for i, s := range texts {
+		if s != "" {
+			d.AddField(document.NewTextFieldCustom(field, []uint64{uint64(i)}, []byte(s), index.IndexField|index.IncludeTermVectors, analyser{}))
+		}
+	}
+}
+
+// id adds a value that is found only whole and is not counted.
+func (d builder) id(field, value string) {
+	d.AddField(document.NewTextFieldCustom(field, nil, []byte(value), index.IndexField|index.SkipFreqNorm, nil))
+}
+
+// addIDs adds values that are found only whole and are counted by facets; empty and repeated ones are left out.
+func addIDs[T ~string](d builder, field string, values []T) {
+	for i, v := range distinct(values) {
+		d.AddField(document.NewTextFieldCustom(field, []uint64{uint64(i)}, []byte(v), index.IndexField|index.DocValues|index.SkipFreqNorm, nil))
+	}
+}
+
+func distinct[T ~string](values []T) []T {
+	out := slices.DeleteFunc(slices.Clone(values), func(v T) bool { return v == "" })
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func idsOf[E any, T ~string](items []E, id func(E) T) []T {
+	var out []T
+	for _, it := range items {
+		out = append(out, id(it))
+	}
+	return out
+}

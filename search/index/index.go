@@ -1,0 +1,222 @@
+// Package index is the embedded engine: it finds articles and quotes with bleve. It satisfies search.Engine for those who ask
+// and is the sink of the follower that fills it from the store; nobody else writes to it.
+//
+// An index is a folder with two bleve indexes, of articles and of quotes, which join by the article's number. They are written
+// in the order of the store's sequence, quotes first, and each batch carries the number it reached; readers see both as they
+// were between two batches. Nothing in the folder is true by itself: it may be lost, and is then made again from the store
+// (Rebuild). Texts to show are not in it.
+//
+// On the way in, document.go turns a record into documents, with the words that analyse.go cuts and folds. On the way out,
+// compile.go turns a query into conditions on documents, expr.go those into bleve's searchers, and collect.go goes once over
+// what they find, ranking and counting together.
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"onrecord/data/news"
+	"onrecord/search"
+)
+
+// What opening and checking an index may answer besides errors of the file system.
+var (
+	// ErrFormat means that the folder holds no index that this program can read. It can be made again from the store.
+	ErrFormat = errors.New("the index has a format that this version does not read")
+	// ErrDamaged means that a file of the index is not as it was written. It can be made again from the store.
+	ErrDamaged = errors.New("the index is damaged")
+	// ErrLocked means that another process has the index open: ask that one, or stop it.
+	ErrLocked = errors.New("the index is in use by another process")
+)
+
+// Options of an index. The zero value works: names in queries are then taken as ids.
+type Options struct {
+	Names search.Names
+	Now   func() time.Time // when a batch is written; time.Now if nil
+	// Searches is how many searches run at a time; 0 means twice the processors.
+	Searches int
+}
+
+// queryTimeout is how long one search may take (a slow query is an error, not a slow server).
+const queryTimeout = 800 * time.Millisecond
+
+// snapshotAge is after how long a snapshot is taken anew though nothing was written, so that files which were merged away
+// meanwhile can be removed.
+const snapshotAge = 10 * time.Second
+
+// Index is an open index. Its methods may be called at any time from any goroutine.
+type Index struct {
+	dir     string
+	options Options
+	unlock  func() error
+	gate    *gate
+
+	writing sync.Mutex // held while a batch is written, and while shards are opened and closed
+	shards  *shards    // nil while the index is closed, or could not be opened again after an error
+	suspect bool       // a write failed: open anew before the next
+
+	reading sync.Mutex
+	current *snapshot // nil like shards
+}
+
+// Open opens the index in the folder dir, and makes an empty one when there is no folder. It reads every file once to see that
+// it is whole. Errors are ErrFormat, ErrDamaged, ErrLocked, or of the file system.
+func Open(ctx context.Context, dir string, o Options) (*Index, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Searches <= 0 {
+		o.Searches = 2 * runtime.GOMAXPROCS(0)
+	}
+	unlock, err := lock(dir)
+	if err != nil {
+		return nil, err
+	}
+	x := &Index{dir: dir, options: o, unlock: unlock, gate: newGate(o.Searches)}
+	if err := x.openFirst(ctx); err != nil {
+		return nil, errors.Join(err, unlock())
+	}
+	return x, nil
+}
+
+func (x *Index) openFirst(ctx context.Context) error {
+	if err := ensureFolder(x.dir); err != nil {
+		return err
+	}
+	if err := checkFolder(ctx, x.dir); err != nil {
+		return err
+	}
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	return x.openShards()
+}
+
+// openShards opens the two indexes and shows them to readers. The caller holds writing.
+func (x *Index) openShards() error {
+	s, err := openShards(x.dir)
+	if err != nil {
+		return err
+	}
+	x.shards, x.suspect = s, false
+	return x.publish()
+}
+
+// closeShards hides the indexes from readers and closes them; searches that run finish first on what they hold.
+func (x *Index) closeShards() error {
+	if x.shards == nil {
+		return nil
+	}
+	err := x.swap(nil)
+	s := x.shards
+	x.shards = nil
+	return errors.Join(err, s.close())
+}
+
+// publish shows readers what has been written. The caller holds writing.
+func (x *Index) publish() error {
+	snap, err := takeSnapshot(x.shards.articles, x.shards.quotes)
+	if err != nil {
+		return err
+	}
+	return x.swap(snap)
+}
+
+func (x *Index) swap(snap *snapshot) error {
+	x.reading.Lock()
+	old := x.current
+	x.current = snap
+	x.reading.Unlock()
+	if old == nil {
+		return nil
+	}
+	return old.release()
+}
+
+// snapshot returns what readers see now; the caller releases it.
+func (x *Index) snapshot() (*snapshot, error) {
+	x.reading.Lock()
+	defer x.reading.Unlock()
+	if x.current == nil {
+		return nil, search.ErrUnavailable
+	}
+	x.current.hold()
+	return x.current, nil
+}
+
+// refresh takes an old snapshot anew, unless a batch is being written, which will do so.
+func (x *Index) refresh(seen *snapshot) error {
+	if time.Since(seen.taken) < snapshotAge || !x.writing.TryLock() {
+		return nil
+	}
+	defer x.writing.Unlock()
+	if x.shards == nil {
+		return nil
+	}
+	return x.publish()
+}
+
+// Find answers a plan. Errors are search.ErrCursor for a position that is none, *search.ParameterError for a query that is too
+// large, search.ErrOverloaded when too many searches wait, context.DeadlineExceeded when this one took too long, and
+// search.ErrUnavailable when the index cannot be read.
+func (x *Index) Find(ctx context.Context, p search.Plan) (found *search.Found, err error) {
+	ctx, cancel := context.WithTimeout(ctx, queryTimeout+queueTimeout)
+	defer cancel()
+	if err := x.gate.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer x.gate.leave()
+	ctx, cancelQuery := context.WithTimeout(ctx, queryTimeout)
+	defer cancelQuery()
+	snap, err := x.snapshot()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, x.refresh(snap), snap.release()) }()
+	return guardedFind(ctx, snap, x.options.Names, p)
+}
+
+// guardedFind turns what goes wrong inside bleve into search.ErrUnavailable.
+func guardedFind(ctx context.Context, snap *snapshot, names search.Names, p search.Plan) (found *search.Found, err error) {
+	defer func() {
+		var panicked *panicError
+		if errors.As(err, &panicked) {
+			err = fmt.Errorf("%w: %w", search.ErrUnavailable, err)
+		}
+	}()
+	defer catch(&err)
+	return find(ctx, snap, names, p)
+}
+
+// Seq returns the sequence number up to which both indexes are written; 0 for a new one.
+func (x *Index) Seq(ctx context.Context) (news.Seq, error) {
+	snap, err := x.snapshot()
+	if err != nil {
+		return 0, err
+	}
+	return snap.seq(), snap.release()
+}
+
+// Check reads all files of the index and compares them with their checksums. The error is ErrDamaged with the names of the files.
+func (x *Index) Check(ctx context.Context) error {
+	snap, err := x.snapshot()
+	if err != nil {
+		return err
+	}
+	return errors.Join(checkSnapshot(ctx, snap), snap.release())
+}
+
+// Close waits for the batch being written and closes the index. Searches answer search.ErrUnavailable from then on.
+func (x *Index) Close() error {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	if x.unlock == nil {
+		return nil
+	}
+	err := errors.Join(x.closeShards(), x.unlock())
+	x.unlock = nil
+	return err
+}
