@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"onrecord/data/spelling"
 )
 
 // FilterInfo describes one filter of the language. The table of all is what Parse goes by and what the guide is made from.
@@ -69,44 +71,17 @@ func named(s string) (Name, bool) {
 	return "", false
 }
 
-// nearestName returns the filter name or alias that s may be a misspelling of: within two letters, and within one for a word of
-// up to three.
+// nearestName returns the filter name or alias that s may be a misspelling of. Words of one or two letters are near to too much.
 func nearestName(s string) (string, bool) {
-	s = strings.ToLower(s)
-	best, at := "", min(2, max(1, len(s)-2))+1
+	if len(s) < 3 {
+		return "", false
+	}
+	var names []string
 	for _, f := range filters {
-		for _, name := range append([]string{string(f.Name)}, f.Aliases...) {
-			if d := distance(s, name); d < at {
-				best, at = name, d
-			}
-		}
+		names = append(append(names, string(f.Name)), f.Aliases...)
 	}
-	return best, best != ""
-}
-
-// distance counts the letters to insert, delete, replace or swap with their neighbour to make b of a (optimal string alignment).
-func distance(a, b string) int {
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		rows[i][0] = i
-	}
-	for j := range rows[0] {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		for j := 1; j <= len(b); j++ {
-			change := 1
-			if a[i-1] == b[j-1] {
-				change = 0
-			}
-			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+change)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
-			}
-		}
-	}
-	return rows[len(a)][len(b)]
+	near := spelling.Nearest(strings.ToLower(s), names)
+	return near, near != ""
 }
 
 // Table returns the table of filters in Markdown, as docs/query.md shows it.

@@ -1,6 +1,9 @@
 package query
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Query is a query as it was read.
 type Query struct {
@@ -79,6 +82,21 @@ func bracket(written bool) int {
 		return 1
 	}
 	return 0
+}
+
+// NewFilter returns a filter with values as a program holds them, ids for instance.
+func NewFilter(name Name, values ...string) Filter {
+	f := Filter{Name: name}
+	for _, v := range values {
+		v = phraseText(strings.Map(func(r rune) rune {
+			if isMark(r) {
+				return ' '
+			}
+			return r
+		}, v))
+		f.Values = append(f.Values, Text{Text: v, Phrase: !bareValue(v)})
+	}
+	return f
 }
 
 // Terms returns the words and phrases that a reader of the hits looks for: bare ones, and the values of the filters named. What

@@ -1,8 +1,11 @@
 package query
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"onrecord/data/spelling"
 )
 
 var kinds = []string{"direct", "indirect", "mixed"}
@@ -141,12 +144,7 @@ func (p *parser) kindValue(s string, start int) (Text, bool) {
 	if slices.Contains(kinds, s) {
 		return Text{Text: s}, true
 	}
-	nearest := kinds[0]
-	for _, k := range kinds {
-		if distance(s, k) < distance(s, nearest) {
-			nearest = k
-		}
-	}
+	nearest := cmp.Or(spelling.Nearest(s, kinds), kinds[0])
 	p.fail(start, &SyntaxError{Suggestion: "kind:" + nearest, Msg: "“kind:” takes direct, indirect or mixed, as in kind:" + nearest + "."})
 	return Text{}, false
 }

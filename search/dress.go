@@ -1,0 +1,110 @@
+package search
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"onrecord/data/news"
+	"onrecord/search/query"
+)
+
+// terms are the words that a reader of the hits looks for. In the articles view those of quotes are in the body too.
+func (rd *reading) terms() []query.Text {
+	if rd.plan.View == Quotes {
+		return query.Terms(rd.query.Root, query.QuoteWords)
+	}
+	return query.Terms(rd.query.Root, query.QuoteWords, query.Body, query.Headline)
+}
+
+// articleHit shows an article.
+func (s *Service) articleHit(ctx context.Context, rec *news.Record, m *matcher) (ArticleHit, error) {
+	a := &rec.Article
+	ref, err := s.articleRef(ctx, a)
+	if err != nil {
+		return ArticleHit{}, err
+	}
+	hit := ArticleHit{ArticleRef: ref, Standfirst: a.Standfirst, Byline: byline(a), Section: a.Section, Language: a.Language,
+		Quotes: len(rec.Quotes), URL: s.url("articles", string(a.ID)), Snippet: m.snippet(a.Body)}
+	hit.SourceURL = sourceURL(a, marked(hit.Snippet))
+	return hit, nil
+}
+
+// marked returns the first of the reader's words in a snippet.
+func marked(snippet []Fragment) string {
+	for _, f := range snippet {
+		if f.Hit {
+			return f.Text
+		}
+	}
+	return ""
+}
+
+// byline returns the byline as printed, else the authors.
+func byline(a *news.Article) string {
+	if a.Byline.AsPrinted != "" {
+		return a.Byline.AsPrinted
+	}
+	return strings.Join(a.Byline.Authors, ", ")
+}
+
+// quoteHit shows a quote of a record.
+func (s *Service) quoteHit(ctx context.Context, rec *news.Record, q *news.Quote, m *matcher) (QuoteHit, error) {
+	a := &rec.Article
+	ref, err := s.articleRef(ctx, a)
+	if err != nil {
+		return QuoteHit{}, err
+	}
+	speaker, err := s.speakerRef(ctx, q)
+	if err != nil {
+		return QuoteHit{}, err
+	}
+	return QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: m.snippet(q.Content), Speaker: speaker, Cue: q.Cue.Text,
+		Rule: q.Rule, Context: contextOf(a, q.Spans), Spans: q.Spans, Article: ref, URL: s.url("quotes", string(q.ID)),
+		SourceURL: sourceURL(a, printed(a, q.Spans))}, nil
+}
+
+// printed returns the first piece of a quote as its page prints it.
+func printed(a *news.Article, spans []news.Span) string {
+	if len(spans) == 0 || spans[0].Start < 0 || spans[0].Start > spans[0].End || spans[0].End > len(a.Text(spans[0].Part)) {
+		return ""
+	}
+	return a.Slice(spans[0])
+}
+
+// speakerRef shows a speaker by the name of the identity, where there is one, so that all outlets show one name.
+func (s *Service) speakerRef(ctx context.Context, q *news.Quote) (SpeakerRef, error) {
+	ref := SpeakerRef{ID: q.Speaker.ID, Type: q.Speaker.Type, Name: q.Speaker.Name, AsPrinted: q.Speaker.AsPrinted, Confidence: q.Confidence}
+	if ref.ID == "" {
+		return ref, nil
+	}
+	label, err := s.o.Names.Label(ctx, SpeakerFacet, string(ref.ID))
+	if err != nil {
+		return ref, fmt.Errorf("label of speaker %s: %w", ref.ID, err)
+	}
+	if label != string(ref.ID) {
+		ref.Name = label
+	}
+	return ref, nil
+}
+
+func (s *Service) articleRef(ctx context.Context, a *news.Article) (ArticleRef, error) {
+	ref := ArticleRef{ID: a.ID, Headline: a.Headline, Outlet: OutletRef{ID: a.Outlet}}
+	if !a.Published.IsZero() {
+		ref.PublishedAt = &a.Published.Time
+	}
+	if a.Outlet == "" {
+		return ref, nil
+	}
+	var err error
+	if ref.Outlet.Name, err = s.o.Names.Label(ctx, OutletFacet, string(a.Outlet)); err != nil {
+		return ref, fmt.Errorf("label of outlet %s: %w", a.Outlet, err)
+	}
+	return ref, nil
+}
+
+// url returns the address of an item on this server.
+func (s *Service) url(kind, id string) string {
+	return strings.TrimSuffix(s.o.PublicURL, "/") + "/" + kind + "/" + url.PathEscape(id)
+}

@@ -1,0 +1,127 @@
+package search
+
+import (
+	"iter"
+	"slices"
+	"unicode"
+
+	"onrecord/data/name"
+	"onrecord/data/news"
+	"onrecord/search/query"
+)
+
+// Stemmer returns the form under which the engine searches a word of a language; two words match when theirs are equal.
+type Stemmer func(lang news.Language, word string) string
+
+// matcher finds the words of a query in texts of one language, to mark them.
+type matcher struct {
+	terms []term
+	form  func(word string) (folded, stemmed string)
+}
+
+// term is a word or phrase as a row of forms.
+type term struct {
+	forms []string
+	exact bool // forms are folded words and not stems
+}
+
+// match is a place where a term stands: bytes of a text.
+type match struct {
+	start, end int
+	term       int
+}
+
+// newMatcher returns a matcher for words and phrases. Without a stemmer words match as they are.
+func newMatcher(texts []query.Text, lang news.Language, stem Stemmer) *matcher {
+	m := &matcher{form: func(word string) (string, string) {
+		folded := name.Fold(word)
+		if stem == nil {
+			return folded, folded
+		}
+		return folded, stem(lang, word)
+	}}
+	for _, t := range texts {
+		nt := term{exact: t.Phrase}
+		for w := range words(t.Text) {
+			folded, stemmed := m.form(w.text)
+			if t.Phrase {
+				stemmed = folded
+			}
+			nt.forms = append(nt.forms, stemmed)
+		}
+		if len(nt.forms) > 0 {
+			m.terms = append(m.terms, nt)
+		}
+	}
+	return m
+}
+
+// find returns where the terms stand in text, in order, without overlaps; of two that begin together the longer one.
+func (m *matcher) find(text string) []match {
+	if len(m.terms) == 0 {
+		return nil
+	}
+	ws := slices.Collect(words(text))
+	folded, stemmed := make([]string, len(ws)), make([]string, len(ws))
+	for i, w := range ws {
+		folded[i], stemmed[i] = m.form(w.text)
+	}
+	var found []match
+	for i := 0; i < len(ws); {
+		length := 1
+		if t, n := m.longest(folded[i:], stemmed[i:]); n > 0 {
+			found = append(found, match{ws[i].start, ws[i+n-1].start + len(ws[i+n-1].text), t})
+			length = n
+		}
+		i += length
+	}
+	return found
+}
+
+// longest returns the term with most words among those which the words begin with, and their number; 0 if there is none.
+func (m *matcher) longest(folded, stemmed []string) (index, length int) {
+	for i, t := range m.terms {
+		forms := stemmed
+		if t.exact {
+			forms = folded
+		}
+		if n := len(t.forms); n > length && n <= len(forms) && slices.Equal(t.forms, forms[:n]) {
+			index, length = i, n
+		}
+	}
+	return index, length
+}
+
+// textWord is a word and the byte it begins at.
+type textWord struct {
+	text  string
+	start int
+}
+
+// words cuts text into runs of letters, digits and marks; all else separates. A Han letter is a word of its own.
+func words(text string) iter.Seq[textWord] {
+	return func(yield func(textWord) bool) {
+		start := -1
+		for i, r := range text {
+			inWord := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\u00AD'
+			alone := unicode.Is(unicode.Han, r)
+			if start >= 0 && (!inWord || alone) {
+				if !yield(textWord{text[start:i], start}) {
+					return
+				}
+				start = -1
+			}
+			switch {
+			case alone:
+				if !yield(textWord{string(r), i}) {
+					return
+				}
+			case inWord && start < 0:
+				start = i
+			}
+		}
+		if start >= 0 {
+			yield(textWord{text[start:], start})
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package search
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"onrecord/search/query"
+)
+
+// facets are all facets there are; each is named like the filter that matches the same property.
+var facets = []Facet{OutletFacet, SpeakerFacet, PersonFacet, PlaceFacet, TopicFacet, SectionFacet, LangFacet}
+
+// reading is a request as it was understood.
+type reading struct {
+	query *query.Query
+	info  QueryInfo
+	mark  []byte // of this search, for its cursors
+	plan  Plan
+}
+
+// read checks a request, parses its query and plans the search.
+func read(r Request, now time.Time) (*reading, error) {
+	r.View = cmp.Or(r.View, Articles)
+	r.Limit = cmp.Or(r.Limit, DefaultLimit)
+	r.FacetLimit = cmp.Or(r.FacetLimit, DefaultFacetLimit)
+	if err := r.check(); err != nil {
+		return nil, err
+	}
+	q, err := query.Parse(r.Query, query.Options{Strict: r.Strict})
+	if err != nil {
+		return nil, err
+	}
+	dates, err := r.dates()
+	if err != nil {
+		return nil, err
+	}
+	if r.Sort == "" {
+		r.Sort = defaultSort(q.Root)
+	}
+	interpreted := and(append(append([]query.Node{q.Root}, ticks(r.Selected)...), dates...)).String()
+	rd := &reading{
+		query: q,
+		info:  QueryInfo{Input: r.Query, Interpreted: interpreted, Warnings: q.Warnings},
+		mark:  searchMark(interpreted, r.View, r.Sort),
+		plan: Plan{View: r.View, Query: and(append([]query.Node{query.Bind(q.Root)}, dates...)), Selected: r.Selected, Sort: r.Sort,
+			Limit: r.Limit, Facets: r.Facets, FacetLimit: r.FacetLimit, Histogram: r.Histogram, Now: now.UTC()},
+	}
+	if r.Cursor != "" {
+		rd.plan.After, err = openCursor(r.Cursor, rd.mark)
+	}
+	return rd, err
+}
+
+// check looks at the values that have only few right ones.
+func (r *Request) check() error {
+	switch {
+	case r.View != Articles && r.View != Quotes:
+		return badParameter("view", "", "The view “%s” does not exist; there are articles and quotes.", r.View)
+	case !slices.Contains([]Sort{"", Newest, Oldest, Relevance}, r.Sort):
+		return badParameter("sort", string(Newest), "The order “%s” does not exist; there are newest, oldest and relevance.", r.Sort)
+	case r.Limit < 1 || r.Limit > MaxLimit:
+		return badParameter("limit", fmt.Sprint(DefaultLimit), "The limit must be a number from 1 to %d.", MaxLimit)
+	case r.FacetLimit < 1 || r.FacetLimit > MaxFacetLimit:
+		return badParameter("facet_limit", fmt.Sprint(DefaultFacetLimit), "The limit of buckets must be a number from 1 to %d.", MaxFacetLimit)
+	}
+	for _, f := range r.Facets {
+		if !slices.Contains(facets, f) {
+			return badParameter("facets", "", "The facet “%s” does not exist; there are %s.", f, facetNames())
+		}
+	}
+	for _, s := range r.Selected {
+		if !slices.Contains(facets, s.Facet) {
+			return badParameter(string(s.Facet), "", "The facet “%s” does not exist; there are %s.", s.Facet, facetNames())
+		}
+	}
+	return nil
+}
+
+func facetNames() string {
+	var names []string
+	for _, f := range facets {
+		names = append(names, string(f))
+	}
+	return strings.Join(names, ", ")
+}
+
+// dates are the filters that the request's After and Before stand for.
+func (r *Request) dates() ([]query.Node, error) {
+	var nodes []query.Node
+	for _, d := range []struct {
+		name  query.Name
+		value string
+	}{{query.After, r.After}, {query.Before, r.Before}} {
+		if d.value == "" {
+			continue
+		}
+		f, err := query.NewDate(d.name, d.value)
+		if err != nil {
+			return nil, badParameter(string(d.name), "2026-01-01",
+				"The parameter “%s” must be a date, as 2026-01-01, 2026-01, 7d or today.", d.name)
+		}
+		nodes = append(nodes, f)
+	}
+	return nodes, nil
+}
+
+// ticks are the filters that ticked values stand for.
+func ticks(selected []Selection) []query.Node {
+	var nodes []query.Node
+	for _, s := range selected {
+		if len(s.Values) == 0 {
+			continue
+		}
+		f := query.NewFilter(query.Name(s.Facet), s.Values...)
+		if s.Not {
+			nodes = append(nodes, query.Not{Node: f})
+		} else {
+			nodes = append(nodes, f)
+		}
+	}
+	return nodes
+}
+
+// and joins nodes, leaving out those that match everything.
+func and(nodes []query.Node) query.Node {
+	nodes = slices.DeleteFunc(nodes, func(n query.Node) bool { return n == query.Node(query.All{}) })
+	switch len(nodes) {
+	case 0:
+		return query.All{}
+	case 1:
+		return nodes[0]
+	default:
+		return query.And(nodes)
+	}
+}
+
+// defaultSort ranks hits when there are words to rank by.
+func defaultSort(n query.Node) Sort {
+	if len(query.Terms(n, query.QuoteWords, query.Headline, query.Body)) > 0 {
+		return Relevance
+	}
+	return Newest
+}
+
+func badParameter(name, suggestion, format string, args ...any) error {
+	return &ParameterError{Parameter: name, Msg: fmt.Sprintf(format, args...), Suggestion: suggestion}
+}

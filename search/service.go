@@ -1,0 +1,155 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"onrecord/data/news"
+	"onrecord/data/store"
+)
+
+// Records gives the articles that hits show; data/store is one.
+type Records interface {
+	// Article returns the newest version of an article. It returns store.ErrNotFound or store.ErrWithdrawn.
+	Article(ctx context.Context, id news.ArticleID) (*news.Record, error)
+	// Quote returns the record that holds a quote, and the quote's place in its Quotes. The same errors.
+	Quote(ctx context.Context, id news.QuoteID) (*news.Record, int, error)
+}
+
+// Options are what a Service works with. Engine, Records and Names must be set.
+type Options struct {
+	Engine    Engine
+	Records   Records
+	Names     Names
+	Stem      Stemmer          // the engine's; without it only words as typed are marked in snippets
+	PublicURL string           // of this server, before the paths of hits, as "https://news.example.org"; empty gives bare paths
+	Now       func() time.Time // the clock; time.Now if nil
+}
+
+// Service answers requests: it reads the query, lets the engine find, and dresses what was found with text and names.
+type Service struct{ o Options }
+
+var _ Searcher = (*Service)(nil)
+
+// NewService returns a Service.
+func NewService(o Options) *Service {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return &Service{o}
+}
+
+// Search answers a request. Errors are a *query.SyntaxError, a *ParameterError, ErrCursor, ErrUnavailable, or faults of the
+// engine or the store.
+func (s *Service) Search(ctx context.Context, r Request) (*Result, error) {
+	started := time.Now()
+	rd, err := read(r, s.o.Now())
+	if err != nil {
+		return nil, err
+	}
+	found, err := s.o.Engine.Find(ctx, rd.plan)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	result := &Result{Total: found.Total, Query: rd.info, Histogram: found.Histogram,
+		Index: IndexInfo{Generation: found.Seq, UpdatedAt: found.UpdatedAt}}
+	if result.Facets, err = s.label(ctx, found.Facets, rd.plan.Selected); err != nil {
+		return nil, err
+	}
+	if err := s.dress(ctx, result, found.Docs, rd); err != nil {
+		return nil, err
+	}
+	if found.Next != "" {
+		if result.Next, err = (cursor{rd.mark, found.Next}).encode(); err != nil {
+			return nil, err
+		}
+	}
+	result.TookMS = time.Since(started).Milliseconds()
+	return result, nil
+}
+
+// Article returns an article as it is stored, with its annotations. Errors are store.ErrNotFound and store.ErrWithdrawn.
+func (s *Service) Article(ctx context.Context, id news.ArticleID) (*news.Record, error) {
+	return s.o.Records.Article(ctx, id)
+}
+
+// Quote returns one quote as a hit without marked words. Errors are store.ErrNotFound and store.ErrWithdrawn.
+func (s *Service) Quote(ctx context.Context, id news.QuoteID) (*QuoteHit, error) {
+	rec, i, err := s.o.Records.Quote(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	hit, err := s.quoteHit(ctx, rec, &rec.Quotes[i], &matcher{})
+	if err != nil {
+		return nil, err
+	}
+	return &hit, nil
+}
+
+// label names the values of facets and says which are ticked.
+func (s *Service) label(ctx context.Context, counted map[Facet]Buckets, selected []Selection) (map[Facet]Buckets, error) {
+	for facet, b := range counted {
+		for i := range b.Buckets {
+			value := b.Buckets[i].Value
+			label, err := s.o.Names.Label(ctx, facet, value)
+			if err != nil {
+				return nil, fmt.Errorf("label of %s %s: %w", facet, value, err)
+			}
+			b.Buckets[i].Label = label
+			b.Buckets[i].Selected = slices.ContainsFunc(selected, func(sel Selection) bool {
+				return sel.Facet == facet && !sel.Not && slices.Contains(sel.Values, value)
+			})
+		}
+	}
+	return counted, nil
+}
+
+// dress makes hits of the documents found. One that was withdrawn or lost its quote since the index was written is left out.
+func (s *Service) dress(ctx context.Context, result *Result, docs []Doc, rd *reading) error {
+	records := map[news.ArticleID]*news.Record{} // several quotes may come from one article
+	for _, d := range docs {
+		rec, ok := records[d.Article]
+		if !ok {
+			var err error
+			rec, err = s.o.Records.Article(ctx, d.Article)
+			if err != nil && !errors.Is(err, store.ErrNotFound) && !errors.Is(err, store.ErrWithdrawn) {
+				return fmt.Errorf("article of a hit: %w", err)
+			}
+			records[d.Article] = rec
+		}
+		if rec == nil {
+			continue
+		}
+		if err := s.addHit(ctx, result, d, rec, rd); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Service) addHit(ctx context.Context, result *Result, d Doc, rec *news.Record, rd *reading) error {
+	m := newMatcher(rd.terms(), rec.Article.Language, s.o.Stem)
+	if rd.plan.View == Articles {
+		hit, err := s.articleHit(ctx, rec, m)
+		if err != nil {
+			return err
+		}
+		hit.Score = d.Score
+		result.ArticleHits = append(result.ArticleHits, hit)
+		return nil
+	}
+	i := slices.IndexFunc(rec.Quotes, func(q news.Quote) bool { return q.ID == d.Quote })
+	if i < 0 {
+		return nil
+	}
+	hit, err := s.quoteHit(ctx, rec, &rec.Quotes[i], m)
+	if err != nil {
+		return err
+	}
+	hit.Score = d.Score
+	result.QuoteHits = append(result.QuoteHits, hit)
+	return nil
+}
