@@ -23,9 +23,14 @@ type cleaner struct {
 }
 
 // clean judges pieces and fills in the article's body, blocks, dropped pieces, credits and dateline. Pieces that come with a
-// reason to drop keep it.
-func clean(a *news.Article, list []verdict) {
+// reason to drop keep it; titles are other forms of the headline, which go as it does.
+func clean(a *news.Article, list []verdict, titles ...string) {
 	c := &cleaner{article: a, list: list, known: map[string]string{}}
+	for _, t := range titles {
+		if e := essence(t); e != "" {
+			c.known[e] = "headline"
+		}
+	}
 	for reason, text := range map[string]string{"headline": a.Headline, "standfirst": a.Standfirst, "byline": a.Byline.AsPrinted} {
 		if e := essence(text); e != "" {
 			c.known[e] = reason

@@ -8,35 +8,79 @@ import (
 
 // headline picks the headline. Titles made for other sites carry the outlet's name behind a bar or dash; it goes.
 func (s *survey) headline(ld *linkedData, site []string) witness {
-	og, ogName := s.meta.tag("og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title")
-	shown := s.shownHeadline()
-	ws := []witness{{"json-ld", ld.headline}, {"meta:" + ogName, og}, {"microdata", s.itemText("headline")}, {"h1", shown}, {"title", s.meta.title}}
+	og, ogName := s.meta.tag(titleTags...)
+	_, shown := s.mainHeading(site)
+	ws := []witness{{"json-ld", ld.headline}, {"meta:" + ogName, og}, {"microdata", s.itemText("headline")}, {"page", shown}, {"title", s.meta.title}}
 	for i := range ws {
 		ws[i].value = withoutSite(ws[i].value, site, shown)
 	}
 	return first(ws...)
 }
 
-// shownHeadline is the first heading of the highest level outside of noise.
-func (s *survey) shownHeadline() string {
-	best, bestScore := "", 0
-	for i := range s.pieces {
-		p := &s.pieces[i]
-		score := 0
-		if s.tagAround(p.elem, atom.H1) {
-			score = 4
+// titleTags are the meta elements that carry the headline.
+var titleTags = []string{"og:title", "twitter:title", "dc.title", "title", "parsely-title", "sailthru.title"}
+
+// minHeading is the shortest heading that can be the headline, in units.
+const minHeading = 8
+
+// mainHeading finds the heading that is the article's: of high level, outside of noise, and repeated by the page's title. It
+// returns the heading's element, 0 for none, and its text.
+func (s *survey) mainHeading(site []string) (el int, text string) {
+	og, _ := s.meta.tag(titleTags...)
+	titles := essence(s.meta.title) + " " + essence(og)
+	best := 0
+	for e := range s.elements {
+		score := s.headingScore(e)
+		if score == 0 {
+			continue
 		}
-		if s.within(p.elem, headlineRole) {
-			score += 2
+		t := s.textIn(e)
+		if n := units(t); n < minHeading || n > maxField || isSite(t, site) {
+			continue
 		}
-		if score > 0 && s.noiseAround(p.elem, 0) == noRole {
-			score++
+		if strings.Contains(titles, essence(t)) {
+			score += 4
 		}
-		if score > bestScore && p.units >= 8 {
-			best, bestScore = p.text, score
+		if score > best {
+			best, el, text = score, e, t
 		}
 	}
-	return best
+	return el, text
+}
+
+// headingScore is how much an element looks like a headline by itself; 0 for not at all.
+func (s *survey) headingScore(e int) int {
+	score := 0
+	switch el := &s.elements[e]; {
+	case el.tag == atom.H1:
+		score = 4
+	case el.role == headlineRole:
+		score = 3
+	case el.tag == atom.H2:
+		score = 1
+	default:
+		return 0
+	}
+	if s.noiseAround(e, 0) == noRole {
+		score += 2
+	}
+	return score
+}
+
+// maxHeadingPieces is in how many pieces a headline can be set.
+const maxHeadingPieces = 4
+
+// textIn is the text of an element of few pieces; empty for others.
+func (s *survey) textIn(e int) string {
+	el := &s.elements[e]
+	if el.last-el.first > maxHeadingPieces {
+		return ""
+	}
+	var parts []string
+	for i := el.first; i < el.last; i++ {
+		parts = append(parts, s.pieces[i].text)
+	}
+	return strings.Join(parts, " ")
 }
 
 func (s *survey) itemText(prop string) string {
@@ -59,7 +103,7 @@ func withoutSite(title string, site []string, shown string) string {
 		return title
 	}
 	for _, sep := range separators {
-		if at := strings.Index(title, sep); at > 0 && sameText(title[:at], shown) {
+		if at := strings.Index(title, sep); at > 0 && sep != ": " && sameText(title[:at], shown) {
 			return title[:at]
 		}
 	}

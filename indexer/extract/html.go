@@ -20,11 +20,20 @@ func htmlPage(in Input, text string) Result {
 	ld := readLinkedData(s.meta.jsonLD)
 	s.describe(&a, in, ld)
 	list := s.judge(s.region(ld), &a)
-	clean(&a, list)
+	clean(&a, list, s.titles(ld)...)
 	if a.Language == "" {
 		a.Language = detectLanguage(&a)
 	}
 	return Result{Outcome: s.outcome(&a, in, ld), Article: a}
+}
+
+// titles are all forms of the headline that the page gives.
+func (s *survey) titles(ld *linkedData) []string {
+	titles := []string{ld.headline, s.meta.title, s.textIn(s.heading)}
+	for _, name := range titleTags {
+		titles = append(titles, s.meta.tags[name]...)
+	}
+	return titles
 }
 
 // judge turns the pieces of the region into verdicts by what surrounds them on the page.
@@ -45,7 +54,7 @@ func (s *survey) structuralReason(p *piece, region int) string {
 	if r := s.noiseAround(p.elem, region); r != noRole {
 		return string(r)
 	}
-	if s.tagAround(p.elem, atom.H1) {
+	if s.tagAround(p.elem, atom.H1) || p.elem == s.heading || s.inside(p.elem, s.heading) && s.heading > 0 {
 		return "headline"
 	}
 	for el := p.elem; el > region; el = s.elements[el].parent {
@@ -65,21 +74,16 @@ func (s *survey) structuralReason(p *piece, region int) string {
 	return s.linkedList(p, region)
 }
 
-// linkedList reports whether the piece stands in a list that is mostly links.
+// linkedList reports whether an element around the piece is mostly links: a list, or any box with several pieces.
 func (s *survey) linkedList(p *piece, region int) string {
-	for el := p.elem; el > region; el = s.elements[el].parent {
-		if t := s.elements[el].tag; t != atom.Ul && t != atom.Ol {
+	for e := p.elem; e > region; e = s.elements[e].parent {
+		el := &s.elements[e]
+		if list := el.tag == atom.Ul || el.tag == atom.Ol; !list && el.last-el.first < 3 {
 			continue
 		}
-		all, linked := 0, 0
-		for i := s.elements[el].first; i < s.elements[el].last; i++ {
-			all += s.pieces[i].units
-			linked += s.pieces[i].links
-		}
-		if linked*2 > all {
+		if (s.linksTo[el.last]-s.linksTo[el.first])*2 > s.unitsTo[el.last]-s.unitsTo[el.first] {
 			return "list of links"
 		}
-		return ""
 	}
 	return ""
 }

@@ -197,6 +197,7 @@ func (s *survey) describe(a *news.Article, in Input, ld *linkedData) {
 	}
 	site := s.siteNames(ld, base)
 	a.Headline = note("headline", s.headline(ld, site))
+	s.heading, _ = s.mainHeading(site)
 	a.CanonicalURL = note("canonical_url", s.canonicalURL(base))
 	a.Language = news.Language(note("language", s.declaredLanguage(ld)))
 	a.Section = note("section", s.section(ld))

@@ -41,28 +41,54 @@ const (
 	descendShare = 0.6
 	// anchoredDescendShare is the same inside an element that calls itself the body: its other parts are trusted more.
 	anchoredDescendShare = 0.95
+	// headedShare is how much a child with the headline must hold to be taken where no child has descendShare.
+	headedShare = 0.3
 	// witnessShare is how much of the JSON-LD body must be found again for the place where it stands to be the body.
 	witnessShare = 0.6
 )
 
-// region returns the element that holds the body.
+// region returns the element that holds the body: what the page's own words point to, as far as the JSON-LD body agrees.
 func (s *survey) region(ld *linkedData) int {
-	if el, ok := s.witnessed(ld.body); ok {
+	el := s.claimed()
+	w, matched := s.witnessed(ld.body)
+	if w < 0 {
 		return el
 	}
+	w = s.descend(s.holder(w), anchoredDescendShare)
+	if s.inside(w, el) && float64(matched) < witnessShare*float64(s.elements[el].prose) {
+		return el // the JSON-LD body is only the beginning
+	}
+	return w
+}
+
+// claimed returns the element that class names and the share of prose point to.
+func (s *survey) claimed() int {
 	if el, ok := s.anchor(); ok {
-		return s.descend(el, anchoredDescendShare)
+		return s.descend(s.holder(el), anchoredDescendShare)
 	}
 	return s.descend(0, descendShare)
 }
 
-// witnessed finds the smallest element around the pieces that the JSON-LD body repeats.
-func (s *survey) witnessed(body string) (int, bool) {
+// holder returns the element itself, or what is around it if it is a mere block of text.
+func (s *survey) holder(el int) int {
+	for s.isBlock(el) && s.elements[el].parent >= 0 {
+		el = s.elements[el].parent
+	}
+	return el
+}
+
+// inside reports whether element a lies in b.
+func (s *survey) inside(a, b int) bool { return b < a && a < s.elements[b].end }
+
+// witnessed finds the smallest element around the pieces that the JSON-LD body repeats, and how much prose they are; -1 when the
+// two do not agree.
+func (s *survey) witnessed(body string) (el, prose int) {
 	text := essence(body)
 	if len(text) < 200 {
-		return 0, false
+		return -1, 0
 	}
-	found, el := 0, -1
+	found := 0
+	el = -1
 	index := newPassages(text)
 	for i := range s.pieces {
 		p := &s.pieces[i]
@@ -70,9 +96,13 @@ func (s *survey) witnessed(body string) (int, bool) {
 			continue
 		}
 		found += len(essence(p.text))
+		prose += p.units
 		el = s.common(el, p.elem)
 	}
-	return el, el >= 0 && float64(found) >= witnessShare*float64(len(text))
+	if float64(found) < witnessShare*float64(len(text)) {
+		return -1, 0
+	}
+	return el, prose
 }
 
 // common returns the innermost element around both; -1 stands for nothing.
@@ -107,17 +137,34 @@ func (s *survey) anchor() (int, bool) {
 // descend goes from an element to the child with most of its prose, again and again.
 func (s *survey) descend(el int, share float64) int {
 	for {
-		best := -1
-		for c := el + 1; c < s.elements[el].end; c = s.elements[c].end {
-			if best < 0 || s.elements[c].prose > s.elements[best].prose {
-				best = c
-			}
-		}
-		if best < 0 || s.elements[best].prose == 0 || float64(s.elements[best].prose) < share*float64(s.elements[el].prose) || s.isBlock(best) {
+		best, headed := s.bestChild(el)
+		prose := float64(s.elements[el].prose)
+		switch {
+		case best >= 0 && float64(s.elements[best].prose) >= share*prose:
+			el = best
+		case headed >= 0 && float64(s.elements[headed].prose) >= headedShare*prose:
+			el = headed
+		default:
 			return el
 		}
-		el = best
 	}
+}
+
+// bestChild returns the child with the most prose and the child that holds the headline; -1 for none.
+func (s *survey) bestChild(el int) (best, headed int) {
+	best, headed = -1, -1
+	for c := el + 1; c < s.elements[el].end; c = s.elements[c].end {
+		if s.elements[c].prose == 0 || s.isBlock(c) {
+			continue
+		}
+		if best < 0 || s.elements[c].prose > s.elements[best].prose {
+			best = c
+		}
+		if s.inside(s.heading, c) {
+			headed = c
+		}
+	}
+	return best, headed
 }
 
 // isBlock reports whether the element is one block of text rather than a holder of blocks.

@@ -13,8 +13,9 @@ import (
 type element struct {
 	tag    atom.Atom
 	role   role
-	parent int // index of the enclosing element; the root's is -1
-	end    int // index after its last descendant
+	class  string // the class attribute; elements that share one are judged together
+	parent int    // index of the enclosing element; the root's is -1
+	end    int    // index after its last descendant
 	// The pieces of its subtree are pieces[first:last].
 	first, last int
 	prose       int // units of prose in the subtree that no noise encloses
@@ -45,11 +46,15 @@ type survey struct {
 	pieces   []piece
 	meta     metadata
 
+	heading int // the element of the headline; 0 for none
+
 	signals signalReader
 	nodes   int
 	text    strings.Builder // of the piece being read
 	linked  int             // bytes of it inside links
 	brs     int             // line breaks since the last text
+
+	unitsTo, linksTo []int // of pieces[:i], to tell the share of links in any element
 }
 
 // look walks a parsed page once.
@@ -109,7 +114,10 @@ func (s *survey) element(n *html.Node, el int, c context) {
 	}
 	s.meta.item(n)
 	block, r := blockLevel(n.DataAtom), s.signals.of(n)
-	if !block && (r == noRole || r == neutralRole || c.inPara && !splitsParagraph(r)) {
+	if !block && c.inPara && r == hiddenRole {
+		return
+	}
+	if !block && (r == noRole || r == neutralRole || c.inPara && r != captionRole) {
 		if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
 			s.cellBreak()
 		}
@@ -119,18 +127,18 @@ func (s *survey) element(n *html.Node, el int, c context) {
 	s.flush(el, c)
 	c.kind = kindOf(n.DataAtom, c.kind)
 	c.inPara = c.inPara || n.DataAtom == atom.P
-	at := s.open(n.DataAtom, r, el)
+	at := s.open(n, r, el)
 	s.walk(n, at, c)
 	s.flush(at, c)
 	s.close(at)
 }
 
-// splitsParagraph reports whether an inline element with this role is cut out of a paragraph: what is not shown, or is no part
-// of a sentence.
-func splitsParagraph(r role) bool { return r == hiddenRole || r == captionRole }
-
-func (s *survey) open(tag atom.Atom, r role, parent int) int {
-	s.elements = append(s.elements, element{tag: tag, role: r, parent: parent, first: len(s.pieces)})
+func (s *survey) open(n *html.Node, r role, parent int) int {
+	class := ""
+	if r.noise() {
+		class = n.Data + " " + attr(n, "class")
+	}
+	s.elements = append(s.elements, element{tag: n.DataAtom, role: r, class: class, parent: parent, first: len(s.pieces)})
 	return len(s.elements) - 1
 }
 
@@ -187,6 +195,10 @@ func (s *survey) flush(el int, c context) {
 
 // weigh adds up the prose of each element, first all of it, then without the noise.
 func (s *survey) weigh() {
+	s.unitsTo, s.linksTo = make([]int, len(s.pieces)+1), make([]int, len(s.pieces)+1)
+	for i := range s.pieces {
+		s.unitsTo[i+1], s.linksTo[i+1] = s.unitsTo[i]+s.pieces[i].units, s.linksTo[i]+s.pieces[i].links
+	}
 	s.addProse(func(el *element, n int, _ bool) { el.allProse += n })
 	s.pardon()
 	s.addProse(func(el *element, n int, noisy bool) {
@@ -211,14 +223,42 @@ func (s *survey) addProse(add func(el *element, units int, noisy bool)) {
 	}
 }
 
-// pardon takes the noise away from elements that hold half of the page's prose: their names mislead, as "form" does around a
-// whole page or "with-sidebar" on its main column.
+// pardon takes the noise away from elements that hold half of the page's prose, alone or together with others of the same class:
+// their names mislead, as "form" does around a whole page, "with-sidebar" on its main column or "paywall" on each paragraph.
+// Comments can be longer than the article; they are pardoned only around the headline or what calls itself the body.
 func (s *survey) pardon() {
+	sums := map[string]int{}
 	for i := range s.elements {
-		if el := &s.elements[i]; el.role.noise() && el.role != commentsRole && el.allProse*2 > s.elements[0].allProse {
+		if el := &s.elements[i]; el.role.noise() && el.allProse > 0 && !s.classAround(i) {
+			sums[el.class] += el.allProse
+		}
+	}
+	for i := range s.elements {
+		el := &s.elements[i]
+		if el.role.noise() && sums[el.class]*2 > s.elements[0].allProse && (el.role != commentsRole || s.holdsArticle(i)) {
 			el.role = noRole
 		}
 	}
+}
+
+// classAround reports whether an element around this one has the same class.
+func (s *survey) classAround(el int) bool {
+	for e := s.elements[el].parent; e >= 0; e = s.elements[e].parent {
+		if s.elements[e].class == s.elements[el].class {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsArticle reports whether a headline of the first level or something that calls itself the body lies in the element.
+func (s *survey) holdsArticle(el int) bool {
+	for e := el + 1; e < s.elements[el].end; e++ {
+		if s.elements[e].tag == atom.H1 || s.elements[e].role == bodyRole {
+			return true
+		}
+	}
+	return false
 }
 
 func blockLevel(t atom.Atom) bool {
