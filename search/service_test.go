@@ -1,0 +1,276 @@
+package search_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/data/news"
+	"onrecord/data/store"
+	"onrecord/search"
+	"onrecord/search/query"
+)
+
+func newService() (*search.Service, *fakeEngine) {
+	e := &fakeEngine{records: records}
+	return search.NewService(search.Options{Engine: e, Records: records, Names: fakeNames{}, Stem: stem,
+		PublicURL: "https://news.example/", Now: func() time.Time { return now }}), e
+}
+
+func mustSearch(t *testing.T, s *search.Service, r search.Request) *search.Result {
+	t.Helper()
+	result, err := s.Search(context.Background(), r)
+	if err != nil {
+		t.Fatalf("Search(%+v): %v", r, err)
+	}
+	return result
+}
+
+// show writes a snippet with marked words in brackets.
+func show(snippet []search.Fragment) string {
+	var b strings.Builder
+	for _, f := range snippet {
+		if f.Hit {
+			b.WriteString("[" + f.Text + "]")
+		} else {
+			b.WriteString(f.Text)
+		}
+	}
+	return b.String()
+}
+
+func TestSearchQuotes(t *testing.T) {
+	s, _ := newService()
+	result := mustSearch(t, s, search.Request{Query: `speaker:Berg fee`, View: search.Quotes})
+	published := day(2026, 3, 1)
+	want := []search.QuoteHit{{
+		ID: "q_FEES", Content: "The fees will stay low, and the ships will come.",
+		Snippet: []search.Fragment{{Text: "The "}, {Text: "fees", Hit: true}, {Text: " will stay low, and the ships will come."}},
+		Speaker: search.SpeakerRef{ID: "person:anna-berg", Type: news.PersonSpeaker, Name: "Anna Berg", AsPrinted: "Anna Berg", Confidence: 0.9},
+		Cue:     "said", Rule: "cue-before",
+		Context: search.Context{Before: "Asked about fees, harbour master Anna Berg said:", After: "She added that dredging goes on."},
+		Spans:   records[0].Quotes[0].Spans,
+		Article: search.ArticleRef{ID: "a_ONE", Headline: "Port opens", PublishedAt: &published,
+			Outlet: search.OutletRef{ID: "harbour.example", Name: "harbour.example"}},
+		URL:       "https://news.example/quotes/q_FEES",
+		SourceURL: "https://www.harbour.example/a_one#:~:text=The%20fees%20will%20stay%20low%2C%20and%20the%20ships%20will%20come.",
+	}}
+	if diff := cmp.Diff(want, result.QuoteHits); diff != "" {
+		t.Errorf("hits (-want +got):\n%s", diff)
+	}
+	if result.Total != 1 || result.Index != (search.IndexInfo{Generation: 7, UpdatedAt: now}) || result.ArticleHits != nil {
+		t.Errorf("Search = %+v", result)
+	}
+}
+
+func TestSpeakerIsNamedByTheIdentity(t *testing.T) {
+	s, _ := newService()
+	result := mustSearch(t, s, search.Request{Query: "pay", View: search.Quotes})
+	if got := result.QuoteHits[0].Speaker; got.Name != "Jon Falk" || got.AsPrinted != "he" {
+		t.Errorf("speaker = %+v, want Jon Falk printed as he", got)
+	}
+}
+
+func TestSearchArticles(t *testing.T) {
+	s, _ := newService()
+	result := mustSearch(t, s, search.Request{Query: "fee", Limit: 3})
+	if len(result.ArticleHits) != 3 {
+		t.Fatalf("%d hits, want 3", len(result.ArticleHits))
+	}
+	hit := result.ArticleHits[1]
+	if hit.ID != "a_TWO" || hit.Quotes != 2 || hit.URL != "https://news.example/articles/a_TWO" || hit.Outlet.Name != "The Valley" ||
+		hit.SourceURL != "https://www.valley.example/a_two#:~:text=fee" {
+		t.Errorf("hit = %+v", hit)
+	}
+	if got, want := show(hit.Snippet), "“The [fee] is a scandal,” Jon Falk told reporters. “We shall not pay.”"; got != want {
+		t.Errorf("snippet = %q, want %q", got, want)
+	}
+	if result.ArticleHits[2].PublishedAt != nil {
+		t.Errorf("an article without a date was published at %v", result.ArticleHits[2].PublishedAt)
+	}
+	if got := show(result.ArticleHits[2].Snippet); !strings.HasPrefix(got, "…It rained") || !strings.HasSuffix(got, "Then the [fees] came up again.") {
+		t.Errorf("snippet = %q", got)
+	}
+}
+
+func TestInterpreted(t *testing.T) {
+	tests := []struct {
+		name string
+		r    search.Request
+		want string
+	}{
+		{"empty", search.Request{}, ""},
+		{"words", search.Request{Query: "fees low"}, "fees AND low"},
+		{"one tick", search.Request{Query: `speaker:"Anna Berg" "low fees"`,
+			Selected: []search.Selection{{Facet: search.OutletFacet, Values: []string{"valley.example"}}}},
+			`(speaker:"Anna Berg" AND "low fees") AND outlet:valley.example`},
+		{"ticks alone", search.Request{Selected: []search.Selection{
+			{Facet: search.SpeakerFacet, Values: []string{"person:anna-berg", "org:port"}},
+			{Facet: search.SectionFacet, Values: []string{"Home “news”"}, Not: true}}},
+			`speaker:person:anna-berg,org:port AND NOT section:"Home news"`},
+		{"dates", search.Request{Query: "a OR b", After: "7D", Before: "today"}, "(a OR b) AND after:7d AND before:today"},
+	}
+	s, _ := newService()
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := mustSearch(t, s, tt.r).Query
+			if got.Interpreted != tt.want || got.Input != tt.r.Query {
+				t.Errorf("Search(%+v) was read as %s, want %s", tt.r, got.Interpreted, tt.want)
+			}
+			if _, err := query.Parse(got.Interpreted, query.Options{Strict: true}); err != nil {
+				t.Errorf("%s cannot be read: %v", got.Interpreted, err)
+			}
+		})
+	}
+}
+
+func TestPlan(t *testing.T) {
+	s, e := newService()
+	mustSearch(t, s, search.Request{Query: "speaker:Berg quote:fees", After: "2026-03-01"})
+	want := query.And{
+		query.Quote{Node: query.And{query.NewFilter(query.Speaker, "Berg"), query.NewFilter(query.QuoteWords, "fees")}},
+		query.NewFilter(query.After, "2026-03-01"),
+	}
+	if diff := cmp.Diff(query.Node(want), e.asked.Query); diff != "" {
+		t.Errorf("planned query (-want +got):\n%s", diff)
+	}
+	if e.asked.View != search.Articles || e.asked.Limit != search.DefaultLimit || e.asked.Now != now || e.asked.FacetLimit != search.DefaultFacetLimit {
+		t.Errorf("plan = %+v", e.asked)
+	}
+	for q, want := range map[string]search.Sort{"": search.Newest, "speaker:Berg": search.Newest, "-fees": search.Newest,
+		"fees": search.Relevance, "speaker:Berg quote:fees": search.Relevance} {
+		mustSearch(t, s, search.Request{Query: q})
+		if e.asked.Sort != want {
+			t.Errorf("%q is sorted by %s, want %s", q, e.asked.Sort, want)
+		}
+	}
+}
+
+func TestDatesNarrow(t *testing.T) {
+	s, _ := newService()
+	result := mustSearch(t, s, search.Request{After: "7d"})
+	if len(result.ArticleHits) != 1 || result.ArticleHits[0].ID != "a_TWO" {
+		t.Errorf("after 7d = %+v, want a_TWO", result.ArticleHits)
+	}
+}
+
+func TestFacets(t *testing.T) {
+	s, _ := newService()
+	result := mustSearch(t, s, search.Request{Facets: []search.Facet{search.OutletFacet},
+		Selected: []search.Selection{{Facet: search.OutletFacet, Values: []string{"valley.example"}}}})
+	want := map[search.Facet]search.Buckets{search.OutletFacet: {Buckets: []search.Bucket{
+		{Value: "harbour.example", Label: "harbour.example", Count: 1},
+		{Value: "valley.example", Label: "The Valley", Count: 2, Selected: true},
+	}}}
+	if diff := cmp.Diff(want, result.Facets); diff != "" {
+		t.Errorf("facets (-want +got):\n%s", diff)
+	}
+	if result.Total != 2 {
+		t.Errorf("total = %d, want 2", result.Total)
+	}
+}
+
+func TestCursor(t *testing.T) {
+	s, _ := newService()
+	r := search.Request{Query: "fees", Limit: 2}
+	first := mustSearch(t, s, r)
+	r.Cursor = first.Next
+	second := mustSearch(t, s, r)
+	if len(first.ArticleHits) != 2 || len(second.ArticleHits) != 1 || second.Next != "" {
+		t.Fatalf("pages of %d and %d hits, next %q", len(first.ArticleHits), len(second.ArticleHits), second.Next)
+	}
+	if second.ArticleHits[0].ID == first.ArticleHits[0].ID {
+		t.Errorf("the second page begins with the first hit")
+	}
+	for name, other := range map[string]search.Request{
+		"query": {Query: "fee", Cursor: first.Next}, "view": {Query: "fees", View: search.Quotes, Cursor: first.Next},
+		"sort": {Query: "fees", Sort: search.Oldest, Cursor: first.Next}, "damaged": {Query: "fees", Cursor: "x" + first.Next},
+		"not ours": {Query: "fees", Cursor: "!"},
+		"ticks": {Query: "fees", Cursor: first.Next,
+			Selected: []search.Selection{{Facet: search.OutletFacet, Values: []string{"valley.example"}}}},
+	} {
+		if _, err := s.Search(context.Background(), other); !errors.Is(err, search.ErrCursor) {
+			t.Errorf("cursor of another %s: %v, want ErrCursor", name, err)
+		}
+	}
+}
+
+func TestBadRequests(t *testing.T) {
+	s, _ := newService()
+	for parameter, r := range map[string]search.Request{
+		"view": {View: "maps"}, "sort": {Sort: "size"}, "limit": {Limit: 101}, "facet_limit": {FacetLimit: 1001},
+		"facets": {Facets: []search.Facet{"colour"}}, "colour": {Selected: []search.Selection{{Facet: "colour"}}},
+		"after": {After: "soon"}, "before": {Before: "2026..2027"},
+	} {
+		_, err := s.Search(context.Background(), r)
+		if e, ok := errors.AsType[*search.ParameterError](err); !ok || e.Parameter != parameter || !strings.HasSuffix(e.Msg, ".") {
+			t.Errorf("Search(%+v) = %v, want a ParameterError of %s", r, err, parameter)
+		}
+	}
+	for _, r := range []search.Request{{Query: "after:soon"}, {Query: "fees)", Strict: true}} {
+		_, err := s.Search(context.Background(), r)
+		if _, ok := errors.AsType[*query.SyntaxError](err); !ok {
+			t.Errorf("Search(%+v) = %v, want a SyntaxError", r, err)
+		}
+	}
+}
+
+func TestQuote(t *testing.T) {
+	s, _ := newService()
+	hit, err := s.Quote(context.Background(), "q_PAY")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if hit.Content != "We shall not pay." || show(hit.Snippet) != hit.Content || hit.Context.Before != "“The fee is a scandal,” Jon Falk told reporters." {
+		t.Errorf("Quote = %+v", hit)
+	}
+	if _, err := s.Quote(context.Background(), "q_NONE"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("Quote of an unknown id: %v, want ErrNotFound", err)
+	}
+	if _, err := s.Article(context.Background(), "a_NONE"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("Article of an unknown id: %v, want ErrNotFound", err)
+	}
+}
+
+func TestWithdrawnSinceIndexedIsLeftOut(t *testing.T) {
+	e := &fakeEngine{records: records}
+	s := search.NewService(search.Options{Engine: e, Records: records[1:], Names: fakeNames{}})
+	result := mustSearch(t, s, search.Request{})
+	for _, hit := range result.ArticleHits {
+		if hit.ID == "a_ONE" {
+			t.Errorf("%s is shown though it is gone", hit.ID)
+		}
+	}
+	if len(result.ArticleHits) != 2 {
+		t.Errorf("%d hits, want 2", len(result.ArticleHits))
+	}
+}
+
+func TestSnippetsAreShort(t *testing.T) {
+	s, _ := newService()
+	for _, q := range []string{"", "fees", "rained", `"all day in"`, "valley OR fees", "nothing OR Then"} {
+		for _, hit := range mustSearch(t, s, search.Request{Query: q}).ArticleHits {
+			text := strings.NewReplacer("[", "", "]", "").Replace(show(hit.Snippet))
+			if n := utf8.RuneCountInString(text); n > 300 || n == 0 {
+				t.Errorf("%q: snippet of %d characters: %s", q, n, text)
+			}
+			body := strings.Join(strings.Fields(hitBody(hit.ID)), " ")
+			if !strings.Contains(body, strings.Trim(text, "… ")) {
+				t.Errorf("%q: snippet %q is not of the article", q, text)
+			}
+		}
+	}
+}
+
+func hitBody(id news.ArticleID) string {
+	r, err := records.Article(context.Background(), id)
+	if err != nil {
+		return ""
+	}
+	return r.Article.Body
+}
