@@ -57,7 +57,8 @@ func clamp(p search.Plan) search.Plan {
 		p.FacetLimit = search.DefaultFacetLimit
 	}
 	p.FacetLimit = min(p.FacetLimit, search.MaxFacetLimit)
-	p.Facets = slices.DeleteFunc(slices.Clone(p.Facets), func(f search.Facet) bool { return facetFields[f] == "" })
+	facets := slices.Sorted(slices.Values(p.Facets))
+	p.Facets = slices.DeleteFunc(slices.Compact(facets), func(f search.Facet) bool { return facetFields[f] == "" })
 	return p
 }
 

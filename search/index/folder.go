@@ -17,14 +17,12 @@ const (
 // shards are the two indexes of a folder, open.
 type shards struct{ articles, quotes *shard }
 
-func openShards(dir string) (*shards, error) { return openBoth(dir, false) }
-
-func openBoth(dir string, readOnly bool) (*shards, error) {
-	articles, err := openShard(filepath.Join(dir, articlesDir), readOnly)
+func openShards(dir string) (*shards, error) {
+	articles, err := openShard(filepath.Join(dir, articlesDir))
 	if err != nil {
 		return nil, err
 	}
-	quotes, err := openShard(filepath.Join(dir, quotesDir), readOnly)
+	quotes, err := openShard(filepath.Join(dir, quotesDir))
 	if err != nil {
 		return nil, errors.Join(err, articles.close())
 	}
@@ -33,14 +31,19 @@ func openBoth(dir string, readOnly bool) (*shards, error) {
 
 func (s *shards) close() error { return errors.Join(s.articles.close(), s.quotes.close()) }
 
-// ensureFolder makes an empty index where there is no folder, and puts an old one back whose replacement was broken off.
+// asyncError returns what went wrong in the background of either.
+func (s *shards) asyncError() error {
+	return errors.Join(s.articles.asyncError(), s.quotes.asyncError())
+}
+
+// ensureFolder makes an empty index where there is no folder or an empty one, and puts an old one back whose replacement was
+// broken off.
 func ensureFolder(dir string) error {
-	_, err := os.Stat(dir)
-	if !errors.Is(err, os.ErrNotExist) {
-		return err
+	if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil // it is a folder with something in it; checkFolder says what
 	}
 	if err := os.Rename(dir+oldSuffix, dir); err == nil {
-		return syncDir(filepath.Dir(dir))
+		return syncPath(filepath.Dir(dir))
 	}
 	if err := create(dir + newSuffix); err != nil {
 		return err
@@ -69,30 +72,13 @@ func create(dir string) error {
 	return syncTree(dir)
 }
 
-// checkFolder refuses an index of another format and one whose files are damaged. It opens the indexes for reading only, since
-// bleve would begin to merge at once, and merging damaged files spreads the damage.
+// checkFolder refuses an index of another format and one whose files are damaged.
 func checkFolder(ctx context.Context, dir string) error {
 	if err := checkFormat(dir); err != nil {
 		return err
 	}
-	s, err := openBoth(dir, true)
-	if err != nil {
-		if errors.Is(err, ErrLocked) {
-			return err
-		}
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	return errors.Join(s.check(ctx), s.close())
-}
-
-// check compares the files of both indexes with their checksums.
-func (s *shards) check(ctx context.Context) (err error) {
-	defer catch(&err)
-	snap, err := takeSnapshot(s.articles, s.quotes)
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
-	}
-	return errors.Join(checkSnapshot(ctx, snap), snap.release())
+	return errors.Join(checkSeal(dir),
+		checkFiles(ctx, filepath.Join(dir, articlesDir)), checkFiles(ctx, filepath.Join(dir, quotesDir)))
 }
 
 // syncTree writes a folder and all in it through to the disk, which bleve does for segments alone.
@@ -104,8 +90,6 @@ func syncTree(dir string) error {
 		return syncPath(path)
 	})
 }
-
-func syncDir(dir string) error { return syncPath(dir) }
 
 func syncPath(path string) error {
 	f, err := os.Open(path)

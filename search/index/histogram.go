@@ -18,10 +18,10 @@ const (
 	maxDaysByMonth = 10 * 366
 )
 
-// histogram sums hits by day to bars of one length, with empty ones between. It is nil when there are no hits with a date.
+// histogram sums hits by day to bars of one length, with empty ones between. It has none when no hit has a date.
 func histogram(days map[int64]int) *search.Histogram {
 	if len(days) == 0 {
-		return nil
+		return &search.Histogram{Interval: "day", Bars: []search.Bar{}}
 	}
 	sorted := slices.Sorted(maps.Keys(days))
 	first, last := dayStart(sorted[0]), dayStart(sorted[len(sorted)-1])

@@ -41,6 +41,16 @@ type Options struct {
 	Searches int
 }
 
+func (o Options) withDefaults() Options {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Searches <= 0 {
+		o.Searches = 2 * runtime.GOMAXPROCS(0)
+	}
+	return o
+}
+
 // queryTimeout is how long one search may take (a slow query is an error, not a slow server).
 const queryTimeout = 800 * time.Millisecond
 
@@ -61,42 +71,41 @@ type Index struct {
 
 	reading sync.Mutex
 	current *snapshot // nil like shards
+	failure error     // the last panic of a search, until the index is made anew
 }
 
 // Open opens the index in the folder dir, and makes an empty one when there is no folder. It reads every file once to see that
 // it is whole. Errors are ErrFormat, ErrDamaged, ErrLocked, or of the file system.
 func Open(ctx context.Context, dir string, o Options) (*Index, error) {
-	if o.Now == nil {
-		o.Now = time.Now
-	}
-	if o.Searches <= 0 {
-		o.Searches = 2 * runtime.GOMAXPROCS(0)
-	}
+	o = o.withDefaults()
 	unlock, err := lock(dir)
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{dir: dir, options: o, unlock: unlock, gate: newGate(o.Searches)}
-	if err := x.openFirst(ctx); err != nil {
+	x, err := open(ctx, dir, o, unlock)
+	if err != nil {
 		return nil, errors.Join(err, unlock())
 	}
 	return x, nil
 }
 
-func (x *Index) openFirst(ctx context.Context) error {
-	if err := ensureFolder(x.dir); err != nil {
-		return err
+// open opens the index in a folder that the caller has locked; Close unlocks it.
+func open(ctx context.Context, dir string, o Options, unlock func() error) (*Index, error) {
+	if err := ensureFolder(dir); err != nil {
+		return nil, err
 	}
-	if err := checkFolder(ctx, x.dir); err != nil {
-		return err
+	if err := checkFolder(ctx, dir); err != nil {
+		return nil, err
 	}
-	x.writing.Lock()
-	defer x.writing.Unlock()
-	return x.openShards()
+	x := &Index{dir: dir, options: o, unlock: unlock, gate: newGate(o.Searches)}
+	return x, x.openShards()
 }
 
 // openShards opens the two indexes and shows them to readers. The caller holds writing.
 func (x *Index) openShards() error {
+	if err := breakSeal(x.dir); err != nil {
+		return err
+	}
 	s, err := openShards(x.dir)
 	if err != nil {
 		return err
@@ -176,19 +185,39 @@ func (x *Index) Find(ctx context.Context, p search.Plan) (found *search.Found, e
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, x.refresh(snap), snap.release()) }()
-	return guardedFind(ctx, snap, x.options.Names, p)
+	found, err = guardedFind(ctx, snap, x.options.Names, p)
+	if _, panicked := errors.AsType[*panicError](err); panicked {
+		x.fail(err)
+		err = fmt.Errorf("%w: %w", search.ErrUnavailable, err)
+	}
+	return found, err
 }
 
-// guardedFind turns what goes wrong inside bleve into search.ErrUnavailable.
 func guardedFind(ctx context.Context, snap *snapshot, names search.Names, p search.Plan) (found *search.Found, err error) {
-	defer func() {
-		var panicked *panicError
-		if errors.As(err, &panicked) {
-			err = fmt.Errorf("%w: %w", search.ErrUnavailable, err)
-		}
-	}()
-	defer catch(&err)
+	defer guard(&err)()
 	return find(ctx, snap, names, p)
+}
+
+func (x *Index) fail(err error) {
+	x.reading.Lock()
+	defer x.reading.Unlock()
+	x.failure = err
+}
+
+// Health says whether the index can be relied upon: nil, or search.ErrUnavailable with the reason, after which Rebuild helps.
+func (x *Index) Health() error {
+	x.reading.Lock()
+	failure := x.failure
+	closed := x.current == nil
+	x.reading.Unlock()
+	switch {
+	case closed:
+		return search.ErrUnavailable
+	case failure != nil:
+		return fmt.Errorf("%w: %w", search.ErrUnavailable, failure)
+	default:
+		return nil
+	}
 }
 
 // Seq returns the sequence number up to which both indexes are written; 0 for a new one.
@@ -202,11 +231,13 @@ func (x *Index) Seq(ctx context.Context) (news.Seq, error) {
 
 // Check reads all files of the index and compares them with their checksums. The error is ErrDamaged with the names of the files.
 func (x *Index) Check(ctx context.Context) error {
-	snap, err := x.snapshot()
-	if err != nil {
-		return err
+	x.writing.Lock()
+	s := x.shards
+	x.writing.Unlock()
+	if s == nil {
+		return search.ErrUnavailable
 	}
-	return errors.Join(checkSnapshot(ctx, snap), snap.release())
+	return errors.Join(s.articles.check(ctx), s.quotes.check(ctx))
 }
 
 // Close waits for the batch being written and closes the index. Searches answer search.ErrUnavailable from then on.
@@ -216,7 +247,11 @@ func (x *Index) Close() error {
 	if x.unlock == nil {
 		return nil
 	}
-	err := errors.Join(x.closeShards(), x.unlock())
+	err := x.closeShards()
+	if err == nil {
+		err = seal(x.dir)
+	}
+	err = errors.Join(err, x.unlock())
 	x.unlock = nil
 	return err
 }

@@ -10,7 +10,7 @@ import (
 	"onrecord/search/query"
 )
 
-func open(t testing.TB, dir string) *Index {
+func openIndex(t testing.TB, dir string) *Index {
 	t.Helper()
 	x, err := Open(t.Context(), dir, Options{})
 	if err != nil {
@@ -34,7 +34,7 @@ func record(seq news.Seq, number news.Number, body, quote string) news.Record {
 }
 
 func TestSmoke(t *testing.T) {
-	x := open(t, filepath.Join(t.TempDir(), "index"))
+	x := openIndex(t, filepath.Join(t.TempDir(), "index"))
 	err := x.Write(t.Context(), []news.Record{
 		record(1, 1, "The ferries of Oslo stopped.", "We stop the ferries."),
 		record(2, 2, "A mine was closed.", "We closed it."),

@@ -9,6 +9,7 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 
 	"onrecord/data/news"
+	"onrecord/search"
 )
 
 // checkEvery is after how many documents a loop looks whether its time is up.
@@ -21,7 +22,7 @@ func numberOf(n uint32) news.Number { return news.Number(n) }
 func eachMatch(e env, x expr, f func(*bleve.DocumentMatch) error) (err error) {
 	s, err := x.searcher(e)
 	if err != nil {
-		return fmt.Errorf("prepare the search: %w", err)
+		return fmt.Errorf("%w: prepare a search: %w", search.ErrUnavailable, err)
 	}
 	defer func() { err = closeAll([]bleve.Searcher{s}, err) }()
 	c := &bleve.SearchContext{DocumentMatchPool: bleve.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: e.reader}
@@ -31,7 +32,7 @@ func eachMatch(e env, x expr, f func(*bleve.DocumentMatch) error) (err error) {
 		}
 		m, err := s.Next(c)
 		if err != nil {
-			return fmt.Errorf("search: %w", err)
+			return fmt.Errorf("%w: %w", search.ErrUnavailable, err)
 		}
 		if m == nil {
 			return nil

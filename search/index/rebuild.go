@@ -47,6 +47,7 @@ func (x *Index) Rebuild(ctx context.Context, fill func(ctx context.Context, s Si
 	if err := x.closeShards(); err != nil {
 		return err
 	}
+	x.fail(nil)
 	return errors.Join(replace(x.dir), x.openShards())
 }
 
@@ -55,15 +56,12 @@ func build(ctx context.Context, dir string, o Options, fill func(ctx context.Con
 	if err := create(dir + newSuffix); err != nil {
 		return err
 	}
-	x, err := Open(ctx, dir+newSuffix, o)
+	x, err := open(ctx, dir+newSuffix, o.withDefaults(), func() error { return nil })
 	if err != nil {
 		return err
 	}
 	if err := errors.Join(fill(ctx, x), x.Close()); err != nil {
-		return fmt.Errorf("build the index: %w", err)
-	}
-	if err := os.Remove(dir + newSuffix + ".lock"); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return fmt.Errorf("build the index: %w", err)
+		return errors.Join(fmt.Errorf("build the index: %w", err), os.RemoveAll(dir+newSuffix))
 	}
 	return syncTree(dir + newSuffix)
 }

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -34,13 +34,12 @@ type shard struct {
 	queue *index.AnalysisQueue
 }
 
-// openShard opens the index at path, making an empty one where there is none. readOnly starts none of the goroutines that merge
-// and write, so that the files can be checked first.
-func openShard(path string, readOnly bool) (s *shard, err error) {
-	defer catch(&err)
+// openShard opens the index at path, making an empty one where there is none. The error is ErrLocked when another process has it.
+func openShard(path string) (s *shard, err error) {
+	defer guard(&err)()
 	queue := index.NewAnalysisQueue(runtime.GOMAXPROCS(0))
 	ix, err := scorch.NewScorch(scorch.Name, map[string]any{
-		"path": path, "read_only": readOnly, "bolt_timeout": boltTimeout.String(),
+		"path": path, "bolt_timeout": boltTimeout.String(),
 		"asyncErrorCallbackName": asyncCallback,
 		// A crash loses nothing that a batch acknowledged: unsafe_batch stays off.
 	}, queue)
@@ -60,7 +59,7 @@ func openShard(path string, readOnly bool) (s *shard, err error) {
 
 // reader returns a view of the index as it is now.
 func (s *shard) reader() (r index.IndexReader, err error) {
-	defer catch(&err)
+	defer guard(&err)()
 	r, err = s.index.Reader()
 	if snap, ok := r.(*scorch.IndexSnapshot); ok && snap == nil {
 		return nil, fmt.Errorf("%s is closed", s.path)
@@ -72,7 +71,7 @@ func (s *shard) reader() (r index.IndexReader, err error) {
 type batch map[string]*document.Document
 
 // write applies the changes and remembers seq, all or nothing, and returns when they are on disk.
-func (s *shard) write(ctx context.Context, b batch, seq news.Seq, now time.Time) error {
+func (s *shard) write(b batch, seq news.Seq, now time.Time) error {
 	ib := index.NewBatch()
 	for id, d := range b {
 		if d == nil {
@@ -83,7 +82,7 @@ func (s *shard) write(ctx context.Context, b batch, seq news.Seq, now time.Time)
 	}
 	ib.SetInternal(seqKey, binary.BigEndian.AppendUint64(nil, uint64(seq)))
 	ib.SetInternal(updatedKey, binary.BigEndian.AppendUint64(nil, uint64(now.UnixNano())))
-	err := within(ctx, batchTimeout, func() error { return s.index.Batch(ib) })
+	err := within(batchTimeout, func() error { return s.index.Batch(ib) })
 	if err == nil {
 		err = s.asyncError()
 	}
@@ -95,7 +94,7 @@ func (s *shard) write(ctx context.Context, b batch, seq news.Seq, now time.Time)
 
 // close waits for what runs in the background and gives the folder free.
 func (s *shard) close() error {
-	err := within(context.Background(), closeTimeout, s.index.Close)
+	err := within(closeTimeout, s.index.Close)
 	s.queue.Close()
 	if err != nil {
 		return fmt.Errorf("close %s: %w", s.path, err)
@@ -111,16 +110,34 @@ func (s *shard) asyncError() error {
 	return nil
 }
 
-// within runs f and waits for it, at most for d. A batch is not abandoned when ctx ends: only its caller would not know.
-func within(ctx context.Context, d time.Duration, f func() error) error {
-	if err := ctx.Err(); err != nil {
+// check compares the files that the index reads now with their checksums. One that is gone counts as damaged if it is needed still.
+func (s *shard) check(ctx context.Context) error {
+	r, err := s.reader()
+	if err != nil {
 		return err
 	}
+	missing, err := checkReader(ctx, r)
+	if err := closeReader(r, err); err != nil || len(missing) == 0 {
+		return err
+	}
+	if r, err = s.reader(); err != nil {
+		return err
+	}
+	for _, path := range filesOf(r) {
+		if slices.Contains(missing, path) {
+			err = fmt.Errorf("%w: %s is gone", ErrDamaged, path)
+		}
+	}
+	return closeReader(r, err)
+}
+
+// within runs f and waits for it, at most for d. Nothing can stop what hangs in bleve: past d it is left behind.
+func within(d time.Duration, f func() error) error {
 	done := make(chan error, 1)
 	go func() {
 		var err error
 		defer func() { done <- err }()
-		defer catch(&err)
+		defer guard(&err)()
 		err = f()
 	}()
 	timer := time.NewTimer(d)
@@ -142,20 +159,3 @@ func init() { scorch.RegistryAsyncErrorCallbacks[asyncCallback] = noteAsyncError
 var asyncErrors sync.Map // of error
 
 func noteAsyncError(err error, path string) { asyncErrors.LoadOrStore(path, err) }
-
-// A panicError is a panic of bleve, caught.
-type panicError struct {
-	value any
-	stack string // for the log
-}
-
-func (e *panicError) Error() string {
-	return fmt.Sprintf("the index panicked: %v\n%s", e.value, e.stack)
-}
-
-// catch is deferred around every call of bleve: it turns a panic into an error.
-func catch(err *error) {
-	if v := recover(); v != nil {
-		*err = &panicError{value: v, stack: string(debug.Stack())}
-	}
-}

@@ -23,9 +23,7 @@ func (x *Index) Write(ctx context.Context, records []news.Record) error {
 	if err := x.ready(); err != nil {
 		return err
 	}
-	err := x.write(ctx, records)
-	if err != nil {
-		x.suspect = true
+	if err := x.write(ctx, records); err != nil {
 		return fmt.Errorf("index records %d to %d: %w", records[0].Seq, records[len(records)-1].Seq, err)
 	}
 	return nil
@@ -46,7 +44,7 @@ func (x *Index) ready() error {
 }
 
 func (x *Index) write(ctx context.Context, records []news.Record) (err error) {
-	defer catch(&err)
+	defer guard(&err)()
 	quotes, articles := batch{}, batch{}
 	for i := range records {
 		r := &records[i]
@@ -58,14 +56,25 @@ func (x *Index) write(ctx context.Context, records []news.Record) (err error) {
 			articles[numberTerm(r.Number)] = articleDocument(r)
 		}
 	}
-	seq, now := records[len(records)-1].Seq, x.options.Now()
-	if err := x.shards.quotes.write(ctx, quotes, seq, now); err != nil {
+	return x.commit(quotes, articles, records[len(records)-1].Seq)
+}
+
+// commit writes a batch to both indexes and shows it to readers. Broken off between the two, the quotes are ahead, and the
+// next Write brings the same records again.
+func (x *Index) commit(quotes, articles batch, seq news.Seq) error {
+	x.suspect = true
+	now := x.options.Now()
+	if err := x.shards.quotes.write(quotes, seq, now); err != nil {
 		return err
 	}
-	if err := x.shards.articles.write(ctx, articles, seq, now); err != nil {
+	if err := x.shards.articles.write(articles, seq, now); err != nil {
 		return err
 	}
-	return x.publish()
+	if err := x.publish(); err != nil {
+		return err
+	}
+	x.suspect = false
+	return nil
 }
 
 // replaceQuotes adds to a batch the quotes that a record has, and the removal of those of its article that it has no more.
