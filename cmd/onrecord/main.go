@@ -79,6 +79,7 @@ func newRoot() *cobra.Command {
 	root.AddCommand(
 		// one a line, in the order of the help text
 		newExtract(),
+		newAnnotate(),
 	)
 	return root
 }

@@ -1,0 +1,371 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/data/news"
+	"onrecord/indexer/enrich"
+)
+
+type annotateOptions struct {
+	files   []string
+	jsonl   bool
+	offsets string
+}
+
+func newAnnotate() *cobra.Command {
+	var o annotateOptions
+	c := &cobra.Command{
+		Use:   "annotate [FILE…|-]",
+		Short: "Find people, places, topics and quotes in plain text",
+		Long: "Reads plain text and prints what is found in it. The text is taken as it is; extract cleans pages. With --jsonl it is a filter:\n" +
+			"lines of {\"id\", \"text\"} in, with \"headline\", \"published_at\", \"language\" and \"outlet\" where they are known, one line out for each.",
+		RunE: func(c *cobra.Command, args []string) error {
+			o.files = args
+			return runAnnotate(c.Context(), o, c.InOrStdin(), c.OutOrStdout())
+		},
+	}
+	c.Flags().BoolVar(&o.jsonl, "jsonl", false, "read and write JSON Lines")
+	c.Flags().StringVar(&o.offsets, "offsets", "bytes", "what start and end count in the output of --jsonl: bytes (of UTF-8) or runes")
+	return c
+}
+
+func runAnnotate(ctx context.Context, o annotateOptions, stdin io.Reader, stdout io.Writer) error {
+	if o.offsets != "bytes" && o.offsets != "runes" {
+		return usageError("--offsets is bytes or runes, not %q", o.offsets)
+	}
+	if o.jsonl {
+		if len(o.files) > 0 {
+			return usageError("annotate --jsonl reads standard input; give it no files")
+		}
+		return filterJSONL(stdin, stdout, func(t textLine) (annotatedLine, error) { return t.annotate(o.offsets == "runes") })
+	}
+	if len(o.files) == 0 {
+		o.files = []string{"-"}
+	}
+	var failed []error
+	for _, name := range o.files {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		text, err := readPage(name, stdin)
+		if err != nil {
+			failed = append(failed, err)
+			continue
+		}
+		a := news.Article{Body: strings.ToValidUTF8(string(text), "\uFFFD")}
+		n := enrich.Annotate(&a)
+		if err := printAnnotations(stdout, &n); err != nil {
+			return fmt.Errorf("print %s: %w", name, err)
+		}
+	}
+	return errors.Join(failed...)
+}
+
+// textLine is one line of input of annotate --jsonl.
+type textLine struct {
+	ID          string        `json:"id"`
+	Text        *string       `json:"text"`
+	Headline    string        `json:"headline"`
+	PublishedAt string        `json:"published_at"`
+	Language    news.Language `json:"language"`
+	Outlet      news.OutletID `json:"outlet"`
+}
+
+// annotatedLine is one line of its output. Start and end count bytes or runes of the text; what stands in the headline has none and is
+// listed only under people, without mentions.
+type annotatedLine struct {
+	ID            string                  `json:"id"`
+	Quotes        []annotatedQuote        `json:"quotes"`
+	Entities      []annotatedEntity       `json:"entities"`
+	People        []annotatedPerson       `json:"people"`
+	Organisations []annotatedOrganisation `json:"organisations"`
+	Places        []annotatedPlace        `json:"places"`
+	Topics        []annotatedTopic        `json:"topics"`
+}
+
+type annotatedQuote struct {
+	Quote           string           `json:"quote"`
+	Start           int              `json:"start"`
+	End             int              `json:"end"`
+	Spans           [][2]int         `json:"spans"`
+	Kind            news.QuoteKind   `json:"kind"`
+	Cue             string           `json:"cue,omitempty"`
+	Speaker         string           `json:"speaker"`
+	SpeakerStart    *int             `json:"speaker_start,omitempty"`
+	SpeakerEnd      *int             `json:"speaker_end,omitempty"`
+	SpeakerResolved string           `json:"speaker_resolved"`
+	SpeakerType     news.SpeakerType `json:"speaker_type"`
+	SpeakerID       news.SpeakerID   `json:"speaker_id,omitempty"`
+	Confidence      float64          `json:"confidence"`
+	Rule            string           `json:"rule"`
+}
+
+type annotatedMention struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Text  string `json:"text"`
+}
+
+type annotatedEntity struct {
+	Type string `json:"type"` // PER, LOC or ORG
+	annotatedMention
+	Confidence float64 `json:"confidence"`
+	Rule       string  `json:"rule"`
+}
+
+type annotatedPerson struct {
+	ID       news.PersonID      `json:"id"`
+	Name     string             `json:"name"`
+	Role     string             `json:"role,omitempty"`
+	Sex      news.Sex           `json:"sex,omitempty"`
+	Mentions []annotatedMention `json:"mentions"`
+}
+
+type annotatedOrganisation struct {
+	ID       news.OrganisationID `json:"id"`
+	Name     string              `json:"name"`
+	Mentions []annotatedMention  `json:"mentions"`
+}
+
+type annotatedPlace struct {
+	annotatedMention
+	ID      news.PlaceID `json:"id,omitempty"`
+	Name    string       `json:"name"`
+	Lat     *float64     `json:"lat,omitempty"`
+	Lon     *float64     `json:"lon,omitempty"`
+	Country string       `json:"country,omitempty"`
+}
+
+type annotatedTopic struct {
+	ID    news.TopicID `json:"id"`
+	Name  string       `json:"name"`
+	Score float64      `json:"score"`
+}
+
+func (t textLine) annotate(runes bool) (annotatedLine, error) {
+	if t.Text == nil {
+		return annotatedLine{}, errors.New("the line has no text")
+	}
+	a := news.Article{Body: *t.Text, Headline: t.Headline, Language: t.Language, Outlet: t.Outlet}
+	if t.PublishedAt != "" {
+		at, err := time.Parse(time.RFC3339, t.PublishedAt)
+		if err == nil {
+			a.Published = news.Moment{Time: at.UTC()}
+		}
+	}
+	n := enrich.Annotate(&a)
+	o := offsets{}
+	if runes {
+		o = runeOffsets(a.Body)
+	}
+	line := annotatedLine{
+		ID: t.ID, Quotes: []annotatedQuote{}, Entities: o.entities(&n), People: []annotatedPerson{},
+		Organisations: []annotatedOrganisation{}, Places: []annotatedPlace{}, Topics: []annotatedTopic{},
+	}
+	for i := range n.Quotes {
+		if n.Quotes[i].Spans[0].Part == news.Body {
+			line.Quotes = append(line.Quotes, o.quote(&n.Quotes[i]))
+		}
+	}
+	for _, p := range n.People {
+		line.People = append(line.People, annotatedPerson{p.ID, p.Name, p.Role, p.Sex, o.mentions(p.Mentions)})
+	}
+	for _, g := range n.Organisations {
+		line.Organisations = append(line.Organisations, annotatedOrganisation{g.ID, g.Name, o.mentions(g.Mentions)})
+	}
+	for _, p := range n.Places {
+		line.Places = append(line.Places, o.places(p)...)
+	}
+	for _, t := range n.Topics {
+		line.Topics = append(line.Topics, annotatedTopic{t.ID, t.Name, t.Score})
+	}
+	return line, nil
+}
+
+// offsets turns byte offsets into the unit asked for; nil leaves them.
+type offsets []int32
+
+// runeOffsets counts the runes before each byte of s. A text of one byte a rune needs no table.
+func runeOffsets(s string) offsets {
+	if utf8.RuneCountInString(s) == len(s) {
+		return nil
+	}
+	o := make(offsets, len(s)+1)
+	n := int32(-1)
+	for i := range len(s) {
+		if utf8.RuneStart(s[i]) {
+			n++
+		}
+		o[i] = n
+	}
+	o[len(s)] = n + 1
+	return o
+}
+
+func (o offsets) at(b int) int {
+	if o == nil {
+		return b
+	}
+	return int(o[b])
+}
+
+// mentions returns those in the body.
+func (o offsets) mentions(ms []news.Mention) []annotatedMention {
+	out := []annotatedMention{}
+	for _, m := range ms {
+		if m.Part == news.Body && m.Kind == news.Named {
+			out = append(out, o.mention(m))
+		}
+	}
+	return out
+}
+
+func (o offsets) mention(m news.Mention) annotatedMention {
+	return annotatedMention{o.at(m.Start), o.at(m.End), m.Text}
+}
+
+// entities lists all names of the body in the order of the text.
+func (o offsets) entities(n *news.Annotations) []annotatedEntity {
+	out := []annotatedEntity{}
+	add := func(typ string, ms []news.Mention) {
+		for _, m := range ms {
+			if m.Part == news.Body && m.Kind == news.Named {
+				out = append(out, annotatedEntity{typ, o.mention(m), m.Confidence, m.Rule})
+			}
+		}
+	}
+	for i := range n.People {
+		add("PER", n.People[i].Mentions)
+	}
+	for i := range n.Places {
+		add("LOC", n.Places[i].Mentions)
+	}
+	for i := range n.Organisations {
+		add("ORG", n.Organisations[i].Mentions)
+	}
+	slices.SortStableFunc(out, func(a, b annotatedEntity) int { return cmp.Compare(a.Start, b.Start) })
+	return out
+}
+
+func (o offsets) places(p news.Place) []annotatedPlace {
+	var out []annotatedPlace
+	for _, m := range o.mentions(p.Mentions) {
+		a := annotatedPlace{annotatedMention: m, ID: p.ID, Name: p.Name, Country: p.Country}
+		if p.ID != "" {
+			a.Lat, a.Lon = &p.Lat, &p.Lon
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+func (o offsets) quote(q *news.Quote) annotatedQuote {
+	a := annotatedQuote{
+		Quote: q.Content, Start: o.at(q.Spans[0].Start), End: o.at(q.Spans[len(q.Spans)-1].End), Kind: q.Kind, Cue: q.Cue.Text,
+		Speaker: q.Speaker.AsPrinted, SpeakerResolved: q.Speaker.Name, SpeakerType: q.Speaker.Type, SpeakerID: q.Speaker.ID,
+		Confidence: q.Confidence, Rule: q.Rule,
+	}
+	for _, s := range q.Spans {
+		a.Spans = append(a.Spans, [2]int{o.at(s.Start), o.at(s.End)})
+	}
+	if m := q.Speaker.Mention; m != nil && m.Part == news.Body {
+		start, end := o.at(m.Start), o.at(m.End)
+		a.SpeakerStart, a.SpeakerEnd = &start, &end
+	}
+	return a
+}
+
+// printAnnotations prints what was found for people.
+func printAnnotations(w io.Writer, n *news.Annotations) error {
+	var b strings.Builder
+	section := func(title string, lines []string) {
+		if len(lines) > 0 {
+			fmt.Fprintf(&b, "%s\n  %s\n\n", title, strings.Join(lines, "\n  "))
+		}
+	}
+	section("People", personLines(n.People))
+	section("Organisations", organisationLines(n.Organisations))
+	section("Places", placeLines(n.Places))
+	section("Topics", topicLines(n.Topics))
+	section("Quotes", quoteLines(n.Quotes))
+	if b.Len() == 0 {
+		b.WriteString("Nothing was found.\n")
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func personLines(people []news.Person) (lines []string) {
+	for _, p := range people {
+		s := p.Name
+		if p.Role != "" {
+			s += ", " + p.Role
+		}
+		lines = append(lines, s+times(p.Mentions))
+	}
+	return lines
+}
+
+func organisationLines(all []news.Organisation) (lines []string) {
+	for _, o := range all {
+		lines = append(lines, o.Name+times(o.Mentions))
+	}
+	return lines
+}
+
+func placeLines(places []news.Place) (lines []string) {
+	for _, p := range places {
+		s := p.Name
+		if p.Country != "" {
+			s += ", " + p.Country
+		}
+		if p.ID != "" {
+			s += fmt.Sprintf(" (%.2f, %.2f)", p.Lat, p.Lon)
+		}
+		lines = append(lines, s+times(p.Mentions))
+	}
+	return lines
+}
+
+func topicLines(topics []news.Topic) (lines []string) {
+	for _, t := range topics {
+		lines = append(lines, fmt.Sprintf("%s (%.2f)", t.Name, t.Score))
+	}
+	return lines
+}
+
+func quoteLines(quotes []news.Quote) (lines []string) {
+	for _, q := range quotes {
+		speaker := q.Speaker.Name
+		if speaker == "" {
+			speaker = "unknown"
+		}
+		lines = append(lines, fmt.Sprintf("%s (%s): “%s”", speaker, q.Kind, strings.Join(strings.Fields(q.Content), " ")))
+	}
+	return lines
+}
+
+// times says how often someone is named, when that is more than once.
+func times(ms []news.Mention) string {
+	n := 0
+	for _, m := range ms {
+		if m.Kind == news.Named {
+			n++
+		}
+	}
+	if n < 2 {
+		return ""
+	}
+	return fmt.Sprintf(" ×%d", n)
+}

@@ -1,0 +1,39 @@
+// Package enrich reads an article and notes the people, organisations, places, topics and quotes in it. Annotate runs the finders, each
+// a package beside this file, in the order in which they need each other:
+//
+//	token         sentences, words, quotation marks
+//	entity        names, and whether they name a person, an organisation or a place
+//	person        … whose full name is whose surname
+//	organisation  … whose acronym is whose
+//	place         … which place of that name
+//	topic         what the article is about
+//	quote         who said what
+//
+// All of them are pure: the same article and the same tables give the same annotations.
+package enrich
+
+import (
+	"onrecord/data/news"
+	"onrecord/indexer/enrich/entity"
+	"onrecord/indexer/enrich/organisation"
+	"onrecord/indexer/enrich/person"
+	"onrecord/indexer/enrich/place"
+	"onrecord/indexer/enrich/quote"
+	"onrecord/indexer/enrich/token"
+)
+
+// Version counts the changes of the finders and their tables that can change what is found.
+const Version = 1
+
+// Annotate returns what is found in an article's headline, standfirst and body. The article is not changed.
+func Annotate(a *news.Article) news.Annotations {
+	d := token.NewDocument(a)
+	names := entity.Find(d)
+	n := news.Annotations{
+		People:        person.Group(d, names),
+		Organisations: organisation.Group(names),
+		Places:        place.Resolve(names),
+	}
+	n.Quotes = quote.Find(d, n.People, n.Organisations, n.Places)
+	return n
+}

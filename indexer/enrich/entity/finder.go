@@ -1,0 +1,214 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/data/gazetteer"
+	"onrecord/data/lexicon"
+	"onrecord/indexer/enrich/token"
+)
+
+// scores is evidence for each type, in the unit of decide: about one per weak sign, four or more for a sure one.
+type scores [types]float64
+
+func (s *scores) add(o scores) {
+	for t := range s {
+		s[t] += o[t]
+	}
+}
+
+// best returns the type with the highest score, the score, and how far the next one lies behind.
+func (s *scores) best() (Type, float64, float64) {
+	best := Other
+	for t := range types {
+		if s[t] > s[best] {
+			best = t
+		}
+	}
+	second := -100.0
+	for t := range types {
+		if t != best {
+			second = max(second, s[t])
+		}
+	}
+	return best, s[best], s[best] - second
+}
+
+// finder collects the candidates of one document.
+type finder struct {
+	document   *token.Document
+	candidates []candidate
+	strings    map[string]*verdict
+	places     map[string][]*gazetteer.Entry
+	demonyms   map[string]bool
+	smallWords map[string]bool // words that the document prints in small letters, filled when asked for
+	titleCase  []token.Range   // sentences whose words are all capitalised
+	titleTexts []*reader       // their texts
+	surnames   map[string]bool // last words of full names
+}
+
+// verdict is what is known of one string in the document.
+type verdict struct {
+	scores  scores
+	typ     Type
+	rule    string
+	margin  float64
+	decided bool
+	count   int
+}
+
+func newFinder(d *token.Document) *finder {
+	return &finder{
+		document: d,
+		strings:  make(map[string]*verdict),
+		places:   make(map[string][]*gazetteer.Entry),
+		demonyms: make(map[string]bool),
+		surnames: make(map[string]bool),
+	}
+}
+
+// read collects the candidates of one text.
+func (f *finder) read(t *token.Text) {
+	if len(t.Tokens) == 0 {
+		return
+	}
+	r := newReader(t)
+	for _, s := range t.Sentences {
+		if r.isTitleCase(s) {
+			f.titleCase = append(f.titleCase, s)
+			f.titleTexts = append(f.titleTexts, r)
+			continue
+		}
+		for i := s.First; i < s.End; {
+			if !r.isCap(i) {
+				i++
+				continue
+			}
+			end := r.run(i, s.End)
+			f.split(r, token.Range{First: i, End: end})
+			i = end
+		}
+	}
+}
+
+// isTitleCase reports whether a sentence prints nearly all its longer words with capitals, as headlines do, so that capitals mean nothing.
+func (r *reader) isTitleCase(s token.Range) bool {
+	caps, all := 0, 0
+	for i := s.First; i < s.End; i++ {
+		if r.Tokens[i].Kind != token.Word || r.Tokens[i].End-r.Tokens[i].Start < 4 {
+			continue
+		}
+		all++
+		if r.isCap(i) {
+			caps++
+		}
+	}
+	return all >= 4 && caps*100 >= all*75
+}
+
+// add notes a candidate with the evidence around it.
+func (f *finder) add(r *reader, c candidate) {
+	s := c.name.String()
+	v := f.strings[s]
+	if v == nil {
+		v = &verdict{}
+		v.scores, v.rule = f.prior(r, &c)
+		f.strings[s] = v
+	}
+	c.score = f.context(r, &c)
+	v.scores.add(c.score)
+	v.count++
+	f.candidates = append(f.candidates, c)
+}
+
+// minScore is the evidence that a name needs.
+const minScore = 1.5
+
+// decide gives each string its type, full names first, so that single words can follow them.
+func (f *finder) decide() {
+	for s, v := range f.strings {
+		if strings.Contains(s, " ") {
+			f.judge(v)
+			if v.typ == Person {
+				f.noteSurname(s)
+			}
+		}
+	}
+	for s, v := range f.strings {
+		if v.decided {
+			continue
+		}
+		if f.surnames[s] {
+			v.scores[Person] += 5
+			v.rule = "surname"
+		}
+		f.judge(v)
+	}
+}
+
+func (f *finder) judge(v *verdict) {
+	v.decided = true
+	t, score, margin := v.scores.best()
+	if score >= minScore {
+		v.typ, v.margin = t, margin
+	}
+}
+
+// noteSurname remembers the last word of a full name, and the part of it that begins with a particle ("van Dam").
+func (f *finder) noteSurname(s string) {
+	words := strings.Fields(s)
+	n := len(words)
+	if isSuffix(words[n-1]) && n > 2 {
+		n--
+	}
+	f.surnames[words[n-1]] = true
+	for i := n - 2; i > 0 && lexicon.IsParticle(strings.ToLower(words[i])); i-- {
+		part := strings.Join(words[i:n], " ")
+		f.surnames[part] = true
+		f.surnames[strings.ToUpper(part[:1])+part[1:]] = true
+	}
+}
+
+func isSuffix(w string) bool {
+	switch w {
+	case "Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV":
+		return true
+	}
+	return false
+}
+
+// names returns what was decided, in reading order.
+func (f *finder) names() []Name {
+	var out []Name
+	for i := range f.candidates {
+		c := &f.candidates[i]
+		v := f.strings[c.name.String()]
+		n := c.name
+		n.Type, n.Rule = v.typ, v.rule
+		n.Confidence = confidence(v.margin)
+		if t, ok := f.override(c, v); ok {
+			n.Type = t
+		}
+		if n.Type != Other {
+			out = append(out, n)
+		}
+	}
+	slices.SortStableFunc(out, Compare)
+	return out
+}
+
+// override lets very clear evidence around one mention outweigh the document: "Governor Lincoln" beside a town of Lincoln.
+func (f *finder) override(c *candidate, v *verdict) (Type, bool) {
+	t, score, margin := c.score.best()
+	if score >= 4 && margin >= 3 && t != v.typ && t != Other {
+		return t, true
+	}
+	return v.typ, false
+}
+
+// confidence turns the lead over the next type into a number between 0 and 1.
+func confidence(margin float64) float64 {
+	c := 0.5 + margin/10
+	return float64(int(min(max(c, 0.3), 0.98)*100)) / 100
+}

@@ -1,0 +1,183 @@
+package entity
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/data/gazetteer"
+	"onrecord/data/lexicon"
+	"onrecord/indexer/enrich/token"
+)
+
+// reader walks over one text and knows of each token what it is in small letters, when it is capitalised.
+type reader struct {
+	*token.Text
+	lower []string // of capitalised words; empty for all other tokens
+}
+
+func newReader(t *token.Text) *reader {
+	r := &reader{Text: t, lower: make([]string, len(t.Tokens))}
+	for i := range t.Tokens {
+		if t.Tokens[i].Kind == token.Word && capitalised(t.Word(i)) {
+			r.lower[i] = strings.ToLower(t.Word(i))
+		}
+	}
+	return r
+}
+
+// capitalised reports whether a word begins with a capital, or with a small particle tied to one: "al-Masri", "d’Arcy".
+func capitalised(w string) bool {
+	c := w[0]
+	if 'A' <= c && c <= 'Z' {
+		return true
+	}
+	if c < utf8.RuneSelf {
+		i := strings.IndexAny(w, "-'’")
+		if i < 1 || i > 3 || !lexicon.IsParticle(w[:i]) && i > 1 {
+			return false
+		}
+		w = strings.TrimLeft(w[i:], "-'’")
+	}
+	first, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(first) || unicode.IsTitle(first)
+}
+
+// isCap reports whether token i is a capitalised word.
+func (r *reader) isCap(i int) bool { return i >= 0 && i < len(r.lower) && r.lower[i] != "" }
+
+// tied reports whether only blanks stand between tokens i and i+1.
+func (r *reader) tied(i int) bool {
+	if i < 0 || i+1 >= len(r.Tokens) {
+		return false
+	}
+	gap := r.String[r.Tokens[i].End:r.Tokens[i+1].Start]
+	return gap == " " || gap != "" && len(gap) <= 3 && strings.TrimLeft(gap, " \u00a0") == ""
+}
+
+// allCaps reports whether a word has two letters or more and all are capitals: "NATO", "U.S.".
+func allCaps(w string) bool {
+	n := 0
+	for _, c := range w {
+		switch {
+		case unicode.IsUpper(c):
+			n++
+		case unicode.IsLower(c):
+			return false
+		}
+	}
+	return n >= 2
+}
+
+// run returns the end of the run of capitalised words that begins at token i and stays inside the sentence that ends at limit.
+func (r *reader) run(i, limit int) int {
+	start := i
+	for i++; i < limit && r.tied(i-1); {
+		switch {
+		case r.isCap(i):
+			i++
+		default:
+			next := r.joined(start, i, limit)
+			if next == 0 {
+				return i
+			}
+			i = next
+		}
+	}
+	return i
+}
+
+// joined returns the token after the small words at i when they tie the run from start to another capitalised word: "van der", "of
+// the", "&"; else 0.
+func (r *reader) joined(start, i, limit int) int {
+	end := i
+	for end < limit && end < i+3 && !r.isCap(end) && r.tied(end-1) {
+		end++
+	}
+	if end >= limit || !r.isCap(end) || !r.tied(end-1) {
+		return 0
+	}
+	w := r.Word(i)
+	switch {
+	case w == "of":
+		if (end == i+1 || end == i+2 && r.Word(i+1) == "the") && r.takesOf(start, i, end) {
+			return end
+		}
+	case w == "for":
+		if end == i+1 && r.headOfRun(start, i).First == lexicon.OrganisationHead {
+			return end
+		}
+	case w == "and" || w == "&":
+		if end == i+1 && r.takesAnd(start, i, limit, w == "&") {
+			return end
+		}
+	default:
+		for j := i; j < end; j++ {
+			if !lexicon.IsParticle(r.Word(j)) {
+				return 0
+			}
+		}
+		if lexicon.TitleOf(r.lower[i-1]).Kind == lexicon.NoTitle {
+			return end
+		}
+	}
+	return 0
+}
+
+// headOfRun returns the heads of the last word before token i.
+func (r *reader) headOfRun(start, i int) lexicon.Heads {
+	if i-1 < start {
+		return lexicon.Heads{}
+	}
+	return lexicon.HeadOf(r.lower[i-1])
+}
+
+// takesOf reports whether the run from start goes on over "of" at token i, with the capital at token end.
+func (r *reader) takesOf(start, i, end int) bool {
+	if r.headOfRun(start, i).First != lexicon.NoHead {
+		return true
+	}
+	switch t := lexicon.TitleOf(r.lower[i-1]); {
+	case t.Kind == lexicon.Office || t.Kind == lexicon.Honorific:
+		return true
+	}
+	return gazetteer.Lookup(r.Slice(token.Range{First: i - 1, End: end + 1})) != nil
+}
+
+// takesAnd reports whether the run from start goes on over "and" or "&" at token i: within the name of a body ("Department of Work
+// and Pensions", "Food and Drug Administration"), a firm or a country.
+func (r *reader) takesAnd(start, i, limit int, ampersand bool) bool {
+	if ampersand {
+		return true
+	}
+	next := i + 1
+	if i-start == 1 {
+		if gazetteer.Lookup(r.Slice(token.Range{First: start, End: next + 1})) != nil {
+			return true
+		}
+	}
+	if !lexicon.IsCommon(r.lower[next]) || !lexicon.IsCommon(r.lower[i-1]) || lexicon.TitleOf(r.lower[next]).Kind != lexicon.NoTitle {
+		return false
+	}
+	if lexicon.HeadOf(r.lower[start]).First == lexicon.OrganisationHead && i-start > 1 {
+		return true
+	}
+	last := next
+	for last+1 < limit && r.isCap(last+1) && r.tied(last) {
+		last++
+	}
+	return last > next && lexicon.HeadOf(r.lower[last]).Last == lexicon.OrganisationHead
+}
+
+// titleAt returns the end of the longest title that begins at token i, and the title; the end is i when there is none.
+func (r *reader) titleAt(i, limit int) (int, lexicon.Title) {
+	if !lexicon.StartsTitle(strings.ToLower(r.Word(i))) {
+		return i, lexicon.Title{}
+	}
+	for end := min(limit, i+lexicon.MaxTitleWords); end > i; end-- {
+		if t := lexicon.TitleOf(strings.ToLower(r.Slice(token.Range{First: i, End: end}))); t.Kind != lexicon.NoTitle {
+			return end, t
+		}
+	}
+	return i, lexicon.Title{}
+}

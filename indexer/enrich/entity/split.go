@@ -1,0 +1,305 @@
+package entity
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/data/gazetteer"
+	"onrecord/data/lexicon"
+	"onrecord/data/news"
+	"onrecord/indexer/enrich/token"
+)
+
+// candidate is what may be a name, with what its own form says.
+type candidate struct {
+	name  Name
+	form  form
+	score scores // the evidence around this one
+}
+
+// form is how a candidate was cut out of its run.
+type form uint8
+
+const (
+	unknownForm      form = iota // capitalised words, and no more is known
+	givenForm                    // begins with a given name or initials
+	gazetteerForm                // an entry of the gazetteer
+	wellKnownForm                // an organisation in the lexicon
+	organisationForm             // has a head as "Council"
+	placeForm                    // has a head as "River"
+	otherForm                    // has a head as "Cup"
+)
+
+// split cuts a run of capitalised words into candidates.
+func (f *finder) split(r *reader, run token.Range) {
+	title := token.Range{First: run.First, End: run.First}
+	var titled lexicon.Title
+	for i := run.First; i < run.End; {
+		if !r.isCap(i) {
+			i++
+			continue
+		}
+		if end := f.skip(r, i, run); end > i {
+			i = end
+			title = token.Range{First: i, End: i}
+			continue
+		}
+		if end, t := r.nameTitle(i, run.End); end > i && !f.startsPlace(r, i, run.End) {
+			if title.End != i {
+				title.First = i
+			}
+			if titled.Kind == lexicon.NoTitle || t.Sex != news.SexUnknown {
+				titled = t
+			}
+			i, title.End = end, end
+			continue
+		}
+		end, form := f.piece(r, i, run.End, title.End == i && title.First < i)
+		c := candidate{form: form, name: Name{Text: r.Text, Range: token.Range{First: i, End: end}}}
+		if title.End == i {
+			c.name.Title = title
+		}
+		f.add(r, c)
+		i = end
+		title = token.Range{First: i, End: i}
+	}
+}
+
+// skip returns the token after words that begin no name: words of grammar, days and months, adjectives of nations.
+func (f *finder) skip(r *reader, i int, run token.Range) int {
+	w, lower := r.Word(i), r.lower[i]
+	switch {
+	case len(w) == 1:
+		return i + 1
+	case lexicon.IsFunctionWord(lower) && (!allCaps(w) || i == run.First && r.startsSentence(i)):
+		if n, _ := f.longestPlace(r, i, run.End); n > 1 { // "The Hague"
+			return i
+		}
+		return i + 1
+	case lexicon.IsDate(w) && !(i+1 < run.End && r.isCap(i+1) && lexicon.HeadOf(r.lower[run.End-1]).Last != lexicon.NoHead):
+		return i + 1
+	}
+	if f.isDemonym(w) && !f.headedFrom(r, i, run.End) {
+		if n, _ := f.longestPlace(r, i, run.End); n == 0 {
+			return i + 1
+		}
+	}
+	return i
+}
+
+// startsSentence reports whether token i is the first word of its sentence or stands behind an opening mark, a bracket or a colon, where
+// a capital means little.
+func (r *reader) startsSentence(i int) bool {
+	if i == 0 || r.Sentences[r.SentenceOf(i)].First == i {
+		return true
+	}
+	switch r.Tokens[i-1].Kind {
+	case token.Mark:
+		return true
+	case token.Punctuation:
+		w := r.Word(i - 1)
+		return w != "," && w != "-" && w != "/" && w != "(" && w != "’"
+	}
+	return false
+}
+
+// nameTitle returns the end of a title at token i which a name follows.
+func (r *reader) nameTitle(i, limit int) (int, lexicon.Title) {
+	end, t := r.titleAt(i, limit)
+	if end == i || end == limit || !r.isCap(end) {
+		return i, t
+	}
+	return end, t
+}
+
+// startsPlace reports whether a place name of several words, or a name with a head, begins at token i though that word is a title too:
+// "St. Louis", "Prince Edward Island", "King County".
+func (f *finder) startsPlace(r *reader, i, limit int) bool {
+	n, _ := f.longestPlace(r, i, limit)
+	if n > 1 {
+		return true
+	}
+	last := limit - 1
+	return last-i == 1 && lexicon.HeadOf(r.lower[last]).Last == lexicon.PlaceHead && lexicon.TitleOf(r.lower[i]).Kind == lexicon.Honorific
+}
+
+// piece returns the end of the candidate that begins at token i and its form. titled tells that a title stands before it.
+func (f *finder) piece(r *reader, i, limit int, titled bool) (int, form) {
+	segment := f.segmentEnd(r, i, limit)
+	if titled {
+		return f.titledEnd(r, i, segment)
+	}
+	if end := f.wellKnown(r, i, segment); end > i {
+		if segment > end && r.isCap(end) && lexicon.HeadOf(r.lower[segment-1]).Last == lexicon.OrganisationHead {
+			return segment, organisationForm
+		}
+		return end, wellKnownForm
+	}
+	_, given := lexicon.GivenName(r.Word(i))
+	n, places := f.longestPlace(r, i, segment)
+	if end, form := f.headed(r, i, segment, given, n); end > i {
+		return end, form
+	}
+	switch {
+	case n > 1 && !(given && segment-i > n):
+		return i + n, gazetteerForm
+	case (given || isInitials(r.Word(i))) && segment-i > 1 && !(n == 1 && isCountry(places) && !r.looksNamed(i+1)):
+		return segment, givenForm
+	case n == 1 && (segment-i == 1 || isCountry(places) || allCaps(r.Word(i))):
+		return i + 1, gazetteerForm
+	case given:
+		return segment, givenForm
+	}
+	return segment, unknownForm
+}
+
+// looksNamed reports whether token i looks like a surname and not like a common word.
+func (r *reader) looksNamed(i int) bool { return !lexicon.IsCommon(r.lower[i]) }
+
+// segmentEnd returns where the run is interrupted by a title that another name follows, or by a small "and".
+func (f *finder) segmentEnd(r *reader, i, limit int) int {
+	for j := i + 1; j < limit; j++ {
+		if !r.isCap(j) {
+			continue
+		}
+		if end, t := r.nameTitle(j, limit); end > j && t.Kind != lexicon.CommonTitle && !r.isCap(j-1) == false && !f.startsPlace(r, j, limit) {
+			return j
+		}
+	}
+	return limit
+}
+
+// titledEnd returns the end of the name after a title. A name of one word goes no further than a surname; a place with its country
+// after it is none.
+func (f *finder) titledEnd(r *reader, i, segment int) (int, form) {
+	if end := f.wellKnown(r, i, segment); end == segment {
+		return end, wellKnownForm
+	}
+	if lexicon.HeadOf(r.lower[segment-1]).Last == lexicon.OrganisationHead && segment-i > 1 {
+		if _, given := lexicon.GivenName(r.Word(i)); !given {
+			return segment, organisationForm
+		}
+	}
+	return segment, givenForm
+}
+
+// wellKnown returns the end of the longest organisation in the lexicon that begins at token i.
+func (f *finder) wellKnown(r *reader, i, limit int) int {
+	for end := min(limit, i+5); end > i; end-- {
+		if lexicon.IsOrganisation(r.Slice(token.Range{First: i, End: end})) {
+			return end
+		}
+	}
+	return i
+}
+
+// headed finds a name that a head makes: at its end ("Harrow Council", "Ouse River") or at its beginning ("Ministry of Health", "Lake Como").
+// place is the number of words of a place name at i.
+func (f *finder) headed(r *reader, i, segment int, given bool, place int) (int, form) {
+	first := lexicon.HeadOf(r.lower[i])
+	if first.First != lexicon.NoHead && place < segment-i && i+1 < segment && (place < 2 || !r.isCap(i+1)) {
+		if !r.isCap(i + 1) {
+			return segment, headForm(first.First)
+		}
+		if first.First == lexicon.PlaceHead && segment-i <= 3 && lexicon.HeadOf(r.lower[segment-1]).Last != lexicon.OrganisationHead {
+			return segment, placeForm
+		}
+	}
+	for last := segment - 1; last > i; last-- {
+		if !r.isCap(last) {
+			continue
+		}
+		kind := lexicon.HeadOf(r.lower[last]).Last
+		if kind == lexicon.NoHead {
+			continue
+		}
+		if i+place > last { // the place name holds the head: "New York City"
+			return i, unknownForm
+		}
+		if given && last-i == 1 && kind != lexicon.OrganisationHead && surnameLike(r.lower[last]) {
+			return i, unknownForm
+		}
+		return last + 1, headForm(kind)
+	}
+	return i, unknownForm
+}
+
+// headedFrom reports whether the words from token i to limit end in a head.
+func (f *finder) headedFrom(r *reader, i, limit int) bool {
+	return limit-i > 1 && r.isCap(limit-1) && lexicon.HeadOf(r.lower[limit-1]).Last != lexicon.NoHead
+}
+
+func headForm(k lexicon.HeadKind) form {
+	switch k {
+	case lexicon.OrganisationHead:
+		return organisationForm
+	case lexicon.PlaceHead:
+		return placeForm
+	}
+	return otherForm
+}
+
+// surnameLike reports whether a word that heads place names is a frequent surname too.
+func surnameLike(lower string) bool {
+	switch lower {
+	case "park", "hill", "hills", "bay", "lane", "street", "wood", "woods", "rivers", "banks", "castle", "law", "day", "forest", "fields",
+		"rice", "ford", "brook", "west", "east", "north", "station", "cross", "church", "bridges", "moor", "peel", "cave", "fort", "hall", "mills":
+		return true
+	}
+	return false
+}
+
+// isInitials reports whether a word stands for given names: "J.", "J.K.".
+func isInitials(w string) bool {
+	return len(w) >= 2 && len(w) <= 6 && w[len(w)-1] == '.' && w[1] == '.' && utf8.RuneCountInString(w) == len(w)
+}
+
+// longestPlace returns the number of tokens of the longest place name that begins at token i, and its entries.
+func (f *finder) longestPlace(r *reader, i, limit int) (int, []*gazetteer.Entry) {
+	for end := min(limit, i+5); end > i; end-- {
+		if r.isCap(end - 1) {
+			if es := f.lookup(r.Slice(token.Range{First: i, End: end})); es != nil {
+				return end - i, es
+			}
+		}
+	}
+	return 0, nil
+}
+
+// lookup asks the gazetteer, once for each string of the document. Small words and letters that are also names of places ("Us", "Of") are none.
+func (f *finder) lookup(s string) []*gazetteer.Entry {
+	es, ok := f.places[s]
+	if !ok {
+		if es = gazetteer.Lookup(s); es != nil && notPlace(s) {
+			es = nil
+		}
+		f.places[s] = es
+	}
+	return es
+}
+
+// notPlace excludes what the gazetteer, which knows no case, would take for an abbreviation: "Us", "In".
+func notPlace(s string) bool {
+	lower := strings.ToLower(s)
+	return lexicon.IsFunctionWord(lower) && !allCaps(s) || lexicon.IsDate(s) || len(s) < 2 || len(s) < 4 && s[1] != '.' && !allCaps(s) && lexicon.IsCommon(lower)
+}
+
+func (f *finder) isDemonym(w string) bool {
+	d, ok := f.demonyms[w]
+	if !ok {
+		_, d = gazetteer.Demonym(w)
+		f.demonyms[w] = d
+	}
+	return d
+}
+
+func isCountry(es []*gazetteer.Entry) bool {
+	if len(es) == 0 {
+		return false
+	}
+	switch es[0].Kind {
+	case gazetteer.Country, gazetteer.Continent, gazetteer.Region:
+		return true
+	}
+	return false
+}
