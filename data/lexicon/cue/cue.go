@@ -33,11 +33,16 @@ const (
 	TakesGerund                       // of or for and a gerund: he accused them of …
 	TakesName                         // marked words that name something: he called it “…”
 	IsNoun                            // the cue is a noun: the claim that …
+	TakesObject                       // a plain object too, so that a clause wants more proof: he reported a rise
+	TakesPledge                       // an infinitive right after it: he vowed to …
+	TakesOn                           // "on" before the one who is urged: he called on them to …
+	TakesWith                         // "with" or "to" before the one who is urged: he pleaded with them to …
 )
 
 var frameNames = map[string]Frame{
 	"quote": TakesQuote, "clause": TakesClause, "that": TakesThat, "whether": TakesWhether, "recipient": TakesRecipient,
 	"infinitive": TakesInfinitive, "gerund": TakesGerund, "name": TakesName, "noun": IsNoun,
+	"object": TakesObject, "pledge": TakesPledge, "on": TakesOn, "with": TakesWith,
 }
 
 // Role is a set of the parts that a small word may play around a cue.
@@ -83,11 +88,23 @@ var roleNames = map[string]Role{
 	"anonymous": AnonymousNoun, "recipient": Recipient, "skip": Skip, "source": Source,
 }
 
+// Form is the form of a verb, where the tables tell it apart.
+type Form uint8
+
+// The forms of a verb.
+const (
+	AnyForm    Form = iota
+	Base            // "say"
+	Third           // "says"
+	Past            // "said"
+	Participle      // "saying": the cue opens a clause without a subject
+)
+
 // Word is what the tables say of one word. The zero value is a word they do not know.
 type Word struct {
-	Frames     Frame // what it may be followed by as a cue; zero when it is none
-	Participle bool  // "saying": the cue opens a clause without a subject
-	Roles      Role
+	Frames Frame // what it may be followed by as a cue; zero when it is none
+	Form   Form  // of the cue
+	Roles  Role
 }
 
 // Is reports whether the word has one of the roles.
@@ -135,9 +152,9 @@ var tables = sync.OnceValue(func() map[news.Language]*Words {
 	}
 	for row := range rows(verbTable) {
 		words, frames := of(row[0]), readFrames(row[1])
-		addCues(words, row[2], frames, false)
+		addCues(words, row[2], frames, finiteForms(row[0], frames))
 		if len(row) > 3 {
-			addCues(words, row[3], frames, true)
+			addCues(words, row[3], frames, []Form{Participle})
 		}
 	}
 	for row := range rows(wordTable) {
@@ -170,11 +187,19 @@ func readFrames(column string) (f Frame) {
 	return f
 }
 
-func addCues(words map[string]Word, forms string, f Frame, participle bool) {
-	for _, w := range strings.Fields(forms) {
+// finiteForms is what the finite forms of a line are, in order; the last holds for all that follow.
+func finiteForms(lang string, f Frame) []Form {
+	if lang == "en" && f&IsNoun == 0 {
+		return []Form{Base, Third, Past}
+	}
+	return []Form{AnyForm}
+}
+
+func addCues(words map[string]Word, column string, f Frame, forms []Form) {
+	for i, w := range strings.Fields(column) {
 		x := words[w]
 		x.Frames |= f
-		x.Participle = participle
+		x.Form = max(x.Form, forms[min(i, len(forms)-1)])
 		words[w] = x
 	}
 }

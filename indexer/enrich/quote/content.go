@@ -124,7 +124,7 @@ func (sc *scene) kindOf(a, b int) news.QuoteKind {
 // markedBefore reads “…,” X said and “…,” said X, and the rest of it when the cue interrupts: “…,” he said, “…”.
 func (r *reading) markedBefore(k int) bool {
 	e := &r.evs[k]
-	if e.noun || e.w.Participle && !e.own || !e.w.May(cue.TakesQuote|cue.TakesClause|cue.TakesWhether) {
+	if e.noun || e.w.Form == cue.Participle && !e.own || !e.w.May(cue.TakesQuote|cue.TakesClause|cue.TakesWhether) {
 		return false
 	}
 	q, comma := e.left-1, false
@@ -323,7 +323,7 @@ func (r *reading) opensClause(a int) bool {
 func (r *reading) verbAhead(a, n int) bool {
 	for j := a; j < r.fr.end && j < a+n; j++ {
 		w := r.word(j)
-		if w.Is(cue.Auxiliary) || r.kind(j) == stretchItem || w.Frames != 0 && !w.Participle && j > a {
+		if w.Is(cue.Auxiliary) || r.kind(j) == stretchItem || w.Frames != 0 && w.Form != cue.Participle && j > a {
 			return true
 		}
 		t := r.text(j)
@@ -538,7 +538,7 @@ func (r *reading) cutsOff(e *event, k int) bool {
 	if e.source {
 		return true
 	}
-	if e.subject.shared || e.w.Participle {
+	if e.subject.shared || e.w.Form == cue.Participle {
 		return true
 	}
 	if e.begins == e.left || e.inverted {
@@ -660,7 +660,7 @@ func (r *reading) named(k int) bool {
 // clauseBefore reads a clause with X said after it.
 func (r *reading) clauseBefore(k int) {
 	e := &r.evs[k]
-	if !e.w.May(cue.TakesClause) || e.noun || e.w.Participle || e.subject.shared {
+	if !e.w.May(cue.TakesClause) || e.noun || e.w.Form == cue.Participle || e.subject.shared {
 		return
 	}
 	b := e.left
@@ -728,7 +728,7 @@ func (r *reading) interrupts(k int) bool {
 		return false
 	}
 	w := r.word(e.right + 1)
-	return !w.Is(cue.Relative|cue.Subordinator|cue.Preposition) && !r.word(e.right+1).Participle && (w.Is(cue.Auxiliary|cue.Coordinator|cue.Adverb) || r.lower(e.right+1))
+	return !w.Is(cue.Relative|cue.Subordinator|cue.Preposition) && r.word(e.right+1).Form != cue.Participle && (w.Is(cue.Auxiliary|cue.Coordinator|cue.Adverb) || r.lower(e.right+1))
 }
 
 // sourceFirst reads "According to X, …".

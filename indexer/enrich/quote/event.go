@@ -49,7 +49,7 @@ func (sc *scene) events(fr frame) []event {
 // isAccording reports whether "according to" or a preposition that works like it stands at item i.
 func (sc *scene) isAccording(i int, fr frame) bool {
 	if sc.word(i).Is(cue.Source) {
-		return i+1 < fr.end && sc.nounPhraseAt(i+1) && (i == fr.first || sc.kind(i-1) != wordItem || sc.lower(i-1))
+		return i+1 < fr.end && (sc.kind(i+1) == nameItem || sc.lowerText(i+1) == "the" || sc.f.words != cue.Of("en") && sc.nounPhraseAt(i+1))
 	}
 	return i+2 < fr.end && strings.EqualFold(sc.text(i), "according") && sc.text(i+1) == "to"
 }
@@ -77,7 +77,8 @@ func (sc *scene) endsSource(i, start int) bool {
 	if it.kind == signItem {
 		return it.sign != '@' && it.sign != '#' && it.sign != '&' && it.sign != '/'
 	}
-	return it.kind == stretchItem && i > start || sc.word(i).Is(cue.Subordinator) && i > start && !sc.word(i).Is(cue.Preposition)
+	w := sc.word(i)
+	return i > start && (it.kind == stretchItem || w.Is(cue.Time|cue.That) || w.Is(cue.Subordinator) && !w.Is(cue.Preposition))
 }
 
 // nounCue reports whether the noun at item i brings a reported clause: "the claim that".
@@ -116,10 +117,10 @@ func (sc *scene) verbEvent(i int, fr frame, evs []event) (event, bool) {
 	if g.negated || g.unreal {
 		return e, false
 	}
-	if g.passive && !w.Participle {
+	if g.passive && w.Form != cue.Participle {
 		return e, false
 	}
-	if w.Participle && !g.passive {
+	if w.Form == cue.Participle && !g.passive {
 		return sc.participleEvent(e, g.first, fr, evs)
 	}
 	e.left = g.first
@@ -139,7 +140,7 @@ func (sc *scene) isNounUse(i int) bool {
 	if p.Is(cue.Determiner) && !p.Is(cue.That|pronounRoles|cue.Plural|cue.Relative) && !quantifiers[strings.ToLower(sc.text(i-1))] {
 		return true
 	}
-	return p.Is(cue.Preposition) && !sc.word(i).Participle && !p.Is(cue.Subordinator|cue.Adverb|cue.Auxiliary|cue.Coordinator)
+	return p.Is(cue.Preposition) && sc.word(i).Form != cue.Participle && !p.Is(cue.Subordinator|cue.Adverb|cue.Auxiliary|cue.Coordinator)
 }
 
 // quantifiers can be subjects by themselves: "many said".

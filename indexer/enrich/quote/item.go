@@ -110,6 +110,9 @@ func (sc *scene) addToken(i, limit int) int {
 
 // capital reports whether token i may begin a bare name: a capital that is not owed to the beginning of a sentence alone.
 func (sc *scene) capital(i int, w cue.Word) bool {
+	if isHandle(sc.t.Word(i)) && sc.t.Tokens[i].Kind == token.Word {
+		return true
+	}
 	if sc.t.Tokens[i].Kind != token.Word || !isUpper(sc.t.Word(i)) || w.Is(cue.Time) {
 		return false
 	}
@@ -137,6 +140,12 @@ func (sc *scene) capitalRun(i, limit int) int {
 
 // starts reports whether token i is the first of a sentence.
 func (sc *scene) starts(i int) bool { return sc.sentenceStart[i] }
+
+// isHandle reports whether a word mixes small letters and digits, as the names of accounts do: "jdoe77".
+func isHandle(w string) bool {
+	return len(w) > 4 && strings.ContainsAny(w, "0123456789") && !strings.Contains(w, "-") && unicode.IsLower(rune(w[0])) &&
+		w[len(w)-1] >= '0' && w[len(w)-1] <= '9'
+}
 
 func isUpper(w string) bool {
 	r, _ := utf8.DecodeRuneInString(w)

@@ -58,7 +58,7 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 	case sc.word(v - 1).Is(cue.Relative):
 		e.subject = sc.antecedent(v-1, fr.first)
 		e.begins = v - 1
-	case v == fr.first && !e.w.Participle && sc.nounPhraseAt(e.cueEnd):
+	case v == fr.first && e.w.Form != cue.Participle && sc.nounPhraseAt(e.cueEnd):
 		return e, false
 	}
 	return e, e.subject.found && v > fr.first
@@ -78,6 +78,9 @@ func (sc *scene) withConjunction(e event, fr frame) event {
 
 // plausible rejects nouns that look like verbs: a weak cue wants a speaker that can speak.
 func (sc *scene) plausible(e event) bool {
+	if !sc.agrees(e) {
+		return false
+	}
 	if e.subject.kind != nominalSubject {
 		return true
 	}
@@ -87,31 +90,68 @@ func (sc *scene) plausible(e event) bool {
 	return e.w.May(cue.TakesClause) && e.w.May(cue.TakesQuote) && !strings.HasSuffix(sc.text(e.cue), "s")
 }
 
+// agrees reports whether subject and verb agree in number as far as the words tell: it tells verbs from nouns of the same form
+// ("member states", "his latest post").
+func (sc *scene) agrees(e event) bool {
+	s, last := e.subject, sc.word(e.subject.end-1)
+	switch e.w.Form {
+	case cue.Base:
+		if s.kind == nominalSubject {
+			return sc.manyHeads(s)
+		}
+		if s.kind == pronounSubject {
+			return last.Is(cue.Plural | cue.First)
+		}
+		return strings.HasSuffix(sc.text(s.end-1), "s") || sc.verbGroup(e.cue, s.end).first < e.cue
+	case cue.Third:
+		if s.kind == pronounSubject {
+			return !last.Is(cue.Plural | cue.First)
+		}
+		return s.kind != nominalSubject || sc.word(s.first).Is(cue.Determiner|cue.Possessive) && !sc.manyHeads(s) || s.head.Is(cue.DocumentNoun|cue.OrganisationNoun|cue.AnonymousNoun)
+	}
+	return true
+}
+
+// manyHeads reports whether a description speaks of more than one.
+func (sc *scene) manyHeads(s subject) bool {
+	head := sc.lowerText(sc.coreEnd(s.first, s.end) - 1)
+	return s.head.Is(cue.GroupNoun) || strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") || quantifiers[sc.lowerText(s.first)] || head == "percent" || head == "%"
+}
+
 // apposed reads "X, a minister, said" and "X (Party) said": the verb follows a comma that closes what the name opened.
 func (sc *scene) apposed(v, limit int) (subject, int, bool) {
 	if !sc.is(v-1, ',') && !sc.is(v-1, '—') {
 		return subject{}, 0, false
 	}
-	sign := sc.items[v-1].sign
+	if k := v - 2; k > limit+1 && sc.kind(k) == nameItem && sc.is(k-1, ',') && sc.nameKind(k) == personName && sc.nameKind(k-2) != personName {
+		return sc.nameSubject(k), k, true // "the commissioner of police, Jane Doe, said"
+	}
+	var plain subject
+	plainBegins := 0
 	for j := v - 3; j > limit && j > v-maxApposition; j-- {
 		if sc.items[j].kind == stretchItem {
 			return subject{}, 0, false
 		}
-		if sc.is(j, ')') && sc.openBracket(j, limit) > 0 && sc.is(j+1, sign) {
+		if !sc.is(j, ',') && !sc.is(j, '—') || !sc.opensApposition(j+1, v) {
 			continue
 		}
-		if !sc.is(j, sign) || !sc.opensApposition(j+1, v) {
-			continue
-		}
-		if s, begins, ok := sc.subjectBefore(sc.skipBracket(j, limit), limit); ok && s.kind != pronounSubject && (s.kind == nameSubject || begins == limit) {
+		s, begins, ok := sc.subjectBefore(sc.skipBracket(j, limit), limit)
+		if ok && s.kind == nameSubject {
 			return s, begins, true
 		}
+		if ok && s.kind == nominalSubject && begins == limit {
+			plain, plainBegins = s, begins
+		}
 	}
-	// "the commissioner of police, Jane Doe, said"
-	if sc.kind(v-2) == nameItem && sc.is(v-3, ',') {
-		return sc.nameSubject(v - 2), v - 2, true
+	return plain, plainBegins, plain.found
+}
+
+// nameKind is the kind of the name at item i; bareName when there is none.
+func (sc *scene) nameKind(i int) nameKind {
+	if i < 0 || sc.kind(i) != nameItem {
+		return bareName
 	}
-	return subject{}, 0, false
+	return sc.names[sc.items[i].ref].kind
 }
 
 func (sc *scene) skipBracket(j, limit int) int {
@@ -145,7 +185,7 @@ func (sc *scene) opensApposition(j, v int) bool {
 
 // invertedSubject reads "said X" after marked words or a clause.
 func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
-	if e.w.Participle || v == fr.first {
+	if e.w.Form == cue.Participle || v == fr.first {
 		return subject{}, false
 	}
 	after := e.cueEnd
@@ -210,11 +250,20 @@ func (sc *scene) subjectBefore(v, limit int) (s subject, begins int, ok bool) {
 		return subject{}, 0, false
 	}
 	s, ok = sc.speakerIn(a, v)
+	if r := sc.word(a - 1); a > limit+1 && r.Is(cue.Relative) && !r.Is(cue.Wh|cue.That|cue.Determiner) || ok && s.kind == nominalSubject && sc.lowerText(a-1) == "who" {
+		if before, begins, found := sc.subjectBefore(a-1, limit); found { // "providers who had once been paid said"
+			return before, begins, true
+		}
+	}
 	return s, a, ok
 }
 
 // inSubject reports whether item i can be inside a subject; verbs and conjunctions end it.
 func (sc *scene) inSubject(i int) bool {
+	if sc.kind(i) == stretchItem && i >= 0 {
+		s := sc.stretches[sc.items[i].ref]
+		return s.innerEnd-s.inner <= 3 && !sc.terminal(i) && sc.lastWord(i) != "," && sc.lower(i+1) && sc.word(i-1).Is(cue.Determiner)
+	}
 	if !sc.inPhrase(i) {
 		return false
 	}
@@ -222,7 +271,7 @@ func (sc *scene) inSubject(i int) bool {
 	if w.Is(cue.That) && !w.Is(cue.Determiner) || w.Is(cue.Auxiliary|cue.Negation|cue.Modal) && sc.kind(i) != cliticItem {
 		return w.Is(cue.Preposition)
 	}
-	return !(w.Frames != 0 && !w.Participle && w.Roles == 0)
+	return !(w.Frames != 0 && w.Form != cue.Participle && w.Roles == 0)
 }
 
 // speakerIn finds the speaker in the noun phrase [a, b): a name at its head, a pronoun, or the whole phrase.
@@ -237,6 +286,8 @@ func (sc *scene) speakerIn(a, b int) (subject, bool) {
 	core := sc.coreEnd(a, b)
 	last := core - 1
 	switch {
+	case sc.kind(last) == nameItem && sc.nameKind(last) == bareName && sc.kind(last-1) == cliticItem && last-2 >= a && sc.nameKind(last-2) == organisationName:
+		return sc.nameSubject(last - 2), true
 	case sc.kind(last) == nameItem:
 		return sc.nameSubject(last), true
 	case core == a+1 && sc.word(a).Is(pronounRoles|cue.Male|cue.Female):
@@ -272,7 +323,7 @@ func (sc *scene) skipLeadingPhrase(a, b int) int {
 // coreEnd is the end of the phrase proper, before a preposition that adds to it.
 func (sc *scene) coreEnd(a, b int) int {
 	for j := a + 1; j < b; j++ {
-		if w := sc.word(j); w.Is(cue.Preposition|cue.Source) && sc.lower(j) || w.Is(cue.Relative) || sc.items[j].kind == wordItem && strings.HasSuffix(sc.text(j), "ed") && sc.lower(j) && j > a+1 && sc.word(j-1).Is(nounRoles) {
+		if w := sc.word(j); w.Is(cue.Preposition|cue.Source) && sc.lower(j) || stateOf[sc.lowerText(j)] || w.Is(cue.Relative) || sc.items[j].kind == wordItem && strings.HasSuffix(sc.text(j), "ed") && sc.lower(j) && j > a+1 && sc.word(j-1).Is(nounRoles) {
 			return j
 		}
 	}
@@ -282,9 +333,12 @@ func (sc *scene) coreEnd(a, b int) int {
 	return b
 }
 
+// stateOf are adjectives that open an addition to a noun: "people familiar with the talks".
+var stateOf = map[string]bool{"familiar": true, "close": true, "aware": true, "briefed": true, "able": true}
+
 // possessor takes "X’s report" for X speaking.
 func (sc *scene) possessor(a, core int) (subject, bool) {
-	if !sc.word(core - 1).Is(cue.DocumentNoun) {
+	if !sc.word(core-1).Is(cue.DocumentNoun) && sc.kind(core-1) != nameItem {
 		return subject{}, false
 	}
 	for j := core - 2; j > a; j-- {
@@ -345,7 +399,7 @@ func (sc *scene) antecedent(i, limit int) subject {
 // sharedSubject is the subject that a clause without its own takes over: that of the cue before it, else of the sentence.
 func (sc *scene) sharedSubject(v int, fr frame, evs []event) subject {
 	for j := len(evs) - 1; j >= 0; j-- {
-		if e := evs[j]; !e.source && e.subject.found && e.cue < v {
+		if e := evs[j]; !e.source && e.subject.found && e.cue < v && !e.subject.head.Is(cue.DocumentNoun) {
 			s := e.subject
 			s.shared = true
 			return s
@@ -363,6 +417,11 @@ func (sc *scene) mainSubject(a, limit int) subject {
 	for j := a; j < limit; j++ {
 		switch w := sc.word(j); {
 		case sc.kind(j) == stretchItem:
+			return subject{}
+		case w.Is(cue.Auxiliary) && j > a+1:
+			if s, ok := sc.speakerIn(a, j); ok {
+				return s
+			}
 			return subject{}
 		case sc.kind(j) == nameItem && sc.kind(j+1) != cliticItem && sc.phraseEnds(j+1):
 			return sc.nameSubject(j)
@@ -406,6 +465,19 @@ func (sc *scene) afterOpening(a, limit int) int {
 	return a
 }
 
+// lastWith returns the item after the "with" before item v, which brings a subject for a participle: "with critics saying".
+func (sc *scene) lastWith(v, limit int) int {
+	for j := v - 1; j > limit && j > v-8; j-- {
+		if sc.lowerText(j) == "with" {
+			return j + 1
+		}
+		if sc.kind(j) == signItem {
+			break
+		}
+	}
+	return limit
+}
+
 // participleEvent finds the subject of "saying", "adding": its own when one stands right before it, else that of the sentence.
 func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, bool) {
 	e.left, e.begins = v, v
@@ -425,7 +497,10 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 	case sc.lowerText(v-1) == "as" || p.Is(cue.Wh):
 		e.subject = sc.sharedSubject(v, fr, evs)
 	default:
-		s, begins, ok := sc.subjectBefore(v, fr.first)
+		s, begins, ok := sc.subjectBefore(v, max(fr.first, sc.lastWith(v, fr.first)))
+		if ok && s.head.Is(cue.DocumentNoun) && sc.lowerText(begins-1) == "with" {
+			return e, false
+		}
 		if !ok || s.head.Is(cue.DocumentNoun) {
 			s = sc.sharedSubject(v, fr, evs)
 		} else if sc.lowerText(begins-1) == "with" || sc.word(begins).Is(cue.Preposition) {
