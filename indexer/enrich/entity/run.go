@@ -141,7 +141,7 @@ func (r *reader) takesOf(start, i, end int) bool {
 	case t.Kind == lexicon.Office || t.Kind == lexicon.Honorific:
 		return true
 	}
-	return gazetteer.Lookup(r.Slice(token.Range{First: i - 1, End: end + 1})) != nil
+	return len(gazetteer.Lookup(r.Slice(token.Range{First: i - 1, End: end + 1}))) > 0
 }
 
 // takesAnd reports whether the run from start goes on over "and" or "&" at token i: within the name of a body ("Department of Work
@@ -152,7 +152,7 @@ func (r *reader) takesAnd(start, i, limit int, ampersand bool) bool {
 	}
 	next := i + 1
 	if i-start == 1 {
-		if gazetteer.Lookup(r.Slice(token.Range{First: start, End: next + 1})) != nil {
+		if len(gazetteer.Lookup(r.Slice(token.Range{First: start, End: next + 1}))) > 0 {
 			return true
 		}
 	}

@@ -270,7 +270,7 @@ func (f *finder) longestPlace(r *reader, i, limit int) (int, []*gazetteer.Entry)
 func (f *finder) lookup(s string) []*gazetteer.Entry {
 	es, ok := f.places[s]
 	if !ok {
-		if es = gazetteer.Lookup(s); es != nil && notPlace(s) {
+		if es = gazetteer.Lookup(s); len(es) == 0 || notPlace(s) {
 			es = nil
 		}
 		f.places[s] = es
