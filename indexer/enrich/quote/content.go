@@ -149,9 +149,22 @@ func (r *reading) markedBefore(k int) bool {
 	}
 	d := r.add(e, a, q+1, kind, rule, sureDirect)
 	r.done = e.right
-	d.open = k+1 == len(r.evs)
+	d.open = true
+	r.mergeBefore(d, q)
 	r.interrupted(k, d)
 	return true
+}
+
+// mergeBefore joins to d the unclosed stretch of the paragraph before, when that had no speaker of its own.
+func (r *reading) mergeBefore(d *draft, q int) {
+	n := len(r.drafts)
+	if !r.stretches[r.items[q].ref].continuation || n < 2 {
+		return
+	}
+	if p := r.drafts[n-2]; !p.hasCue && p.frame == r.n-1 {
+		d.spans = append(p.spans, d.spans...)
+		r.drafts = append(r.drafts[:n-2], d)
+	}
 }
 
 // leadsOn reports whether the stretch at item q ends with a comma or a sign that asks for more than a stop would.
@@ -163,6 +176,14 @@ func (sc *scene) leadsOn(q int) bool {
 func (r *reading) endsAt(i int) bool {
 	i = r.skipAdjuncts(i)
 	return i >= r.fr.end || r.kind(i) == signItem && !r.is(i, ':') && r.kind(i+1) != stretchItem
+}
+
+// afterListener is where the clause of event e goes on, who was told left out.
+func (r *reading) afterListener(e *event) int {
+	if e.w.May(cue.TakesRecipient) {
+		return r.skipRecipient(e.right)
+	}
+	return e.right
 }
 
 // leadIn returns where the content that ends with the stretch at item q begins: before it, when words of the same clause lead
@@ -221,7 +242,7 @@ func (r *reading) after(k int) bool {
 	switch {
 	case e.w.May(cue.TakesQuote|cue.TakesClause|cue.TakesThat|cue.TakesWhether) && r.clauseAfter(k):
 		return true
-	case e.w.May(cue.TakesInfinitive) && r.infinitive(k):
+	case e.w.May(cue.TakesInfinitive|cue.TakesPledge|cue.TakesOn|cue.TakesWith) && r.infinitive(k):
 		return true
 	case e.w.May(cue.TakesGerund) && r.gerund(k):
 		return true
@@ -252,9 +273,9 @@ func (r *reading) clauseAfter(k int) bool {
 			return false
 		}
 	case colon:
-	case !e.w.May(cue.TakesClause) || e.noun:
+	case !e.w.May(cue.TakesClause) || e.noun || r.firstPerson(e):
 		return false
-	case !r.opensClause(a):
+	case e.w.May(cue.TakesObject) && !r.plainClause(a) || !r.opensClause(a):
 		return false
 	}
 	b := r.clauseEnd(a, k)
@@ -307,11 +328,36 @@ func (r *reading) goesOn(a, b int) bool {
 	return !w.Is(cue.Subordinator) || w.Is(cue.Preposition)
 }
 
+// firstPerson reports whether the writer speaks of himself: "we note" reports nothing.
+func (r *reading) firstPerson(e *event) bool {
+	return e.subject.kind == pronounSubject && r.word(e.subject.end-1).Is(cue.First)
+}
+
+// plainClause reports whether a subject and its verb surely begin at item a: a finite verb comes before anything that could open
+// a relative clause or end the phrase.
+func (r *reading) plainClause(a int) bool {
+	if w := r.word(a); w.Is(pronounRoles) && !w.Is(cue.Determiner|cue.Possessive) {
+		return true
+	}
+	for j := a; j < r.fr.end && j < a+14; j++ {
+		w := r.word(j)
+		switch {
+		case j > a && w.Is(cue.Auxiliary) && r.kind(j) == wordItem:
+			return true
+		case r.kind(j) == signItem && !r.is(j, '$') && !r.is(j, '%'), r.kind(j) == stretchItem:
+			return false
+		case w.Is(cue.Relative|cue.That|cue.Subordinator) && !w.Is(cue.Preposition) && j > a:
+			return false
+		}
+	}
+	return false
+}
+
 // opensClause reports whether a clause with a subject and a verb can begin at item a, when no "that" says so.
 func (r *reading) opensClause(a int) bool {
 	w := r.word(a)
-	if w.Is(cue.Preposition) && !w.Is(cue.Subordinator) && !strings.EqualFold(r.text(a+1), "least") {
-		return r.verbAhead(a, 30) && !r.is(a, ',')
+	if r.lowerText(a) == "to" || w.Is(cue.Coordinator) {
+		return false
 	}
 	if w.Is(cue.Object) && !w.Is(pronounRoles) && !w.Is(cue.Possessive) {
 		return false
@@ -348,6 +394,9 @@ func (r *reading) contentStart(k int) (int, bool) {
 	e := &r.evs[k]
 	a := e.right
 	if i, ok := r.findThat(a, k); ok {
+		if r.is(i+1, ',') && r.kind(i+2) != stretchItem {
+			i++
+		}
 		return i + 1, true
 	}
 	if e.w.May(cue.TakesRecipient) {
@@ -364,16 +413,19 @@ func (r *reading) contentStart(k int) (int, bool) {
 		}
 		return a, false
 	}
+	if r.is(a, ',') && r.lowerText(e.left-1) == "as" {
+		return a + 1, false
+	}
 	return a, false
 }
 
 // markedAhead reports whether a parenthesis from the comma at item a leads to another comma and marked words: said, in short, “…”.
 func (r *reading) markedAhead(a int) bool {
-	for j := a + 1; j < r.fr.end && j < a+12; j++ {
-		if r.is(j, ',') || r.is(j, ':') {
-			return r.kind(j+1) == stretchItem
+	for j := a + 1; j < r.fr.end && j < a+16; j++ {
+		if (r.is(j, ',') || r.is(j, ':')) && r.kind(j+1) == stretchItem {
+			return true
 		}
-		if r.word(j).Frames != 0 || r.kind(j) == stretchItem {
+		if w := r.word(j); w.May(cue.TakesQuote) || w.Is(cue.Auxiliary) || r.kind(j) == stretchItem {
 			return false
 		}
 	}
@@ -492,6 +544,9 @@ func (r *reading) phraseEnd(a int) int {
 		}
 		j++
 	}
+	if j == a+1 && r.kind(j) == stretchItem {
+		return -1
+	}
 	if j >= r.fr.end || r.kind(j) == signItem || r.kind(j) == stretchItem || r.word(j).Is(cue.That) {
 		return j
 	}
@@ -518,8 +573,14 @@ func (r *reading) clauseEnd(a, k int) int {
 		}
 	}
 	for j := a + minClause; j < end; j++ {
-		if r.is(j, ',') && r.asideAfter(j+1) || r.is(j, '—') && r.lastDash(j, end) || r.fallsBack(j) {
+		if r.is(j, ',') && r.asideAfter(j+1) || r.is(j, '—') && r.lastDash(j, end) || r.fallsBack(j) || r.leavesRelative(j, k) {
 			end = j
+			break
+		}
+	}
+	for j := a; j+1 < end; j++ {
+		if r.kind(j) == stretchItem && r.narrates(j, k) {
+			end = j + 1
 			break
 		}
 	}
@@ -527,6 +588,23 @@ func (r *reading) clauseEnd(a, k int) int {
 		end--
 	}
 	return end
+}
+
+// narrates reports whether the narrator takes over after the stretch at item j: its comma ends the reported clause, or a verb of
+// the main clause follows.
+func (r *reading) narrates(j, k int) bool {
+	if r.lastWord(j) == "," && (r.asideAfter(j+1) || r.relative(k) && r.word(j+1).Is(cue.Auxiliary)) {
+		return true
+	}
+	return r.word(j+1).Is(cue.Coordinator) && r.lower(j+2) && strings.HasSuffix(r.text(j+2), "ed") || r.asideAfter(j+1) && !r.is(j+1, ',')
+}
+
+// relative reports whether event k stands in a relative clause: "who said that …".
+func (r *reading) relative(k int) bool { return r.word(r.evs[k].left - 1).Is(cue.Relative) }
+
+// leavesRelative reports whether the comma at item j ends the relative clause that event k stands in.
+func (r *reading) leavesRelative(j, k int) bool {
+	return r.is(j, ',') && r.relative(k) && r.word(j+1).Is(cue.Auxiliary)
 }
 
 // cutsOff reports whether event e ends the content of event k: another cue of the same speaker, or a clause with a speaker of
@@ -546,7 +624,10 @@ func (r *reading) cutsOff(e *event, k int) bool {
 	}
 	w := r.word(e.left - 1)
 	if w.Is(cue.Coordinator) {
-		return r.is(e.left-2, ',') || e.subject.kind != pronounSubject || !r.word(e.left-1).Is(cue.Coordinator)
+		return r.is(e.left-2, ',') || r.lowerText(e.left-1) == "but"
+	}
+	if r.is(e.left-1, ',') && r.word(r.fr.first).Is(cue.Subordinator) || r.word(r.fr.first).Is(cue.Coordinator) && r.word(r.fr.first+1).Is(cue.Subordinator) && r.is(e.left-1, ',') {
+		return true
 	}
 	return w.Is(cue.Subordinator) && !w.Is(cue.Preposition|cue.Wh) && r.is(e.left-2, ',') || r.is(e.left-1, ';')
 }
@@ -576,24 +657,63 @@ func (r *reading) fallsBack(j int) bool {
 	return r.word(j).Is(cue.Coordinator) && r.lowerText(j) == "but" && strings.HasPrefix(r.lowerText(j+1), "did")
 }
 
-// infinitive reads urged them to …, pledged to ….
+// infinitive reads urged them to …, called on them to …, pledged to ….
 func (r *reading) infinitive(k int) bool {
 	e := &r.evs[k]
-	limit := min(r.fr.end, e.right+12)
-	for j := e.right; j < limit; j++ {
-		if r.kind(j) == stretchItem || r.kind(j) == signItem && !r.is(j, '(') || r.word(j).Is(cue.Auxiliary|cue.That) || r.isEvent(j, k) {
-			return false
-		}
-		if r.lowerText(j) != "to" || !r.lower(j+1) || r.word(j+1).Is(cue.Determiner|cue.Possessive|pronounRoles|cue.Object) {
-			continue
-		}
-		if b := r.clauseEnd(j, k); b-j >= minClause {
-			r.add(e, j, b, r.kindOf(j, b), "cue-infinitive", likelyClause)
-			return true
-		}
+	j := r.urged(e)
+	if j < 0 || r.lowerText(j) != "to" && !(r.lowerText(j) == "not" && r.lowerText(j+1) == "to") || r.isEvent(j, k) {
 		return false
 	}
-	return false
+	verb := j + 1
+	if r.lowerText(j) == "not" {
+		verb++
+	}
+	if !r.lower(verb) || strings.HasSuffix(r.text(verb), "ing") || r.word(verb).Is(cue.Determiner|cue.Possessive|pronounRoles|cue.Object) {
+		if r.kind(verb) != stretchItem {
+			return false
+		}
+	}
+	b := r.clauseEnd(j, k)
+	if b-j < minClause && !r.hasStretch(j, b) {
+		return false
+	}
+	r.add(e, j, b, r.kindOf(j, b), "cue-infinitive", likelyClause)
+	return true
+}
+
+// maxUrged is how many items the one who is urged may have.
+const maxUrged = 12
+
+// urged returns the item after the one who is urged, where the infinitive should begin; -1 when the words do not fit.
+func (r *reading) urged(e *event) int {
+	a := e.right
+	switch {
+	case e.w.May(cue.TakesOn):
+		if r.lowerText(a) != "on" {
+			return -1
+		}
+		a++
+	case e.w.May(cue.TakesWith):
+		if t := r.lowerText(a); t != "with" && t != "to" {
+			return -1
+		}
+		a++
+	case e.w.May(cue.TakesPledge):
+		return a
+	}
+	w := r.word(a)
+	if r.kind(a) != nameItem && !w.Is(cue.Determiner|cue.Possessive|cue.Object|cue.Recipient|nounRoles) && nounByEnding(r.lowerText(a)) == 0 && !strings.HasSuffix(r.text(a), "s") {
+		return -1
+	}
+	for j := a + 1; j < r.fr.end && j < a+maxUrged; j++ {
+		if r.kind(j) == stretchItem || r.kind(j) == signItem || r.word(j).Is(cue.Auxiliary|cue.That) && r.lowerText(j) != "to" || r.word(j).Is(cue.Preposition) && r.lowerText(j) != "to" && r.lowerText(j) != "of" && r.lowerText(j) != "in" {
+			return -1
+		}
+		if t := r.lowerText(j); t == "to" || t == "not" {
+			return j
+		}
+	}
+	return -1
 }
 
 func (r *reading) isEvent(i, k int) bool {
@@ -642,10 +762,10 @@ func (r *reading) named(k int) bool {
 			}
 			continue
 		}
-		if j == e.right && (e.subject.kind == nominalSubject || strings.HasPrefix(r.lowerText(e.cue), "call")) {
+		if j == e.right && (e.subject.kind == nominalSubject || r.lowerText(e.cue) == "called") {
 			return false
 		}
-		if d != nil && j-d.end <= 5 {
+		if d != nil && (j-d.end <= 5 || j-d.end <= maxNamed/2 && !r.coordinated(d.end, j)) {
 			d.spans = append(d.spans, r.span(j, j+1))
 			d.end = j + 1
 			r.claim(j, j+1)
@@ -656,6 +776,19 @@ func (r *reading) named(k int) bool {
 	}
 	return d != nil
 }
+
+// coordinated reports whether a conjunction stands among the items [a, b).
+func (r *reading) coordinated(a, b int) bool {
+	for j := a; j < b; j++ {
+		if r.word(j).Is(cue.Coordinator) || r.is(j, ',') {
+			return true
+		}
+	}
+	return false
+}
+
+// sureLength is how many items with a comma and a cue after them are a clause, whether or not its verb is known.
+const sureLength = 7
 
 // clauseBefore reads a clause with X said after it.
 func (r *reading) clauseBefore(k int) {
@@ -671,12 +804,28 @@ func (r *reading) clauseBefore(k int) {
 		b--
 	}
 	a := r.clauseStart(r.done, b)
-	if b-a <= minClause || !r.endsAt(e.right) || !r.verbBetween(a, b) {
+	if b-a <= minClause || !r.endsAt(r.afterListener(e)) || b-a < sureLength && !r.verbBetween(a, b) {
 		return
 	}
 	d := r.add(e, a, b, r.kindOf(a, b), "clause-cue", likelyClause)
 	r.done = e.right
 	d.end = e.right
+	r.resumed(k, d)
+}
+
+// resumed adds what goes on after the cue within the sentence: clause, X said, and clause.
+func (r *reading) resumed(k int, d *draft) {
+	a := r.evs[k].right + 1
+	if k+1 < len(r.evs) || !r.is(a-1, ',') {
+		return
+	}
+	if w := r.word(a); !w.Is(cue.Coordinator) && r.lowerText(a) != "to" {
+		return
+	}
+	if b := r.clauseEnd(a, k); b-a > minClause {
+		d.spans = append(d.spans, r.span(a, b))
+		r.claim(a, b)
+	}
 }
 
 // verbBetween reports whether the items [a, b) hold a finite verb.
@@ -707,10 +856,11 @@ func (r *reading) sourceContent(k int) {
 	if a >= b {
 		return
 	}
+	goesOn := r.interrupts(k)
 	d := r.add(e, a, b, r.kindOf(a, b), "according-to", likelyClause)
 	r.done = e.right
 	d.end = e.right
-	if r.interrupts(k) {
+	if goesOn {
 		if c := r.clauseEnd(e.right+1, k); c-e.right-1 >= minClause {
 			d.spans = append(d.spans, r.span(e.right+1, c))
 			if r.hasStretch(e.right+1, c) && d.kind == news.Indirect {
@@ -742,6 +892,5 @@ func (r *reading) sourceFirst(k int) {
 	if b-a < minClause {
 		return
 	}
-	kind := r.kindOf(a, b)
-	r.add(e, a, b, kind, "according-to", sureClause)
+	r.add(e, a, b, r.kindOf(a, b), "according-to", sureClause)
 }

@@ -14,7 +14,7 @@ func (r *reading) loose() {
 		s := r.stretches[r.items[i].ref]
 		switch {
 		case s.continuation && r.carryOn(i):
-		case r.alone(i):
+		case r.bare(r.fr):
 			r.standing(i)
 		case r.is(i-1, ':') && r.speech(i):
 			r.introduced(i)
@@ -24,10 +24,10 @@ func (r *reading) loose() {
 	}
 }
 
-// alone reports whether the stretch at item i is all of its frame.
-func (r *reading) alone(i int) bool {
-	for j := r.fr.first; j < r.fr.end; j++ {
-		if j != i && r.kind(j) != signItem && r.kind(j) != stretchItem {
+// bare reports whether nothing but marked words and signs stands in a frame.
+func (sc *scene) bare(fr frame) bool {
+	for j := fr.first; j < fr.end; j++ {
+		if sc.kind(j) != signItem && sc.kind(j) != stretchItem {
 			return false
 		}
 	}
@@ -76,7 +76,7 @@ func (r *reading) standing(i int) {
 		r.announced(i)
 	case d != nil && d.frame == r.n && d.end <= i && d.kind == news.Direct:
 		r.extend(d, i)
-	case d != nil && d.open && d.frame == r.n-1 && d.kind == news.Direct:
+	case d != nil && d.open && d.frame == r.n-1 && d.kind == news.Direct && r.runsOn(d, i):
 		r.extend(d, i)
 	case d != nil && d.frame == r.n-1 && r.fr.paragraph-d.paragraph <= 1 && d.subject.found && r.speech(i):
 		s := d.subject
@@ -87,6 +87,15 @@ func (r *reading) standing(i int) {
 		e := event{}
 		r.add(&e, i, i+1, news.Direct, "no-cue", unsure).open = true
 	}
+}
+
+// runsOn reports whether the stretch at item i goes on with the words of d: in the same paragraph, or after a cue that ends the
+// paragraph before. Marked words that closed the paragraph before were the end of it.
+func (r *reading) runsOn(d *draft, i int) bool {
+	if r.fr.paragraph == d.paragraph {
+		return true
+	}
+	return !r.bare(r.frames[r.n-1])
 }
 
 func (r *reading) words(i int) int {
