@@ -82,6 +82,9 @@ func (tx *Tx) put(ctx context.Context, d Draft) (PutResult, error) {
 	if err != nil { // damaged: what is put now repairs it
 		was = &news.Record{Article: news.Article{Page: d.Article.Page}}
 	}
+	if old.broken != nil {
+		old.version, old.firstSeen = max(old.version, 1), tx.seen(&d.Article)
+	}
 	return tx.change(ctx, d, digest, old, was)
 }
 
@@ -104,12 +107,16 @@ func (tx *Tx) add(ctx context.Context, d Draft, digest []byte) (PutResult, error
 	if err != nil {
 		return PutResult{}, err
 	}
-	seen := d.Article.FetchedAt
-	if seen.IsZero() {
-		seen = tx.s.opts.Now()
-	}
-	r := &row{number: news.Number(n), id: d.Article.ID, version: 1, firstSeen: seen.UnixNano(), draft: digest}
+	r := &row{number: news.Number(n), id: d.Article.ID, version: 1, firstSeen: tx.seen(&d.Article), draft: digest}
 	return tx.store(ctx, d, r, nil, Added)
+}
+
+// seen returns when an article was fetched, in nanoseconds since 1970; now if it does not say.
+func (tx *Tx) seen(a *news.Article) int64 {
+	if a.FetchedAt.IsZero() {
+		return tx.s.opts.Now().UnixNano()
+	}
+	return a.FetchedAt.UnixNano()
 }
 
 // change stores an article over the one that is there.
@@ -193,7 +200,7 @@ func (tx *Tx) save(ctx context.Context, r *row, c *content) error {
 	}
 	_, err = tx.sql.ExecContext(ctx, `INSERT INTO article (`+columns+`) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 		ON CONFLICT (number) DO UPDATE SET seq = excluded.seq, withdrawn = excluded.withdrawn, version = excluded.version,
-			draft = excluded.draft, body = excluded.body, hash = excluded.hash`,
+			first_seen = excluded.first_seen, draft = excluded.draft, body = excluded.body, hash = excluded.hash`,
 		r.seq, r.number, r.id, flag(r.withdrawn), r.version, r.firstSeen, r.draft, body, r.hash)
 	return err
 }
