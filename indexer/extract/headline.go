@@ -53,7 +53,7 @@ func (s *survey) headingScore(e int) int {
 	score := 0
 	switch el := &s.elements[e]; {
 	case el.tag == atom.H1:
-		score = 4
+		score = 6
 	case el.role == headlineRole:
 		score = 3
 	case el.tag == atom.H2:

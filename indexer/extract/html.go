@@ -19,7 +19,7 @@ func htmlPage(in Input, text string) Result {
 	s := look(doc.Nodes[0])
 	ld := readLinkedData(s.meta.jsonLD)
 	s.describe(&a, in, ld)
-	list := s.judge(s.region(ld), &a)
+	list := s.judge(&a, s.region(ld), ld)
 	clean(&a, list, s.titles(ld)...)
 	if a.Language == "" {
 		a.Language = detectLanguage(&a)
@@ -37,11 +37,9 @@ func (s *survey) titles(ld *linkedData) []string {
 }
 
 // judge turns the pieces of the region into verdicts by what surrounds them on the page.
-func (s *survey) judge(region int, a *news.Article) []verdict {
+func (s *survey) judge(a *news.Article, region int, ld *linkedData) []verdict {
 	top := &s.elements[region]
-	if a.Standfirst = s.standfirst(region); a.Standfirst != "" {
-		remember(a, "standfirst", "page")
-	}
+	s.standfirst(a, region, ld)
 	list := make([]verdict, 0, top.last-top.first)
 	for i := top.first; i < top.last; i++ {
 		list = append(list, verdict{piece: s.pieces[i], drop: s.structuralReason(&s.pieces[i], region)})
@@ -83,23 +81,6 @@ func (s *survey) linkedList(p *piece, region int) string {
 		}
 		if (s.linksTo[el.last]-s.linksTo[el.first])*2 > s.unitsTo[el.last]-s.unitsTo[el.first] {
 			return "list of links"
-		}
-	}
-	return ""
-}
-
-// maxStandfirst is the longest text taken as a standfirst, in units.
-const maxStandfirst = 700
-
-// standfirst is the text marked as such that stands before the body.
-func (s *survey) standfirst(region int) string {
-	for i := range s.pieces {
-		if i >= s.elements[region].first {
-			break
-		}
-		p := &s.pieces[i]
-		if p.units >= 30 && p.units <= maxStandfirst && p.links*2 < p.units && s.within(p.elem, standfirstRole) && s.noiseAround(p.elem, 0) == noRole {
-			return p.text
 		}
 	}
 	return ""

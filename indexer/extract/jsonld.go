@@ -109,7 +109,7 @@ func articleRank(o map[string]any) int {
 
 func newLinkedData(o map[string]any) *linkedData {
 	ld := &linkedData{
-		headline: stringOf(o["headline"]), standfirst: plainField(o["alternativeHeadline"]), body: stringOf(o["articleBody"]),
+		headline: stringOf(o["headline"]), standfirst: plainField(o["description"]), body: stringOf(o["articleBody"]),
 		published: stringOf(o["datePublished"]), updated: stringOf(o["dateModified"]),
 		authors: namesOf(o["author"]), section: plainField(o["articleSection"]), keywords: stringsOf(o["keywords"]),
 		image: urlOf(o["image"]), language: stringOf(o["inLanguage"]),

@@ -41,6 +41,8 @@ const (
 	descendShare = 0.6
 	// anchoredDescendShare is the same inside an element that calls itself the body: its other parts are trusted more.
 	anchoredDescendShare = 0.95
+	// minArticle is how many units of prose an article element with the headline needs to be taken whatever stands beside it.
+	minArticle = 300
 	// headedShare is how much a child with the headline must hold to be taken where no child has descendShare.
 	headedShare = 0.3
 	// witnessShare is how much of the JSON-LD body must be found again for the place where it stands to be the body.
@@ -140,6 +142,8 @@ func (s *survey) descend(el int, share float64) int {
 		best, headed := s.bestChild(el)
 		prose := float64(s.elements[el].prose)
 		switch {
+		case headed >= 0 && s.elements[headed].tag == atom.Article && s.elements[headed].prose >= minArticle:
+			el = headed
 		case best >= 0 && float64(s.elements[best].prose) >= share*prose:
 			el = best
 		case headed >= 0 && float64(s.elements[headed].prose) >= headedShare*prose:

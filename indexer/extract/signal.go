@@ -38,7 +38,7 @@ const (
 // noise reports whether the role is a reason to drop text, rather than a field.
 func (r role) noise() bool {
 	switch r {
-	case noRole, bodyRole, headlineRole, standfirstRole, bylineRole, dateRole, sectionRole, tagsRole:
+	case noRole, neutralRole, bodyRole, headlineRole, standfirstRole, bylineRole, dateRole, sectionRole, tagsRole, embedRole:
 		return false
 	}
 	return true

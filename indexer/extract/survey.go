@@ -225,7 +225,7 @@ func (s *survey) addProse(add func(el *element, units int, noisy bool)) {
 
 // pardon takes the noise away from elements that hold half of the page's prose, alone or together with others of the same class:
 // their names mislead, as "form" does around a whole page, "with-sidebar" on its main column or "paywall" on each paragraph.
-// Comments can be longer than the article; they are pardoned only around the headline or what calls itself the body.
+// Comments and side columns can be longer than the article; they are pardoned only around the headline or what calls itself the body.
 func (s *survey) pardon() {
 	sums := map[string]int{}
 	for i := range s.elements {
@@ -235,10 +235,15 @@ func (s *survey) pardon() {
 	}
 	for i := range s.elements {
 		el := &s.elements[i]
-		if el.role.noise() && sums[el.class]*2 > s.elements[0].allProse && (el.role != commentsRole || s.holdsArticle(i)) {
+		if el.role.noise() && sums[el.class]*2 > s.elements[0].allProse && (!el.beside() || s.holdsArticle(i)) {
 			el.role = noRole
 		}
 	}
+}
+
+// beside reports whether the element stands beside an article whatever its length.
+func (e *element) beside() bool {
+	return e.role == commentsRole || e.tag == atom.Aside || e.tag == atom.Footer || e.tag == atom.Nav
 }
 
 // classAround reports whether an element around this one has the same class.
