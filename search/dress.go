@@ -18,15 +18,23 @@ func (rd *reading) terms() []query.Text {
 	return query.Terms(rd.query.Root, query.QuoteWords, query.Body, query.Headline)
 }
 
+// sought is what to mark in the hits of one record: the reader's words, and the mentions of whom and what the query names.
+// The zero value marks nothing.
+type sought struct {
+	words matcher
+	spans []news.Span
+}
+
 // articleHit shows an article.
-func (s *Service) articleHit(ctx context.Context, rec *news.Record, m *matcher) (ArticleHit, error) {
+func (s *Service) articleHit(ctx context.Context, rec *news.Record, m *sought) (ArticleHit, error) {
 	a := &rec.Article
 	ref, err := s.articleRef(ctx, a)
 	if err != nil {
 		return ArticleHit{}, err
 	}
+	found := mark(m.words.find(a.Body), m.spans, news.Body, 0, a.Body)
 	hit := ArticleHit{ArticleRef: ref, Standfirst: a.Standfirst, Byline: byline(a), Section: a.Section, Language: a.Language,
-		Quotes: len(rec.Quotes), URL: s.url("articles", string(a.ID)), Snippet: m.snippet(a.Body)}
+		Quotes: len(rec.Quotes), URL: s.url("articles", string(a.ID)), Snippet: snippet(a.Body, found)}
 	hit.SourceURL = sourceURL(a, marked(hit.Snippet))
 	return hit, nil
 }
@@ -50,7 +58,7 @@ func byline(a *news.Article) string {
 }
 
 // quoteHit shows a quote of a record.
-func (s *Service) quoteHit(ctx context.Context, rec *news.Record, q *news.Quote, m *matcher) (QuoteHit, error) {
+func (s *Service) quoteHit(ctx context.Context, rec *news.Record, q *news.Quote, m *sought) (QuoteHit, error) {
 	a := &rec.Article
 	ref, err := s.articleRef(ctx, a)
 	if err != nil {
@@ -60,9 +68,18 @@ func (s *Service) quoteHit(ctx context.Context, rec *news.Record, q *news.Quote,
 	if err != nil {
 		return QuoteHit{}, err
 	}
-	return QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: m.snippet(q.Content), Speaker: speaker, Cue: q.Cue.Text,
+	return QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: snippet(q.Content, foundIn(q, m)), Speaker: speaker, Cue: q.Cue.Text,
 		Rule: q.Rule, Context: contextOf(a, q.Spans), Spans: q.Spans, Article: ref, URL: s.url("quotes", string(q.ID)),
 		SourceURL: sourceURL(a, printed(a, q.Spans))}, nil
+}
+
+// foundIn returns what is sought in a quote. Mentions are placed where the quote stands in one piece, as most do.
+func foundIn(q *news.Quote, m *sought) []match {
+	found := m.words.find(q.Content)
+	if len(q.Spans) != 1 || q.Spans[0].Len() != len(q.Content) {
+		return found
+	}
+	return mark(found, m.spans, q.Spans[0].Part, q.Spans[0].Start, q.Content)
 }
 
 // printed returns the first piece of a quote as its page prints it.

@@ -82,7 +82,7 @@ func (s *Service) Quote(ctx context.Context, id news.QuoteID) (*QuoteHit, error)
 	if err != nil {
 		return nil, err
 	}
-	hit, err := s.quoteHit(ctx, rec, &rec.Quotes[i], &matcher{})
+	hit, err := s.quoteHit(ctx, rec, &rec.Quotes[i], &sought{})
 	if err != nil {
 		return nil, err
 	}
@@ -109,11 +109,14 @@ func (s *Service) label(ctx context.Context, counted map[Facet]Buckets, selected
 
 // dress makes hits of the documents found. One that was withdrawn or lost its quote since the index was written is left out.
 func (s *Service) dress(ctx context.Context, result *Result, docs []Doc, rd *reading) error {
+	names, err := s.named(ctx, rd.query.Root)
+	if err != nil {
+		return err
+	}
 	records := map[news.ArticleID]*news.Record{} // several quotes may come from one article
 	for _, d := range docs {
 		rec, ok := records[d.Article]
 		if !ok {
-			var err error
 			rec, err = s.o.Records.Article(ctx, d.Article)
 			if err != nil && !errors.Is(err, store.ErrNotFound) && !errors.Is(err, store.ErrWithdrawn) {
 				return fmt.Errorf("article of a hit: %w", err)
@@ -123,33 +126,28 @@ func (s *Service) dress(ctx context.Context, result *Result, docs []Doc, rd *rea
 		if rec == nil {
 			continue
 		}
-		if err := s.addHit(ctx, result, d, rec, rd); err != nil {
+		m := &sought{*newMatcher(rd.terms(), rec.Article.Language, s.o.Stem), names.spans(rec)}
+		if err := s.addHit(ctx, result, d, rec, m); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (s *Service) addHit(ctx context.Context, result *Result, d Doc, rec *news.Record, rd *reading) error {
-	m := newMatcher(rd.terms(), rec.Article.Language, s.o.Stem)
-	if rd.plan.View == Articles {
+// addHit makes a hit of a document of a record: of the article, or of one quote.
+func (s *Service) addHit(ctx context.Context, result *Result, d Doc, rec *news.Record, m *sought) error {
+	if d.Quote == "" {
 		hit, err := s.articleHit(ctx, rec, m)
-		if err != nil {
-			return err
-		}
 		hit.Score = d.Score
 		result.ArticleHits = append(result.ArticleHits, hit)
-		return nil
+		return err
 	}
 	i := slices.IndexFunc(rec.Quotes, func(q news.Quote) bool { return q.ID == d.Quote })
 	if i < 0 {
 		return nil
 	}
 	hit, err := s.quoteHit(ctx, rec, &rec.Quotes[i], m)
-	if err != nil {
-		return err
-	}
 	hit.Score = d.Score
 	result.QuoteHits = append(result.QuoteHits, hit)
-	return nil
+	return err
 }

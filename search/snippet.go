@@ -15,10 +15,9 @@ const (
 	ellipsis   = "…"
 )
 
-// snippet returns the part of text, at most maxSnippet characters of it, that holds most of the terms, with the reader's words
-// marked. Without any of them it is the beginning. White space is made plain.
-func (m *matcher) snippet(text string) []Fragment {
-	found := m.find(text)
+// snippet returns the part of text, at most maxSnippet characters of it, that holds most of what was found in it, with that
+// marked. Where nothing was found it is the beginning. White space is made plain.
+func snippet(text string, found []match) []Fragment {
 	start, end := bestWindow(text, found, maxSnippet-2*len([]rune(ellipsis)))
 	return fragments(text, start, end, found)
 }
@@ -100,18 +99,34 @@ func bestWindow(text string, found []match, limit int) (start, end int) {
 
 // bestRun returns the first and last of the matches that fit the limit together and are worth most.
 func bestRun(text string, found []match, limit int) (first, last int) {
-	best := -1
+	starts, ends := runeOffsets(text, found)
+	seen := map[int]int{} // terms in the run from i to before j, with how often
+	best, j := -1, 0
 	for i := range found {
-		seen := map[int]bool{}
-		j := i
-		for ; j < len(found) && (j == i || utf8.RuneCountInString(text[found[i].start:found[j].end]) <= limit); j++ {
-			seen[found[j].term] = true
+		for ; j < len(found) && (j == i || ends[j]-starts[i] <= limit); j++ {
+			seen[found[j].term]++
 		}
 		if worth := len(seen)*len(found) + j - i; worth > best {
 			best, first, last = worth, i, j-1
 		}
+		if seen[found[i].term]--; seen[found[i].term] == 0 {
+			delete(seen, found[i].term)
+		}
 	}
 	return first, last
+}
+
+// runeOffsets returns where the matches begin and end, in characters.
+func runeOffsets(text string, found []match) (starts, ends []int) {
+	at, runes := 0, 0
+	for _, f := range found {
+		runes += utf8.RuneCountInString(text[at:f.start])
+		starts = append(starts, runes)
+		runes += utf8.RuneCountInString(text[f.start:f.end])
+		ends = append(ends, runes)
+		at = f.end
+	}
+	return starts, ends
 }
 
 // sentenceStart returns where the first sentence or line that begins inside s begins; 0 if none does.

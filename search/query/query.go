@@ -2,6 +2,7 @@ package query
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -104,18 +105,28 @@ func NewFilter(name Name, values ...string) Filter {
 func Terms(n Node, names ...Name) []Text {
 	var terms []Text
 	leaves(n, false, func(leaf Node, negated bool) {
+		if negated {
+			return
+		}
 		switch leaf := leaf.(type) {
 		case Text:
-			if !negated {
-				terms = append(terms, leaf)
-			}
+			terms = append(terms, leaf)
 		case Filter:
-			for _, name := range names {
-				if leaf.Name == name && !negated {
-					terms = append(terms, leaf.Values...)
-				}
+			if slices.Contains(names, leaf.Name) {
+				terms = append(terms, leaf.Values...)
 			}
 		}
 	})
 	return terms
+}
+
+// Values returns the values of the filters with a name. What the query excludes is left out.
+func Values(n Node, name Name) []Text {
+	var values []Text
+	leaves(n, false, func(leaf Node, negated bool) {
+		if f, ok := leaf.(Filter); ok && f.Name == name && !negated {
+			values = append(values, f.Values...)
+		}
+	})
+	return values
 }
