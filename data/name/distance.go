@@ -1,0 +1,87 @@
+package name
+
+// alike says how close two words are.
+type alike int
+
+const (
+	unlike  alike = iota
+	initial       // one is the first letter of the other
+	slip          // one slip of the pen apart: "Zelensky", "Zelesnky"
+	variant       // one name, transliterated or spelled otherwise
+	equal
+)
+
+// closeness of sounds that are written for each other. The numbers are costs in edits: 0 for the same, 1 for unrelated.
+var closeSounds = map[[2]byte]float64{
+	{'i', 'e'}: 0.25, {'o', 'u'}: 0.25, {'a', 'e'}: 0.35, {'a', 'o'}: 0.4, {'a', 'u'}: 0.6, {'a', 'i'}: 0.6, {'e', 'o'}: 0.6, {'e', 'u'}: 0.7,
+	{'i', 'o'}: 0.8, {'i', 'u'}: 0.7, {'k', 'g'}: 0.4, {'k', 'x'}: 0.2, {'g', 'x'}: 0.4, {'x', 'h'}: 0.2, {'g', 'h'}: 0.5, {'C', 'S'}: 0.3,
+	{'S', 'J'}: 0.4, {'s', 'z'}: 0.2, {'s', 'S'}: 0.4, {'z', 'J'}: 0.4, {'z', 'C'}: 0.4, {'z', 'S'}: 0.5, {'C', 'J'}: 0.3, {'J', 'i'}: 0.4,
+	{'C', 'x'}: 0.3, {'C', 'k'}: 0.4, {'C', 'h'}: 0.5, {'t', 'd'}: 0.4, {'p', 'b'}: 0.5, {'f', 'v'}: 0.2, {'v', 'u'}: 0.4, {'b', 'v'}: 0.5,
+	{'g', 'J'}: 0.4,
+}
+
+// dropped sounds are those that some spellings leave out.
+var droppedSounds = map[byte]float64{'h': 0.15, 'i': 0.35, 'e': 0.4, 'a': 0.5, 'o': 0.5, 'u': 0.5}
+
+func change(a, b byte) float64 {
+	if a == b {
+		return 0
+	}
+	if c, ok := closeSounds[[2]byte{a, b}]; ok {
+		return c
+	}
+	if c, ok := closeSounds[[2]byte{b, a}]; ok {
+		return c
+	}
+	return 1
+}
+
+func drop(c byte) float64 {
+	if d, ok := droppedSounds[c]; ok {
+		return d
+	}
+	return 1
+}
+
+// soundDistance is the least cost of edits that make one word's sounds the other's.
+func soundDistance(a, b string) float64 {
+	row := make([]float64, len(b)+1)
+	for j := range b {
+		row[j+1] = row[j] + drop(b[j])
+	}
+	for i := range a {
+		diagonal := row[0]
+		row[0] += drop(a[i])
+		for j := range b {
+			next := min(diagonal+change(a[i], b[j]), row[j+1]+drop(a[i]), row[j]+drop(b[j]))
+			diagonal, row[j+1] = row[j+1], next
+		}
+	}
+	return row[len(b)]
+}
+
+// isOneSlip reports whether one letter added, left out, changed or swapped with its neighbour makes a into b.
+func isOneSlip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch len(b) - len(a) {
+	case 1:
+		return a[i:] == b[i+1:]
+	case 0:
+		return i < len(a) && (a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:])
+	}
+	return false
+}
+
+// Limits of variant and slip, in the costs above. They separate transliterations of one name ("Khrushchev", "Chruschtschow": 0.13 a
+// sound) from names that merely share their consonants ("Johnson", "Jensen": 0.2).
+const (
+	maxWithKey    = 0.16 // for each sound, of words with one key
+	maxWithoutKey = 0.11
+	minSlip       = 5 // letters of a word in which a slip can be told from another name
+)

@@ -1,0 +1,67 @@
+package name
+
+import (
+	_ "embed"
+	"strings"
+
+	"onrecord/data/lexicon"
+	"onrecord/data/news"
+)
+
+//go:embed given.tsv
+var givenTable string
+
+// givenClasses holds, for each given name, the lines of the table it stands in: names on one line are one name in other spellings.
+var givenClasses = func() map[string][]int {
+	m := map[string][]int{}
+	n := 0
+	for line := range strings.Lines(givenTable) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		n++
+		for g := range strings.FieldsSeq(line) {
+			m[g] = append(m[g], n)
+		}
+	}
+	return m
+}()
+
+// sameGiven reports whether two folded given names are one name: by the table, or because one is short for the other.
+func sameGiven(a, b string) bool {
+	for _, x := range givenClasses[a] {
+		for _, y := range givenClasses[b] {
+			if x == y {
+				return true
+			}
+		}
+	}
+	return isShortFor(a, b) || isShortFor(b, a)
+}
+
+// isShortFor reports whether short is the beginning of long, as "Ben" of "Benjamin". What only adds an ending, as "Paul", "Paula",
+// or "Eric", "Erica", is another name.
+func isShortFor(short, long string) bool {
+	rest, ok := strings.CutPrefix(long, short)
+	return ok && len(short) >= 3 && len(rest) >= 3 && !strings.ContainsRune("aeiouy", rune(short[len(short)-1])) &&
+		!strings.HasPrefix(rest, "ine") && !strings.HasPrefix(rest, "ina") && !strings.HasPrefix(rest, "ett")
+}
+
+// sexOf returns the sex of a given name, where the lexicon knows it, whatever its case.
+func sexOf(folded string) (sex news.Sex, known bool) {
+	if folded == "" || folded[0] >= 0x80 {
+		return news.SexUnknown, false
+	}
+	return lexicon.GivenName(strings.ToUpper(folded[:1]) + folded[1:])
+}
+
+// areDifferentGiven reports whether two folded words are given names that are certainly not one: both are in the lexicon and not
+// written alike, or they are of different sex.
+func areDifferentGiven(a, b string) bool {
+	x, knownA := sexOf(a)
+	y, knownB := sexOf(b)
+	if !knownA || !knownB {
+		return false
+	}
+	return x != y && x != news.SexUnknown && y != news.SexUnknown || Key(a) != Key(b)
+}
