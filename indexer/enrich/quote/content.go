@@ -744,6 +744,9 @@ func (r *reading) gerund(k int) bool {
 	return false
 }
 
+// naming are the words between what is named and its name: "denounced it as “…”".
+var naming = map[string]bool{"as": true, "als": true, "comme": true, "como": true}
+
 // maxNamed is how many items may stand between a naming verb and the marked words.
 const maxNamed = 22
 
@@ -757,7 +760,7 @@ func (r *reading) named(k int) bool {
 	var d *draft
 	for j := e.right; j < limit; j++ {
 		if r.kind(j) != stretchItem {
-			if w := r.word(j); w.Is(cue.Subordinator) && !w.Is(cue.Preposition) || r.is(j, ';') || w.Is(cue.Relative) && !w.Is(cue.That) && d == nil {
+			if w := r.word(j); w.Is(cue.Subordinator) && !w.Is(cue.Preposition) && !naming[r.lowerText(j)] || r.is(j, ';') || w.Is(cue.Relative) && !w.Is(cue.That) && d == nil {
 				break
 			}
 			continue
