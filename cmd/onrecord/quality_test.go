@@ -1,0 +1,110 @@
+package main
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+const qualityFile = "testdata/quality.txt"
+
+// TestQualityOnEvaluationSets runs the scorers of the evaluation sets and compares their figures with the committed ones, so
+// that a change which moves quality shows in its diff. The sets hold real pages, which are no part of the project.
+func TestQualityOnEvaluationSets(t *testing.T) {
+	shared := os.Getenv("ONRECORD_SHARED")
+	if shared == "" {
+		t.Skip("ONRECORD_SHARED is not set: the evaluation sets are not here")
+	}
+	if testing.Short() {
+		t.Skip("the evaluation sets take a minute")
+	}
+	if _, err := exec.LookPath("python3"); err != nil {
+		t.Skip("python3 is not installed: the evaluation sets are scored by a Python script")
+	}
+	bin := filepath.Join(t.TempDir(), "onrecord")
+	if out, err := exec.Command("go", "build", "-o", bin, ".").CombinedOutput(); err != nil {
+		t.Fatalf("build the program: %v\n%s", err, out)
+	}
+	got := seedFigures(t, shared, bin) + evalFigures(t, shared, bin)
+	if *update {
+		if err := os.WriteFile(qualityFile, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(qualityFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("quality moved (run with -update if that is meant):\n%s", diff)
+	}
+}
+
+// seedFigures returns the last line of the seeds' check: "N of N right, N too many".
+func seedFigures(t *testing.T, shared, bin string) string {
+	t.Helper()
+	// The check exits with 1 while anything is wrong; its last line is the figure all the same.
+	out, err := exec.Command("python3", filepath.Join(shared, "seeds", "check"), bin).Output()
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	last := lines[len(lines)-1]
+	if !strings.Contains(last, "right") {
+		t.Fatalf("the seeds' check ended with %q: %v", last, err)
+	}
+	return "seeds: " + last + "\n"
+}
+
+var interval = regexp.MustCompile(`\s*\[[^\]]*\]`)
+
+// evalFigures returns the scorers' tables without speeds and confidence intervals.
+func evalFigures(t *testing.T, shared, bin string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "figures.json")
+	if out, err := exec.Command("python3", filepath.Join(shared, "eval", "run"), "--bin", bin, "--boot", "2", "--json", file).CombinedOutput(); err != nil {
+		t.Fatalf("the scorers: %v\n%s", err, out)
+	}
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var sets map[string]struct {
+		Figures any `json:"figures"`
+	}
+	if err := json.Unmarshal(b, &sets); err != nil {
+		t.Fatal(err)
+	}
+	var s strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(sets)) {
+		fmt.Fprintf(&s, "\n== %s\n", name)
+		switch f := sets[name].Figures.(type) {
+		case string:
+			s.WriteString(strings.TrimSpace(interval.ReplaceAllString(f, "")) + "\n")
+		default:
+			writeFigures(&s, "", f)
+		}
+	}
+	return s.String()
+}
+
+// writeFigures writes the numbers of nested maps, one a line; intervals and counts of the bootstrap are left out.
+func writeFigures(s *strings.Builder, path string, v any) {
+	switch v := v.(type) {
+	case map[string]any:
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			writeFigures(s, strings.TrimSpace(path+" "+k), v[k])
+		}
+	case float64:
+		fmt.Fprintf(s, "%s %.3f\n", path, v)
+	}
+}
