@@ -92,19 +92,26 @@ func (f *finder) read(t *token.Text) {
 	}
 }
 
-// isTitleCase reports whether a sentence prints nearly all its longer words with capitals, as headlines do, so that capitals mean nothing.
+// isTitleCase reports whether a sentence prints its words with capitals as headlines do, so that capitals mean nothing: all its
+// longer words but those of grammar, and everyday words among them, which a list of names would not have.
 func (r *reader) isTitleCase(s token.Range) bool {
-	caps, all := 0, 0
+	all, common := 0, 0
 	for i := s.First; i < s.End; i++ {
-		if r.Tokens[i].Kind != token.Word || r.Tokens[i].End-r.Tokens[i].Start < 4 {
+		tok := r.Tokens[i]
+		if tok.Kind != token.Word || tok.End-tok.Start < 4 {
 			continue
 		}
-		all++
-		if r.isCap(i) {
-			caps++
+		switch {
+		case r.isCap(i):
+			all++
+			if lexicon.IsCommon(r.lower[i]) {
+				common++
+			}
+		case !lexicon.IsFunctionWord(r.Word(i)):
+			return false
 		}
 	}
-	return all >= 4 && caps*100 >= all*75
+	return all >= 4 && common*3 >= all
 }
 
 // add notes a candidate with the evidence around it.

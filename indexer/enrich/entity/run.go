@@ -112,16 +112,32 @@ func (r *reader) joined(start, i, limit int) int {
 			return end
 		}
 	default:
-		for j := i; j < end; j++ {
-			if !lexicon.IsParticle(r.Word(j)) {
-				return 0
-			}
-		}
-		if lexicon.TitleOf(r.lower[i-1]).Kind == lexicon.NoTitle {
+		if r.particles(i, end) && lexicon.TitleOf(r.lower[i-1]).Kind == lexicon.NoTitle {
 			return end
 		}
 	}
+	if placeJoiners[w] && end == i+1 && known(r.Slice(token.Range{First: i - 1, End: end + 1})) {
+		return end
+	}
 	return 0
+}
+
+// placeJoiners stand inside names of places: "Newcastle upon Tyne", "Frankfurt am Main".
+var placeJoiners = map[string]bool{
+	"upon": true, "on": true, "am": true, "an": true, "ob": true, "sur": true, "sous": true, "under": true, "bei": true, "im": true, "by": true,
+}
+
+// known reports whether the gazetteer has a name.
+func known(s string) bool { return len(gazetteer.Lookup(s)) > 0 }
+
+// particles reports whether tokens i to end are all small words of names.
+func (r *reader) particles(i, end int) bool {
+	for ; i < end; i++ {
+		if !lexicon.IsParticle(r.Word(i)) {
+			return false
+		}
+	}
+	return true
 }
 
 // headOfRun returns the heads of the last word before token i.
@@ -141,18 +157,19 @@ func (r *reader) takesOf(start, i, end int) bool {
 	case t.Kind == lexicon.Office || t.Kind == lexicon.Honorific:
 		return true
 	}
-	return len(gazetteer.Lookup(r.Slice(token.Range{First: i - 1, End: end + 1}))) > 0
+	return known(r.Slice(token.Range{First: i - 1, End: end + 1}))
 }
 
 // takesAnd reports whether the run from start goes on over "and" or "&" at token i: within the name of a body ("Department of Work
 // and Pensions", "Food and Drug Administration"), a firm or a country.
 func (r *reader) takesAnd(start, i, limit int, ampersand bool) bool {
-	if ampersand {
-		return true
-	}
 	next := i + 1
+	if ampersand {
+		_, given := lexicon.GivenName(r.Word(start))
+		return !given || i-start == 1
+	}
 	if i-start == 1 {
-		if len(gazetteer.Lookup(r.Slice(token.Range{First: start, End: next + 1}))) > 0 {
+		if known(r.Slice(token.Range{First: start, End: next + 1})) {
 			return true
 		}
 	}

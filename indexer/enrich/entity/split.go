@@ -44,6 +44,11 @@ func (f *finder) split(r *reader, run token.Range) {
 			title = token.Range{First: i, End: i}
 			continue
 		}
+		if end := r.titleOfSomething(i, run.End); end > i {
+			i = end
+			title = token.Range{First: i, End: i}
+			continue
+		}
 		if end, t := r.nameTitle(i, run.End); end > i && !f.startsPlace(r, i, run.End) {
 			if title.End != i {
 				title.First = i
@@ -72,7 +77,7 @@ func (f *finder) skip(r *reader, i int, run token.Range) int {
 	case len(w) == 1:
 		return i + 1
 	case lexicon.IsFunctionWord(lower) && (!allCaps(w) || i == run.First && r.startsSentence(i)):
-		if n, _ := f.longestPlace(r, i, run.End); n > 1 { // "The Hague"
+		if n, es := f.longestPlace(r, i, run.End); n > 1 && strings.HasPrefix(es[0].Name, w+" ") { // "The Hague"
 			return i
 		}
 		return i + 1
@@ -110,6 +115,16 @@ func (r *reader) nameTitle(i, limit int) (int, lexicon.Title) {
 		return i, t
 	}
 	return end, t
+}
+
+// titleOfSomething returns the end of a title at token i that small words tie to what follows, so that no name stands behind it: "Bishop
+// of Riga", "Minister for Health".
+func (r *reader) titleOfSomething(i, limit int) int {
+	end, t := r.titleAt(i, limit)
+	if t.Kind == lexicon.NoTitle || end >= limit || r.isCap(end) || lexicon.HeadOf(r.lower[i]).First != lexicon.NoHead {
+		return i
+	}
+	return end
 }
 
 // startsPlace reports whether a place name of several words, or a name with a head, begins at token i though that word is a title too:
@@ -162,7 +177,7 @@ func (f *finder) segmentEnd(r *reader, i, limit int) int {
 		if !r.isCap(j) {
 			continue
 		}
-		if end, t := r.nameTitle(j, limit); end > j && t.Kind != lexicon.CommonTitle && !r.isCap(j-1) == false && !f.startsPlace(r, j, limit) {
+		if end, t := r.nameTitle(j, limit); end > j && t.Kind != lexicon.CommonTitle && !f.startsPlace(r, j, limit) {
 			return j
 		}
 	}
@@ -219,6 +234,12 @@ func (f *finder) headed(r *reader, i, segment int, given bool, place int) (int, 
 		if given && last-i == 1 && kind != lexicon.OrganisationHead && surnameLike(r.lower[last]) {
 			return i, unknownForm
 		}
+		if kind == lexicon.PlaceHead && lexicon.HeadOf(r.lower[last-1]).Last == lexicon.OrganisationHead { // "Harrow School District"
+			kind = lexicon.OrganisationHead
+		}
+		if last+1 < segment && !r.isCap(last+1) && lexicon.HeadOf(r.lower[last]).First == kind { // "National Party of Harrow"
+			return segment, headForm(kind)
+		}
 		return last + 1, headForm(kind)
 	}
 	return i, unknownForm
@@ -270,7 +291,7 @@ func (f *finder) longestPlace(r *reader, i, limit int) (int, []*gazetteer.Entry)
 func (f *finder) lookup(s string) []*gazetteer.Entry {
 	es, ok := f.places[s]
 	if !ok {
-		if es = gazetteer.Lookup(s); len(es) == 0 || notPlace(s) {
+		if es = gazetteer.Lookup(s); len(es) == 0 || notPlace(s) || f.isShouted(s, es[0]) {
 			es = nil
 		}
 		f.places[s] = es
@@ -282,6 +303,11 @@ func (f *finder) lookup(s string) []*gazetteer.Entry {
 func notPlace(s string) bool {
 	lower := strings.ToLower(s)
 	return lexicon.IsFunctionWord(lower) && !allCaps(s) || lexicon.IsDate(s) || len(s) < 2 || len(s) < 4 && s[1] != '.' && !allCaps(s) && lexicon.IsCommon(lower)
+}
+
+// isShouted reports whether a short word in capitals is an acronym that only looks like a place: "SWAT", but not "USA".
+func (f *finder) isShouted(s string, e *gazetteer.Entry) bool {
+	return len(s) > 2 && len(s) < 6 && allCaps(s) && strings.EqualFold(s, e.Name) && e.Kind != gazetteer.Country && e.Kind != gazetteer.Capital
 }
 
 func (f *finder) isDemonym(w string) bool {
