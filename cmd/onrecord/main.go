@@ -80,6 +80,7 @@ func newRoot() *cobra.Command {
 		// one a line, in the order of the help text
 		newExtract(),
 		newAnnotate(),
+		newNames(),
 	)
 	return root
 }

@@ -13,6 +13,10 @@ type part struct {
 	family            bool
 }
 
+func newPart(w string, family bool) part {
+	return part{word: w, key: wordKey(w), sounds: sounds(w), initial: len(w) == 1, family: family}
+}
+
 // Match reports whether two printed names can be those of one person, and why. Surnames must agree by sound, given names where both
 // have them: by sound, by the table of given names, or by an initial. A surname alone agrees with any full name that ends in it. What
 // one name has and the other lacks is no objection, what they say differently is. Match(a, b) equals Match(b, a).
@@ -48,7 +52,7 @@ func partsOf(n Name) []part {
 	add := func(s string, family bool) {
 		for _, w := range contentWords(s) {
 			for _, w := range splitInitials(w) {
-				ps = append(ps, part{w, wordKey(w), sounds(w), len(w) == 1, family})
+				ps = append(ps, newPart(w, family))
 			}
 		}
 	}
@@ -58,7 +62,7 @@ func partsOf(n Name) []part {
 	add(n.Family, true)
 	if len(ps) == 0 { // nothing but particles: "Al", "Van"
 		for _, w := range words(latin(Fold(n.Full()))) {
-			ps = append(ps, part{w, wordKey(w), sounds(w), len(w) == 1, true})
+			ps = append(ps, newPart(w, true))
 		}
 	}
 	return ps
@@ -298,4 +302,18 @@ func (a *alignment) count(g alike) {
 	default:
 		a.full++
 	}
+}
+
+// Alike reports whether two names of anything are one name in other spellings, word by word and in one order: "Lugansk", "Luhansk".
+func Alike(a, b string) bool {
+	x, y := words(latin(Fold(a))), words(latin(Fold(b)))
+	if len(x) != len(y) || len(x) == 0 {
+		return false
+	}
+	for i := range x {
+		if newPart(x[i], true).compare(newPart(y[i], true)) < variant {
+			return false
+		}
+	}
+	return true
 }
