@@ -333,6 +333,10 @@ func (r *reading) firstPerson(e *event) bool {
 	return e.subject.kind == pronounSubject && r.word(e.subject.end-1).Is(cue.First)
 }
 
+func (r *reading) number(i int) bool {
+	return r.kind(i) == wordItem && i < len(r.items) && r.t.Tokens[r.items[i].first].Kind == numberKind
+}
+
 // plainClause reports whether a subject and its verb surely begin at item a: a finite verb comes before anything that could open
 // a relative clause or end the phrase.
 func (r *reading) plainClause(a int) bool {
@@ -356,7 +360,7 @@ func (r *reading) plainClause(a int) bool {
 // opensClause reports whether a clause with a subject and a verb can begin at item a, when no "that" says so.
 func (r *reading) opensClause(a int) bool {
 	w := r.word(a)
-	if r.lowerText(a) == "to" || w.Is(cue.Coordinator) {
+	if t := r.lowerText(a); t == "to" || w.Is(cue.Coordinator) || t == "about" && !r.number(a+1) || t == "of" {
 		return false
 	}
 	if w.Is(cue.Object) && !w.Is(pronounRoles) && !w.Is(cue.Possessive) {
@@ -456,7 +460,10 @@ func (r *reading) findThat(a, k int) (int, bool) {
 // quietBefore reports whether the items [a, j) hold no clause of their own: they begin like an adjunct or a listener.
 func (r *reading) quietBefore(a, j int) bool {
 	w := r.word(a)
-	if w.Is(cue.Preposition|cue.Time|cue.Adverb|cue.Object|cue.First|cue.Recipient) || r.kind(a) == signItem || r.isLy(a) {
+	if r.kind(a) == signItem || r.insideComma(a+1, j) {
+		return r.is(j-1, ',')
+	}
+	if w.Is(cue.Preposition|cue.Time|cue.Adverb|cue.Object|cue.First|cue.Recipient) || r.isLy(a) {
 		return true
 	}
 	if r.evs == nil {
@@ -465,6 +472,16 @@ func (r *reading) quietBefore(a, j int) bool {
 	for k := range r.evs {
 		if r.evs[k].right == a {
 			return r.evs[k].w.May(cue.TakesRecipient|cue.TakesInfinitive|cue.TakesWhether) || r.is(j-1, ',')
+		}
+	}
+	return false
+}
+
+// insideComma reports whether a comma stands among the items [a, b).
+func (r *reading) insideComma(a, b int) bool {
+	for j := a; j < b; j++ {
+		if r.is(j, ',') {
+			return true
 		}
 	}
 	return false

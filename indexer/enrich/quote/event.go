@@ -64,6 +64,9 @@ func (sc *scene) according(i int, fr frame) (event, bool) {
 	for end < fr.end && !sc.endsSource(end, start) {
 		end++
 	}
+	for end > start && sc.word(end-1).Is(cue.Preposition) {
+		end--
+	}
 	s, ok := sc.speakerIn(start, end)
 	return event{
 		cue: i, cueEnd: start, left: i, right: end, begins: i, subject: s, own: true, source: true,

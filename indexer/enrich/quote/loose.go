@@ -83,7 +83,7 @@ func (r *reading) standing(i int) {
 		s.shared = true
 		e := event{subject: s}
 		r.add(&e, i, i+1, news.Direct, "continued", likely).open = true
-	case r.speech(i) && r.words(i) >= minSpeech:
+	case r.speech(i) && r.words(i) >= minSpeech && !r.titled(i):
 		e := event{}
 		r.add(&e, i, i+1, news.Direct, "no-cue", unsure).open = true
 	}
@@ -96,6 +96,18 @@ func (r *reading) runsOn(d *draft, i int) bool {
 		return true
 	}
 	return !r.bare(r.frames[r.n-1])
+}
+
+// titled reports whether the words of the stretch at item i all have capitals, like those of a title.
+func (r *reading) titled(i int) bool {
+	s := r.stretches[r.items[i].ref]
+	small := 0
+	for t := s.inner; t < s.innerEnd; t++ {
+		if w := r.t.Word(t); r.t.Lower(t) && len(w) > 3 {
+			small++
+		}
+	}
+	return small == 0
 }
 
 func (r *reading) words(i int) int {

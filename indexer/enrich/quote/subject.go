@@ -58,6 +58,12 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 	case sc.word(v - 1).Is(cue.Relative):
 		e.subject = sc.antecedent(v-1, fr.first)
 		e.begins = v - 1
+	case sc.word(v-1).Is(cue.That) && sc.kind(v-2) == wordItem: // "a letter that said"
+		if s := sc.antecedent(v-1, fr.first); s.found && !s.head.Is(cue.DocumentNoun) {
+			e.subject = s
+		} else {
+			e.subject = sc.sharedSubject(v, fr, evs)
+		}
 	case v == fr.first && e.w.Form != cue.Participle && sc.nounPhraseAt(e.cueEnd):
 		return e, false
 	}
@@ -284,10 +290,15 @@ func (sc *scene) speakerIn(a, b int) (subject, bool) {
 		return subject{}, false
 	}
 	core := sc.coreEnd(a, b)
+	if p := b - 1; core < b && sc.nameKind(p) == personName && !sc.word(p-1).Is(cue.Preposition|cue.Determiner|cue.Coordinator) && sc.kind(p-1) != cliticItem {
+		core = b // "chief of staff General Jane Doe"
+	}
 	last := core - 1
 	switch {
 	case sc.kind(last) == nameItem && sc.nameKind(last) == bareName && sc.kind(last-1) == cliticItem && last-2 >= a && sc.nameKind(last-2) == organisationName:
 		return sc.nameSubject(last - 2), true
+	case sc.officeOf(a, last):
+		return subject{first: a, end: core, kind: nominalSubject, head: cue.Word{Roles: cue.OrganisationNoun}, found: true}, true
 	case sc.kind(last) == nameItem:
 		return sc.nameSubject(last), true
 	case core == a+1 && sc.word(a).Is(pronounRoles|cue.Male|cue.Female):
@@ -299,6 +310,15 @@ func (sc *scene) speakerIn(a, b int) (subject, bool) {
 		return s, true
 	}
 	return sc.nominal(a, b, core)
+}
+
+// officeOf reports whether the phrase from item a on ends at item i in a bare name that another name owns, and that is no name by
+// itself: "the Governor’s Office".
+func (sc *scene) officeOf(a, i int) bool {
+	if i-2 < a || sc.kind(i) != nameItem || sc.nameKind(i) != bareName || sc.kind(i-1) != cliticItem || sc.kind(i-2) != nameItem {
+		return false
+	}
+	return sc.f.words.Lookup(sc.t.Word(sc.items[i].end-1)).Is(cue.OrganisationNoun)
 }
 
 // skipLeadingPhrase leaves out a phrase of place or time before the subject proper: "in a statement the minister".
@@ -323,7 +343,7 @@ func (sc *scene) skipLeadingPhrase(a, b int) int {
 // coreEnd is the end of the phrase proper, before a preposition that adds to it.
 func (sc *scene) coreEnd(a, b int) int {
 	for j := a + 1; j < b; j++ {
-		if w := sc.word(j); w.Is(cue.Preposition|cue.Source) && sc.lower(j) || stateOf[sc.lowerText(j)] || w.Is(cue.Relative) || sc.items[j].kind == wordItem && strings.HasSuffix(sc.text(j), "ed") && sc.lower(j) && j > a+1 && sc.word(j-1).Is(nounRoles) {
+		if w := sc.word(j); w.Is(cue.Preposition) && sc.lower(j) || stateOf[sc.lowerText(j)] || w.Is(cue.Relative) || sc.items[j].kind == wordItem && strings.HasSuffix(sc.text(j), "ed") && sc.lower(j) && j > a+1 && sc.word(j-1).Is(nounRoles) {
 			return j
 		}
 	}
@@ -423,7 +443,7 @@ func (sc *scene) mainSubject(a, limit int) subject {
 				return s
 			}
 			return subject{}
-		case sc.kind(j) == nameItem && sc.kind(j+1) != cliticItem && sc.phraseEnds(j+1):
+		case sc.kind(j) == nameItem && sc.kind(j+1) != cliticItem && sc.phraseEnds(j+1) && !sc.doubtful(j):
 			return sc.nameSubject(j)
 		case w.Is(cue.Male|cue.Female|cue.Neuter|cue.Plural) && !w.Is(cue.Determiner):
 			return subject{first: j, end: j + 1, kind: pronounSubject, found: true}
@@ -434,6 +454,12 @@ func (sc *scene) mainSubject(a, limit int) subject {
 		}
 	}
 	return subject{}
+}
+
+// doubtful reports whether the name at item j may owe its capital to the beginning of the sentence: "Health workers have".
+func (sc *scene) doubtful(j int) bool {
+	it := sc.items[j]
+	return sc.nameKind(j) == bareName && sc.starts(it.first) && it.end == it.first+1 && sc.lower(j+1) && sc.word(j+1) == (cue.Word{})
 }
 
 // phraseEnds reports whether the noun phrase is over at item i.
@@ -499,6 +525,9 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 	default:
 		s, begins, ok := sc.subjectBefore(v, max(fr.first, sc.lastWith(v, fr.first)))
 		if ok && s.head.Is(cue.DocumentNoun) && sc.lowerText(begins-1) == "with" {
+			return e, false
+		}
+		if ok && s.kind == nominalSubject && !s.head.Is(nounRoles|cue.AnonymousNoun) {
 			return e, false
 		}
 		if !ok || s.head.Is(cue.DocumentNoun) {
