@@ -1,0 +1,316 @@
+package indexer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/data/archive"
+	"onrecord/data/news"
+	"onrecord/data/store"
+	"onrecord/indexer/extract"
+)
+
+// noon is the clock of all tests.
+var noon = time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)
+
+// plain is an extractor whose pages are a headline, an empty line and a body; "index" is a page that is no article.
+func plain(version int) func(extract.Input) extract.Result {
+	return func(in extract.Input) extract.Result {
+		text := string(in.Bytes)
+		if text == "index" {
+			return extract.Result{Outcome: news.IndexPage}
+		}
+		if text == "poison" {
+			panic("no page like this was foreseen")
+		}
+		headline, body, _ := strings.Cut(text, "\n\n")
+		if version > 1 { // reads better: it leaves the advertisement out
+			body = strings.ReplaceAll(body, "\n\nADVERTISEMENT", "")
+		}
+		return extract.Result{Article: news.Article{URL: in.URL, Headline: headline, Body: body, Language: "en",
+			FetchedAt: in.Now, Made: news.Made{Extract: version}}}
+	}
+}
+
+// wholeBody is an enricher that takes the body for one quote.
+func wholeBody(a *news.Article) news.Annotations {
+	return news.Annotations{Quotes: []news.Quote{{Content: a.Body, Spans: []news.Span{{End: len(a.Body)}}}}}
+}
+
+func newPipeline(t testing.TB, dir string) *Pipeline {
+	t.Helper()
+	s, err := store.Open(t.Context(), filepath.Join(dir, "store.db"), store.Options{Now: func() time.Time { return noon }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	a, err := archive.Open(filepath.Join(dir, "archive"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Pipeline{Store: s, Archive: a, Annotate: wholeBody, Extract: plain(1), Now: func() time.Time { return noon }}
+}
+
+// sequence yields pages without errors.
+func sequence(pages ...Page) iter.Seq2[Page, error] {
+	return func(yield func(Page, error) bool) {
+		for _, p := range pages {
+			if !yield(p, nil) {
+				return
+			}
+		}
+	}
+}
+
+// take runs pages through a pipeline and returns what became of each.
+func take(t testing.TB, p *Pipeline, pages ...Page) ([]Result, Report) {
+	t.Helper()
+	var results []Result
+	r, err := p.Run(t.Context(), sequence(pages...), func(r Result) { results = append(results, r) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return results, r
+}
+
+func TestRun(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	pages := []Page{
+		{Name: "one", URL: "https://lantern.example/1", Bytes: []byte("One\n\nThe first body.")},
+		{Name: "two", URL: "https://lantern.example/2", Bytes: []byte("index")},
+		{Name: "three", URL: "https://lantern.example/3", Bytes: []byte("poison")},
+		{Name: "four", Bytes: []byte("Four\n\nNo outlet is known.")},
+		{Name: "five", Outlet: "Not An Id", Bytes: []byte("Five\n\nBody.")},
+		{Name: "six", Outlet: "gazette", Bytes: []byte("Six\n\nText without address."), Published: Given(news.Moment{Time: noon})},
+		{Name: "one again", URL: "http://lantern.example/1#top", Bytes: []byte("One\n\nThe first body.")},
+	}
+	results, report := take(t, p, pages...)
+	for i, want := range []struct {
+		outcome news.Outcome
+		stored  store.Outcome
+		err     error
+	}{
+		{stored: store.Added}, {outcome: news.IndexPage}, {err: errAny}, {err: ErrNoOutlet}, {err: ErrOutletID}, {stored: store.Added}, {stored: store.Replaced},
+	} {
+		got := results[i]
+		if got.Page != pages[i].Name || got.Outcome != want.outcome || got.Stored != want.stored || !matches(got.Err, want.err) {
+			t.Errorf("result %d = %+v, want %s: %v, %v, %v", i, got, pages[i].Name, want.outcome, want.stored, want.err)
+		}
+	}
+	if report.Pages != 7 || report.Failed != 3 || report.Outcomes[news.ArticlePage] != 3 || report.Stored[store.Added] != 2 {
+		t.Errorf("Report = %+v, want 7 pages, 3 failed, 3 articles, 2 added", report)
+	}
+	rec, err := p.Store.Article(t.Context(), results[5].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rec.Article.Outlet != "gazette" || rec.Article.Published.Time != noon || rec.Article.FetchedAt != noon {
+		t.Errorf("article six = %+v, want its outlet, the given date and the clock's time", rec.Article)
+	}
+	if page, err := p.Archive.Get(rec.Article.Page); string(page) != string(pages[5].Bytes) || err != nil {
+		t.Errorf("archived page = %q, %v, want the bytes as they came", page, err)
+	}
+	if results[0].ID != results[6].ID {
+		t.Errorf("ids %s and %s of one address", results[0].ID, results[6].ID)
+	}
+}
+
+// errAny stands for any error in tables.
+var errAny = errors.New("any")
+
+func matches(got, want error) bool {
+	if want == errAny {
+		return got != nil
+	}
+	return errors.Is(got, want)
+}
+
+func TestRunTwiceChangesNothing(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	var pages []Page
+	for n := range 30 {
+		pages = append(pages, Page{Name: fmt.Sprint(n), Outlet: "gazette", Bytes: fmt.Appendf(nil, "Report %d\n\nBody %d.", n, n)})
+	}
+	take(t, p, pages...)
+	p.Now = func() time.Time { return noon.Add(time.Hour) }
+	_, report := take(t, p, pages...)
+	if seq, err := p.Store.Seq(t.Context()); seq != 30 || err != nil || report.Stored[store.Unchanged] != 30 {
+		t.Errorf("seq %d, %v, %v after adding 30 pages twice, want 30, all unchanged", seq, err, report.Stored)
+	}
+}
+
+func TestRunKeepsTheOrder(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	p.Workers = 4
+	fast := p.Extract
+	p.Extract = func(in extract.Input) extract.Result {
+		if len(in.Bytes)%2 == 0 {
+			time.Sleep(time.Millisecond)
+		}
+		return fast(in)
+	}
+	var pages []Page
+	for n := range 40 {
+		pages = append(pages, Page{Outlet: "gazette", Name: fmt.Sprint(n), Bytes: []byte("Head\n\n" + strings.Repeat("x", n))})
+	}
+	results, _ := take(t, p, pages...)
+	for n, r := range results {
+		rec, err := p.Store.Article(t.Context(), r.ID)
+		if err != nil || r.Page != fmt.Sprint(n) || rec.Seq != news.Seq(n+1) {
+			t.Errorf("result %d is of page %s, seq %d, %v", n, r.Page, rec.Seq, err)
+		}
+	}
+}
+
+func TestGivenArticle(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	p.Detect = func(*news.Article) news.Language { return "en" }
+	line := []byte(`{"headline": "Ferry sails"}`)
+	a := &news.Article{ID: "a_forged", Outlet: "lantern.example", Headline: "Ferry sails ", Body: "One.\n\n\n\n Two\xff.\n", Made: news.Made{Extract: 9}}
+	results, _ := take(t, p, Page{Bytes: line, Article: a, URL: "https://lantern.example/ferry"})
+	rec, err := p.Store.Article(t.Context(), results[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := news.Article{ID: news.NewArticleID("https://lantern.example/ferry"), Outlet: "lantern.example", URL: "https://lantern.example/ferry",
+		Headline: "Ferry sails", Body: "One.\n\n\n\n Two\uFFFD.", Language: "en", FetchedAt: noon, Page: archive.Key(line),
+		Blocks: []news.Block{{Start: 0, End: 4, Reason: "given"}, {Start: 9, End: 16, Reason: "given"}}}
+	if diff := cmp.Diff(want, rec.Article); diff != "" {
+		t.Errorf("article differs:\n%s", diff)
+	}
+	for _, b := range rec.Article.Blocks {
+		if text := rec.Article.Body[b.Start:b.End]; text != strings.TrimSpace(text) || text == "" {
+			t.Errorf("block %q has white space around it", text)
+		}
+	}
+}
+
+func TestOutletOf(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	p.Outlets = func(host string) (news.Outlet, bool) {
+		if host == "www.beacon.example" || host == "beacon.example" {
+			return news.Outlet{ID: "beacon.example", Name: "The Beacon", Hosts: []string{"beacon.example"}}, true
+		}
+		return news.Outlet{}, false
+	}
+	err := p.Store.Write(t.Context(), func(tx *store.Tx) error {
+		return tx.PutOutlet(t.Context(), news.Outlet{ID: "gazette", Name: "Gazette", Hosts: []string{"gazette.test"}})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name   string
+		id     news.OutletID
+		a      news.Article
+		want   news.OutletID
+		hosts  int
+		failed error
+	}{
+		{name: "named and known", id: "gazette", want: "gazette", hosts: 1},
+		{name: "named, a domain", id: "new.example", want: "new.example", hosts: 1},
+		{name: "named, a word", id: "desk", want: "desk"},
+		{name: "named and built in", id: "beacon.example", a: news.Article{URL: "https://gazette.test/a"}, want: "beacon.example", hosts: 1},
+		{name: "the article says", a: news.Article{Outlet: "gazette"}, want: "gazette", hosts: 1},
+		{name: "built-in host", a: news.Article{URL: "https://www.beacon.example/a"}, want: "beacon.example", hosts: 1},
+		{name: "stored host", a: news.Article{URL: "https://m.gazette.test/a"}, want: "gazette", hosts: 1},
+		{name: "new host", a: news.Article{URL: "https://www.harbour.example/a"}, want: "harbour.example", hosts: 1},
+		{name: "saved page", a: news.Article{CanonicalURL: "https://www.harbour.example/a"}, want: "harbour.example", hosts: 1},
+		{name: "nothing", failed: ErrNoOutlet},
+		{name: "no id", id: "../etc", failed: ErrOutletID},
+	} {
+		o, err := p.outletOf(t.Context(), c.id, &c.a)
+		if o.ID != c.want || len(o.Hosts) != c.hosts || !errors.Is(err, c.failed) {
+			t.Errorf("%s: outletOf = %+v, %v, want %s with %d hosts, %v", c.name, o, err, c.want, c.hosts, c.failed)
+		}
+	}
+}
+
+func TestRunStops(t *testing.T) {
+	dir := t.TempDir()
+	p := newPipeline(t, dir)
+	small, err := store.Open(t.Context(), filepath.Join(dir, "small.db"), store.Options{MaxPages: 60})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer small.Close()
+	p.Store = small
+	endless := func(yield func(Page, error) bool) {
+		for n := 0; yield(Page{Outlet: "gazette", Bytes: fmt.Appendf(nil, "Report %d\n\nBody %d.", n, n)}, nil); n++ {
+		}
+	}
+	var last Result
+	r, err := p.Run(t.Context(), endless, func(r Result) { last = r })
+	if !errors.Is(err, store.ErrFull) {
+		t.Fatalf("Run = %v, want ErrFull", err)
+	}
+	if seq, err := small.Seq(t.Context()); int(seq) != r.Pages || r.Failed != 0 || err != nil || last.Stored != store.Added {
+		t.Errorf("%d records, %+v, %v: want as many as were reported", seq, r, err)
+	}
+}
+
+func TestRunFinishesThePageInHand(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	ctx, cancel := context.WithCancel(t.Context())
+	endless := func(yield func(Page, error) bool) {
+		for n := 0; yield(Page{Outlet: "gazette", Bytes: fmt.Appendf(nil, "Report %d\n\nBody.", n)}, nil); n++ {
+		}
+	}
+	r, err := p.Run(ctx, endless, func(Result) { cancel() })
+	if !errors.Is(err, context.Canceled) || r.Pages != 1 || r.Failed != 0 {
+		t.Errorf("Run = %+v, %v, want one page and the context's error", r, err)
+	}
+}
+
+func TestReprocess(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	page := Page{URL: "https://lantern.example/1", Bytes: []byte("One\n\nThe ferry sails.\n\nADVERTISEMENT"), Published: Given(news.Moment{Time: noon})}
+	results, _ := take(t, p, page)
+	given := &news.Article{Outlet: "gazette", Headline: "Given", Body: "Text."}
+	take(t, p, Page{Bytes: []byte("{}"), Article: given})
+	before, err := p.Store.Article(t.Context(), results[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Extract = plain(2)
+	report, err := p.Reprocess(t.Context(), nil)
+	if err != nil || report.Stored[store.Replaced] != 1 || report.Stored[store.Unchanged] != 1 {
+		t.Fatalf("Reprocess = %+v, %v, want one replaced and one unchanged", report, err)
+	}
+	after, err := p.Store.Article(t.Context(), results[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after.Article.Body != "The ferry sails." || after.Versions != 1 || after.Number != before.Number || after.Seq != 3 ||
+		after.Article.Published.Time != noon || after.Quotes[0].Content != "The ferry sails." {
+		t.Errorf("after reprocessing %+v, want the better body in place", after)
+	}
+}
+
+func TestBetterExtractorIsNoNewVersion(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	url := "https://lantern.example/1"
+	take(t, p, Page{URL: url, Bytes: []byte("One\n\nThe ferry sails.\n\nADVERTISEMENT")})
+	p.Extract = plain(2)
+	results, _ := take(t, p, Page{URL: url, Bytes: []byte("One\n\nThe ferry sails.\n\nADVERTISEMENT\n\nADVERTISEMENT")})
+	rec, err := p.Store.Article(t.Context(), results[0].ID)
+	if err != nil || rec.Versions != 1 {
+		t.Errorf("%d versions, %v, after the same text was read better, want 1", rec.Versions, err)
+	}
+	results, _ = take(t, p, Page{URL: url, Bytes: []byte("One\n\nThe ferry stays in port.")})
+	if results[0].Stored != store.NewVersion {
+		t.Errorf("stored %v after an edit, want new-version", results[0].Stored)
+	}
+}
