@@ -75,6 +75,8 @@ func spell(w string, emit func(key, sound string)) {
 			}
 		}
 		switch {
+		case c.letters == "j" && i == 0:
+			emit("", "J")
 		case c.letters != "":
 			emit(c.key, c.sound)
 		case w[i] == 'h' && i == 0:

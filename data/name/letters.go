@@ -81,3 +81,14 @@ func hangul(r rune) string {
 	s := initials[i/(vowelCount*finalCount)] + vowels[i/finalCount%vowelCount] + finals[i%finalCount] + " "
 	return strings.ReplaceAll(s, "-", "")
 }
+
+// isEastAsian reports whether a name is printed in Chinese, Japanese or Korean characters. They are compared one by one, as names that
+// sound nearly alike are different names.
+func isEastAsian(s string) bool {
+	for _, r := range s {
+		if unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana) {
+			return true
+		}
+	}
+	return false
+}

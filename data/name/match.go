@@ -27,6 +27,9 @@ func Match(a, b string) (same bool, why string) {
 	if Fold(a) == Fold(b) && Fold(a) != "" {
 		return true, "same letters"
 	}
+	if isEastAsian(a) && isEastAsian(b) {
+		return false, "characters differ"
+	}
 	m, n := Parse(a), Parse(b)
 	if x, y := generation(m.Suffix), generation(n.Suffix); x != 0 && y != 0 && x != y {
 		return false, fmt.Sprintf("generations differ: %s, %s", m.Suffix, n.Suffix)
@@ -40,17 +43,21 @@ func Match(a, b string) (same bool, why string) {
 	case len(p) == 1 && len(q) == 1:
 		return matchWords(p[0], q[0])
 	case len(p) == 1:
-		return matchSingle(p[0], q, m.Family, m.Suffix == n.Suffix && m.Suffix != "")
+		return matchSingle(p[0], q, m, n)
 	case len(q) == 1:
-		return matchSingle(q[0], p, n.Family, m.Suffix == n.Suffix && m.Suffix != "")
+		return matchSingle(q[0], p, n, m)
 	}
 	return matchFull(p, q)
 }
 
 func partsOf(n Name) []part {
 	var ps []part
+	eastern := n.Given != nil && isFamilyFirst(slices.Concat([]string{n.Family}, n.Given))
 	add := func(s string, family bool) {
 		for _, w := range contentWords(s) {
+			if eastern {
+				w = korean.Replace(w)
+			}
 			for _, w := range splitInitials(w) {
 				ps = append(ps, newPart(w, family))
 			}
@@ -67,6 +74,9 @@ func partsOf(n Name) []part {
 	}
 	return ps
 }
+
+// korean joins the ways in which the vowels of Korean names are written: Yoon Suk-yeol, Yun Seok-yeol.
+var korean = strings.NewReplacer("eo", "u", "eu", "u", "oo", "u")
 
 // splitInitials splits "j.r." and takes the stop from "j.".
 func splitInitials(w string) []string {
@@ -96,8 +106,8 @@ func matchWords(p, q part) (bool, string) {
 	return false, "names differ"
 }
 
-// matchSingle compares a name of one word with a full one.
-func matchSingle(p part, full []part, printed string, sameSuffix bool) (bool, string) {
+// matchSingle compares single, a name of one word, with a full one.
+func matchSingle(p part, full []part, single, n Name) (bool, string) {
 	last := slices.IndexFunc(full, func(q part) bool { return q.family })
 	for i, q := range full {
 		isFamily := q.family || i > 0 && i == last-1 && len(full) > 2 && !q.isGiven() // Spanish names: the first surname
@@ -105,30 +115,51 @@ func matchSingle(p part, full []part, printed string, sameSuffix bool) (bool, st
 			return true, "surname"
 		}
 	}
-	if isAcronym(printed, full, sameSuffix) {
+	first := full[0]
+	switch {
+	case isAcronym(single, n):
 		return true, "initials"
-	}
-	if first := full[0]; !first.initial && !first.isGiven() && p.compare(first) == equal {
+	case len(full) > 3 && slices.ContainsFunc(full[1:], func(q part) bool { return q.word == p.word && !q.initial }):
+		return true, "one of many names"
+	case p.word == first.word && len(full) == 2 && isRare(p, len(single.Titles) > 0):
 		return true, "known by the first name"
 	}
 	return false, "no surname in common"
 }
 
+// isRare reports whether a first name can tell a person: "Tedros", and no frequent name. With a title before it, it may be one of the
+// lexicon, if not one that is frequent in many languages.
+func isRare(p part, titled bool) bool {
+	return givenClasses[p.word] == nil && (titled || !p.isGiven())
+}
+
 func (p part) isGiven() bool { _, ok := sexOf(p.word); return ok }
 
-// isAcronym reports whether the printed word is made of the initials of a full name: "AMLO". With the same generation behind both, as in
-// "RFK Jr.", a middle initial may be missing in the full name.
-func isAcronym(printed string, full []part, sameSuffix bool) bool {
+// isAcronym reports whether a name of one word is made of the initials of a full one, with its particles or without: "AMLO", "MBS". With
+// the same generation behind both, as in "RFK Jr.", a middle initial may be missing in the full name.
+func isAcronym(single, full Name) bool {
+	printed := strings.ReplaceAll(single.Family, ".", "")
 	if len(printed) < 3 || strings.ToUpper(printed) != printed {
 		return false
 	}
-	want := Fold(strings.ReplaceAll(printed, ".", ""))
-	var have strings.Builder
-	for _, q := range full {
-		have.WriteByte(q.word[0])
+	want := Fold(printed)
+	bare := initialsOf(slices.Concat(full.Given, strings.Fields(full.Family)))
+	long := initialsOf(slices.Concat(full.Given, full.Particles, strings.Fields(full.Family)))
+	if want == bare || want == long {
+		return true
 	}
-	h := have.String()
-	return want == h || sameSuffix && len(h) > 1 && strings.HasPrefix(want, h[:1]) && strings.HasSuffix(want, h[1:])
+	sameSuffix := single.Suffix != "" && generation(single.Suffix) == generation(full.Suffix)
+	return sameSuffix && len(bare) > 1 && strings.HasPrefix(want, bare[:1]) && strings.HasSuffix(want, bare[1:])
+}
+
+func initialsOf(ws []string) string {
+	var b strings.Builder
+	for _, w := range ws {
+		if w = latin(Fold(w)); w != "" {
+			b.WriteByte(w[0])
+		}
+	}
+	return b.String()
 }
 
 // compare says how close two words of names are.
@@ -141,7 +172,7 @@ func (p part) compare(q part) alike {
 			return initial
 		}
 		return unlike
-	case isFeminine(p.word, q.word) || isFeminine(q.word, p.word):
+	case isFeminine(p.word, q.word) || isFeminine(q.word, p.word) || isPatronymic(p.word) != isPatronymic(q.word):
 		return unlike
 	}
 	long := float64(max(len(p.sounds), len(q.sounds)))
@@ -171,10 +202,20 @@ func isFeminine(f, m string) bool {
 	return strings.HasSuffix(stem, "sk") && strings.HasPrefix(m, stem) && !strings.HasSuffix(m, "a")
 }
 
+// isPatronymic reports whether a word is a Slavic patronymic, or a surname that looks like one: "Oleksandrovych" is no "Oleksandr".
+func isPatronymic(w string) bool {
+	for _, end := range []string{"vich", "vych", "vitch", "vytsch", "witsch", "wytsch", "ovna", "evna", "ivna", "owna", "jewna"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
 // matchGiven is compare for words that may be given names.
 func (p part) matchGiven(q part) alike {
 	if !p.initial && !q.initial && p.word != q.word {
-		if sameGiven(p.word, q.word) {
+		if sameGiven(p.word, q.word) && isPatronymic(p.word) == isPatronymic(q.word) {
 			return variant
 		}
 		if areDifferentGiven(p.word, q.word) {
@@ -201,9 +242,11 @@ func matchFull(p, q []part) (bool, string) {
 	return false, why
 }
 
-// mayTurn reports whether it can be that the family name stands first: not when the first word is a given name and the last is too, as
-// then "Hans Friedrich" and "Friedrich Hans" would be one man.
-func mayTurn(ps []part) bool { return !ps[0].isGiven() || !ps[len(ps)-1].isGiven() }
+// mayTurn reports whether it can be that the family name stands first: not when the first word and the last are frequent given names,
+// as then "Hans Friedrich" and "Friedrich Hans" would be one man.
+func mayTurn(ps []part) bool {
+	return givenClasses[ps[0].word] == nil || givenClasses[ps[len(ps)-1].word] == nil
+}
 
 func turn(ps []part, n int) []part { return slices.Concat(ps[n:], ps[:n]) }
 
