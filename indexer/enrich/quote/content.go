@@ -128,8 +128,8 @@ func (r *reading) markedBefore(k int) bool {
 		return false
 	}
 	q, comma := e.left-1, false
-	if r.is(q, ',') || r.is(q, '—') {
-		q, comma = q-1, true
+	for ; r.is(q, ',') || r.is(q, '—'); comma = true {
+		q--
 	}
 	if e.subject.shared || q < r.done || r.kind(q) != stretchItem || r.claimed[r.items[q].ref] {
 		return false
@@ -489,26 +489,37 @@ func (r *reading) insideComma(a, b int) bool {
 
 // skipRecipient skips who was told: "reporters", "Radio Kyiv", "the committee".
 func (r *reading) skipRecipient(a int) int {
-	if r.word(a).Is(cue.Preposition) && r.lowerText(a) == "to" {
+	if r.lowerText(a) == "to" {
 		a++
 	}
-	switch w := r.word(a); {
-	case r.kind(a) == nameItem, w.Is(cue.Object | cue.First):
-		a++
-		for r.kind(a) == nameItem || r.kind(a) == cliticItem || r.word(a).Is(cue.Recipient) {
-			a++
+	w := r.word(a)
+	if w.Is(cue.Determiner|cue.Possessive) && !w.Is(cue.That) {
+		return r.skipListener(a + 1)
+	}
+	if r.kind(a) == nameItem || w.Is(cue.Object|cue.First) {
+		for a++; r.kind(a) == nameItem || r.kind(a) == cliticItem || r.word(a).Is(cue.Recipient); a++ {
 		}
-	case w.Is(cue.Determiner | cue.Possessive):
-		for a++; r.kind(a) == wordItem && a < r.fr.end && !r.word(a).Is(cue.Determiner|pronounRoles|cue.That|cue.Wh|cue.Auxiliary) || r.kind(a) == cliticItem || r.kind(a) == nameItem && a < r.fr.end && r.kind(a-1) != wordItem; a++ {
-			if r.word(a).Is(nounRoles) && !r.word(a+1).Is(nounRoles) {
-				a++
-				break
-			}
-		}
-	case r.kind(a) == wordItem && !w.Is(cue.That|cue.Wh|cue.Preposition|pronounRoles):
-		a++
-		if r.word(a).Is(cue.Recipient | nounRoles) {
-			a++
+		return a
+	}
+	if r.kind(a) != wordItem || w.Is(cue.That|cue.Wh|cue.Preposition|pronounRoles) {
+		return a
+	}
+	if r.word(a + 1).Is(cue.Recipient | nounRoles) {
+		return a + 2
+	}
+	return a + 1
+}
+
+// skipListener skips the rest of a listener with an article, from item a on: up to the first noun that names people, or a name.
+func (r *reading) skipListener(a int) int {
+	const most = 8
+	for j := a; j < r.fr.end && j < a+most; j++ {
+		w := r.word(j)
+		switch {
+		case r.kind(j) == signItem || r.kind(j) == stretchItem || w.Is(cue.Determiner|pronounRoles|cue.That|cue.Wh|cue.Auxiliary):
+			return j
+		case r.kind(j) == nameItem && !r.word(j+1).Is(nounRoles) && r.kind(j+1) != cliticItem, w.Is(nounRoles) && !r.word(j+1).Is(nounRoles):
+			return j + 1
 		}
 	}
 	return a
@@ -621,7 +632,11 @@ func (r *reading) relative(k int) bool { return r.word(r.evs[k].left - 1).Is(cue
 
 // leavesRelative reports whether the comma at item j ends the relative clause that event k stands in.
 func (r *reading) leavesRelative(j, k int) bool {
-	return r.is(j, ',') && r.relative(k) && r.word(j+1).Is(cue.Auxiliary)
+	if !r.is(j, ',') || !r.relative(k) || !r.lower(j+1) {
+		return false
+	}
+	w := r.word(j + 1)
+	return w.Form != cue.Participle && !w.Is(cue.Coordinator|cue.Relative|cue.Subordinator|cue.Preposition|cue.Determiner|cue.That)
 }
 
 // cutsOff reports whether event e ends the content of event k: another cue of the same speaker, or a clause with a speaker of
@@ -652,7 +667,7 @@ func (r *reading) cutsOff(e *event, k int) bool {
 // asideAfter reports whether a participle that the narrator adds stands at item j: ", using the old name".
 func (r *reading) asideAfter(j int) bool {
 	t := r.text(j)
-	return r.lower(j) && len(t) > 5 && strings.HasSuffix(t, "ing") && !r.word(j).Is(cue.Skip|cue.Preposition|nounRoles) && r.t.Tokens[r.items[j].first].Kind != numberKind
+	return r.lower(j) && len(t) > 4 && strings.HasSuffix(t, "ing") && !r.word(j).Is(cue.Skip|cue.Preposition|nounRoles) && r.t.Tokens[r.items[j].first].Kind != numberKind
 }
 
 // lastDash reports whether the dash at item j stands free and is the only one left before end: what follows is an aside.

@@ -61,7 +61,7 @@ func (sc *scene) according(i int, fr frame) (event, bool) {
 		start = i + 1
 	}
 	end := start
-	for end < fr.end && !sc.endsSource(end, start) {
+	for end < fr.end && !sc.endsSource(end, start) && !(start == i+1 && sc.afterName(end, start)) {
 		end++
 	}
 	for end > start && sc.word(end-1).Is(cue.Preposition) {
@@ -72,6 +72,11 @@ func (sc *scene) according(i int, fr frame) (event, bool) {
 		cue: i, cueEnd: start, left: i, right: end, begins: i, subject: s, own: true, source: true,
 		w: cue.Word{Frames: cue.TakesClause | cue.TakesQuote},
 	}, ok
+}
+
+// afterName reports whether a name stands before item i and a verb may follow: "laut Jane Doe ist".
+func (sc *scene) afterName(i, start int) bool {
+	return i > start && sc.kind(i-1) == nameItem && sc.lower(i) && !sc.word(i).Is(cue.Preposition)
 }
 
 // endsSource reports whether the phrase after "according to", begun at start, is over at item i.

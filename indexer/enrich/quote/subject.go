@@ -199,7 +199,7 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 		if !sc.is(v-1, ',') && !sc.is(v-1, '—') {
 			return subject{}, false
 		}
-		if sc.kind(v-2) != stretchItem && !sc.endsAfterSubject(after, fr.end) {
+		if sc.kind(v-2) != stretchItem && !sc.is(v-2, ',') && !sc.endsAfterSubject(after, fr.end) {
 			return subject{}, false
 		}
 	}
@@ -207,7 +207,10 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 		return subject{}, false
 	}
 	end := after
-	for end < fr.end && end < after+maxSubject && sc.inPhrase(end) && !sc.word(end).Is(cue.That|cue.Wh) {
+	for end < fr.end && end < after+maxSubject && sc.inPhrase(end) && !sc.word(end).Is(cue.That|cue.Wh|cue.Time) {
+		if end > after && sc.kind(end-1) == nameItem && sc.word(end).Is(cue.Determiner) {
+			break
+		}
 		if end > after && sc.word(end).Is(cue.Auxiliary|cue.Adverb) || end > after && sc.word(end).Frames != 0 && !sc.word(end).Is(nounRoles) {
 			break
 		}
@@ -318,7 +321,7 @@ func (sc *scene) officeOf(a, i int) bool {
 	if i-2 < a || sc.kind(i) != nameItem || sc.nameKind(i) != bareName || sc.kind(i-1) != cliticItem || sc.kind(i-2) != nameItem {
 		return false
 	}
-	return sc.f.words.Lookup(sc.t.Word(sc.items[i].end-1)).Is(cue.OrganisationNoun)
+	return sc.f.words.Lookup(sc.t.Word(sc.items[i].end - 1)).Is(cue.OrganisationNoun)
 }
 
 // skipLeadingPhrase leaves out a phrase of place or time before the subject proper: "in a statement the minister".

@@ -1,0 +1,266 @@
+package quote_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/data/news"
+	"onrecord/indexer/enrich/quote"
+	"onrecord/indexer/enrich/token"
+)
+
+// cast is everybody who speaks in the tests; all are invented.
+var cast = []struct {
+	name, role string
+	sex        news.Sex
+}{
+	{"Marta Kolbe", "transport minister", news.Female},
+	{"Jonas Veld", "", news.Male},
+	{"Ines Tarrow", "", news.Female},
+	{"Piet Okonjo", "harbour master", news.Male},
+}
+
+var bodies = []string{"Harbour Authority", "Northport Gazette", "Green Quay Party"}
+
+// document makes a body of text with every mention of the cast and of the organisations noted, and of the places named.
+func document(text string, lang news.Language, places ...string) (*token.Document, []news.Person, []news.Organisation, []news.Place) {
+	a := &news.Article{Body: text, Language: lang}
+	var people []news.Person
+	for _, c := range cast {
+		surname := c.name[strings.LastIndex(c.name, " ")+1:]
+		if ms := mentions(text, c.name, surname); len(ms) > 0 {
+			id := news.PersonID(strings.ToLower(strings.ReplaceAll(c.name, " ", "-")))
+			people = append(people, news.Person{ID: id, Name: c.name, Role: c.role, Sex: c.sex, Mentions: ms})
+		}
+	}
+	var orgs []news.Organisation
+	for _, b := range bodies {
+		if ms := mentions(text, b); len(ms) > 0 {
+			id := news.OrganisationID(strings.ToLower(strings.ReplaceAll(b, " ", "-")))
+			orgs = append(orgs, news.Organisation{ID: id, Name: b, Mentions: ms})
+		}
+	}
+	var where []news.Place
+	for _, p := range places {
+		where = append(where, news.Place{ID: news.PlaceID(strings.ToLower(p)), Name: p, Mentions: mentions(text, p)})
+	}
+	return token.NewDocument(a), people, orgs, where
+}
+
+// mentions finds the forms of a name in a text, an earlier form before a later one.
+func mentions(text string, forms ...string) []news.Mention {
+	var out []news.Mention
+	taken := func(s news.Span) bool {
+		for _, m := range out {
+			if m.Overlaps(s) {
+				return true
+			}
+		}
+		return false
+	}
+	for _, f := range forms {
+		for at := 0; ; {
+			i := strings.Index(text[at:], f)
+			if i < 0 {
+				break
+			}
+			s := news.Span{Start: at + i, End: at + i + len(f)}
+			if !taken(s) {
+				out = append(out, news.Mention{Span: s, Text: f})
+			}
+			at = s.End
+		}
+	}
+	return out
+}
+
+// show writes a quote as "kind speaker (as printed): content", spans parted by " | ".
+func show(text string, q news.Quote) string {
+	spans := make([]string, len(q.Spans))
+	for i, s := range q.Spans {
+		spans[i] = text[s.Start:s.End]
+	}
+	who := q.Speaker.Name
+	if q.Speaker.AsPrinted != q.Speaker.Name {
+		who += " (" + q.Speaker.AsPrinted + ")"
+	}
+	return fmt.Sprintf("%s %s: %s", q.Kind, who, strings.Join(spans, " | "))
+}
+
+type findCase struct {
+	name, text string
+	want       []string
+}
+
+func check(t *testing.T, lang news.Language, cases []findCase) {
+	t.Helper()
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			d, people, orgs, places := document(c.text, lang)
+			var got []string
+			for _, q := range quote.Find(d, people, orgs, places) {
+				got = append(got, show(c.text, q))
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("Find(%q) differs (-want +got):\n%s", c.text, diff)
+			}
+		})
+	}
+}
+
+func TestFindDirect(t *testing.T) {
+	check(t, "en", []findCase{
+		{"cue after", "“The bridge is safe,” Marta Kolbe said on Monday.", []string{"direct Marta Kolbe: The bridge is safe"}},
+		{"cue inverted", "“The bridge is safe,” said Marta Kolbe, who opened it.", []string{"direct Marta Kolbe: The bridge is safe"}},
+		{"cue before", "Marta Kolbe said: “The bridge is safe.”", []string{"direct Marta Kolbe: The bridge is safe"}},
+		{"title before the name", "“The bridge is safe,” said Transport Minister Marta Kolbe.", []string{"direct Marta Kolbe: The bridge is safe"}},
+		{"apposition", "“The bridge is safe,” Jonas Veld, an engineer from Ghent, told reporters.", []string{"direct Jonas Veld: The bridge is safe"}},
+		{"question", "“Is the bridge safe?” asked Jonas Veld.", []string{"direct Jonas Veld: Is the bridge safe?"}},
+		{
+			"interrupted", "“The bridge,” Jonas Veld said, “is as safe as ever.”",
+			[]string{"direct Jonas Veld: The bridge | is as safe as ever"},
+		},
+		{
+			"two sentences", "“The bridge is safe,” Jonas Veld said. “We tested it twice.”",
+			[]string{"direct Jonas Veld: The bridge is safe | We tested it twice"},
+		},
+		{
+			"next paragraph", "“The bridge is safe,” Jonas Veld said.\n\n“We tested it twice.”",
+			[]string{"direct Jonas Veld: The bridge is safe | We tested it twice"},
+		},
+		{
+			"paragraphs that reopen the marks", "Jonas Veld said: “The bridge is safe.\n\n“We tested it twice.\n\n“Nobody need worry.”",
+			[]string{"direct Jonas Veld: The bridge is safe | We tested it twice | Nobody need worry"},
+		},
+		{
+			"narration between", "“The bridge is safe,” Jonas Veld said. Rain fell on the river. “We tested it twice,” he added.",
+			[]string{"direct Jonas Veld: The bridge is safe", "direct Jonas Veld (he): We tested it twice"},
+		},
+		{
+			"announced by a colon", "Ines Tarrow wrote in a letter:\n\n“The bridge was never tested at all.”",
+			[]string{"direct Ines Tarrow: The bridge was never tested at all"},
+		},
+		{
+			"nobody known", "Rain fell on the river.\n\n“The bridge was never tested at all.”",
+			[]string{"direct : The bridge was never tested at all"},
+		},
+		{"participle", "Jonas Veld waved, shouting “Free the river!”", []string{"direct Jonas Veld: Free the river!"}},
+		{
+			"telling someone", "Jonas Veld told the Northport Gazette: “The bridge is safe.”",
+			[]string{"direct Jonas Veld: The bridge is safe"},
+		},
+	})
+}
+
+func TestFindMarks(t *testing.T) {
+	check(t, "en", []findCase{
+		{"straight", `"The bridge is safe," Jonas Veld said.`, []string{"direct Jonas Veld: The bridge is safe"}},
+		{"single", "‘The bridge is safe,’ Jonas Veld said.", []string{"direct Jonas Veld: The bridge is safe"}},
+		{"straight single", "'The bridge isn't safe,' Jonas Veld said.", []string{"direct Jonas Veld: The bridge isn't safe"}},
+		{"two single for a double", "''The bridge is safe,'' Jonas Veld said.", []string{"direct Jonas Veld: The bridge is safe"}},
+		{"guillemets", "«The bridge is safe», Jonas Veld said.", []string{"direct Jonas Veld: The bridge is safe"}},
+		{"low and high", "„The bridge is safe“, Jonas Veld said.", []string{"direct Jonas Veld: The bridge is safe"}},
+		{"corners", "「The bridge is safe」, Jonas Veld said.", []string{"direct Jonas Veld: The bridge is safe"}},
+		{"nested", "“They call it ‘the old lady’ here,” Jonas Veld said.", []string{"direct Jonas Veld: They call it ‘the old lady’ here"}},
+		{"apostrophes", "The sailors’ wives didn’t wait for the ’90s.", nil},
+		{"closing mark left out", "“The bridge is safe, Jonas Veld thought.\n\nRain fell.", []string{"direct : The bridge is safe, Jonas Veld thought"}},
+		{"comma after the mark", "“The bridge is safe”, Jonas Veld said.", []string{"direct Jonas Veld: The bridge is safe"}},
+	})
+}
+
+func TestFindMixed(t *testing.T) {
+	check(t, "en", []findCase{
+		{"clause with marks", "Marta Kolbe said the bridge was “as safe as a church” in any storm.", []string{"mixed Marta Kolbe: the bridge was “as safe as a church” in any storm"}},
+		{"marks end the clause", "Marta Kolbe said that the bridge was “as safe as a church.”", []string{"mixed Marta Kolbe: the bridge was “as safe as a church"}},
+		{"that and marks", "Marta Kolbe said that “the bridge is safe.”", []string{"direct Marta Kolbe: the bridge is safe"}},
+		{"naming", "Marta Kolbe called the critics “noisy seagulls”.", []string{"mixed Marta Kolbe: noisy seagulls"}},
+		{"described as", "Ines Tarrow met Jonas Veld on Monday, and described the talk as “fruitful.”", []string{"mixed Ines Tarrow: fruitful"}},
+		{"clause before", "The bridge is closed, and “nobody is expected,” the Northport Gazette reported.", []string{"mixed Northport Gazette: The bridge is closed, and “nobody is expected"}},
+	})
+}
+
+func TestFindIndirect(t *testing.T) {
+	check(t, "en", []findCase{
+		{"clause after", "Marta Kolbe said the bridge was safe.", []string{"indirect Marta Kolbe: the bridge was safe"}},
+		{"that", "Marta Kolbe said on Monday that the bridge was safe.", []string{"indirect Marta Kolbe: the bridge was safe"}},
+		{"clause before", "The bridge was safe, Marta Kolbe said on Monday.", []string{"indirect Marta Kolbe: The bridge was safe"}},
+		{"according to, after", "The bridge was safe, according to Marta Kolbe.", []string{"indirect Marta Kolbe: The bridge was safe"}},
+		{"according to, before", "According to Marta Kolbe, the bridge was safe.", []string{"indirect Marta Kolbe: the bridge was safe"}},
+		{"according to, inside", "The bridge, according to Marta Kolbe, is safe in a storm.", []string{"indirect Marta Kolbe: The bridge | is safe in a storm"}},
+		{
+			"two cues", "Marta Kolbe said the bridge was safe, adding that it had been tested.",
+			[]string{"indirect Marta Kolbe: the bridge was safe", "indirect Marta Kolbe: it had been tested"},
+		},
+		{
+			"two speakers", "Marta Kolbe said the bridge was safe, but Ines Tarrow insisted it was not.",
+			[]string{"indirect Marta Kolbe: the bridge was safe", "indirect Ines Tarrow: it was not"},
+		},
+		{"urge", "Marta Kolbe urged sailors to avoid the bridge.", []string{"indirect Marta Kolbe: to avoid the bridge"}},
+		{"vow", "Marta Kolbe vowed to close the bridge.", []string{"indirect Marta Kolbe: to close the bridge"}},
+		{"accuse", "Marta Kolbe accused Jonas Veld of hiding the report.", []string{"indirect Marta Kolbe: hiding the report"}},
+		{"noun", "Nobody heard Marta Kolbe’s announcement that the bridge was closed.", []string{"indirect Marta Kolbe: the bridge was closed"}},
+		{"whether", "Jonas Veld asked whether the bridge was safe.", []string{"indirect Jonas Veld: whether the bridge was safe"}},
+		{"aside of the narrator", "Marta Kolbe said the bridge was safe, using the old name of it.", []string{"indirect Marta Kolbe: the bridge was safe"}},
+	})
+}
+
+// TestFindNothing holds what looks like a quote and is none.
+func TestFindNothing(t *testing.T) {
+	check(t, "en", []findCase{
+		{"object", "Marta Kolbe announced a new bridge over the river.", nil},
+		{"denied", "Marta Kolbe did not say when the bridge would open.", nil},
+		{"unreal", "Marta Kolbe would say that the bridge was safe.", nil},
+		{"passive", "Marta Kolbe was told the bridge was safe.", nil},
+		{"nouns", "The member states agreed, and his latest post was deleted.", nil},
+		{"title of a work", "Ines Tarrow played the lead in “The Long Quay” at the opera.", nil},
+		{"scare quotes", "The “free” tickets sold well in Northport.", nil},
+		{"call for", "Marta Kolbe called for a pause.", nil},
+		{"to be", "A man who claims to be a sailor came in.", nil},
+	})
+}
+
+func TestFindSpeakers(t *testing.T) {
+	check(t, "en", []findCase{
+		{"he", "Jonas Veld met Marta Kolbe in Ghent. He said the bridge was safe.", []string{"indirect Jonas Veld (He): the bridge was safe"}},
+		{"she", "Jonas Veld met Marta Kolbe in Ghent. She said the bridge was safe.", []string{"indirect Marta Kolbe (She): the bridge was safe"}},
+		{
+			"the speaker before", "“The bridge is safe,” Jonas Veld said of the work done by Piet Okonjo. Rain fell. “We tested it,” he added.",
+			[]string{"direct Jonas Veld: The bridge is safe", "direct Jonas Veld (he): We tested it"},
+		},
+		{"his", "Jonas Veld resigned. Nobody believed his claim that the bridge was safe.", []string{"indirect Jonas Veld (his): the bridge was safe"}},
+		{"role", "Marta Kolbe came late. Jonas Veld waited. “The bridge is safe,” the minister said.", []string{"direct Marta Kolbe (the minister): The bridge is safe"}},
+		{"organisation", "The Harbour Authority said the bridge was safe.", []string{"indirect Harbour Authority: the bridge was safe"}},
+		{"described organisation", "The Harbour Authority met. The authority said the bridge was safe.", []string{"indirect Harbour Authority (The authority): the bridge was safe"}},
+		{"group", "Police said the bridge was safe.", []string{"indirect Police: the bridge was safe"}},
+		{"anonymous", "A senior official said the bridge was safe.", []string{"indirect A senior official: the bridge was safe"}},
+		{"relative", "Jonas Veld, who said the bridge was safe, left.", []string{"indirect Jonas Veld: the bridge was safe"}},
+		{"unknown name", "“The bridge is safe,” said Torvald Quill.", []string{"direct Torvald Quill: The bridge is safe"}},
+	})
+}
+
+func TestFindOtherLanguages(t *testing.T) {
+	for lang, cases := range map[news.Language][]findCase{
+		"de": {
+			{"inverted", "„Die Brücke ist sicher“, sagte Marta Kolbe am Montag.", []string{"direct Marta Kolbe: Die Brücke ist sicher"}},
+			{"dass", "Marta Kolbe sagte, dass die Brücke sicher ist.", []string{"indirect Marta Kolbe: die Brücke sicher ist"}},
+			{"laut", "Laut Marta Kolbe ist die Brücke sicher.", []string{"indirect Marta Kolbe: ist die Brücke sicher"}},
+		},
+		"fr": {
+			{"inverted", "« Le pont est sûr », a déclaré Marta Kolbe lundi.", []string{"direct Marta Kolbe: Le pont est sûr"}},
+			{"que", "Marta Kolbe a affirmé que le pont est sûr.", []string{"indirect Marta Kolbe: le pont est sûr"}},
+		},
+		"es": {
+			{"inverted", "«El puente es seguro», dijo Marta Kolbe el lunes.", []string{"direct Marta Kolbe: El puente es seguro"}},
+			{"que", "Marta Kolbe afirmó que el puente es seguro.", []string{"indirect Marta Kolbe: el puente es seguro"}},
+		},
+		"ru": {
+			{"inverted", "«Мост безопасен», — сказала Marta Kolbe в понедельник.", []string{"direct Marta Kolbe: Мост безопасен"}},
+			{"что", "Marta Kolbe заявила, что мост совсем безопасен.", []string{"indirect Marta Kolbe: мост совсем безопасен"}},
+		},
+	} {
+		t.Run(string(lang), func(t *testing.T) { check(t, lang, cases) })
+	}
+}
