@@ -18,7 +18,7 @@ func filterJSONL[In, Out any](stdin io.Reader, stdout io.Writer, f func(In) (Out
 	in := bufio.NewScanner(stdin)
 	in.Buffer(make([]byte, 64<<10), maxLine)
 	out := bufio.NewWriter(stdout)
-	enc := json.NewEncoder(out)
+	enc := json.NewEncoder(lineWriter{out})
 	enc.SetEscapeHTML(false)
 	failed := false
 	for n := 1; in.Scan(); n++ {
@@ -49,6 +49,19 @@ func filterJSONL[In, Out any](stdin io.Reader, stdout io.Writer, f func(In) (Out
 		return errReported
 	}
 	return nil
+}
+
+// lineWriter escapes the one line separator that encoding/json leaves as it is, U+0085, for readers that cut lines at it.
+type lineWriter struct{ w io.Writer }
+
+func (l lineWriter) Write(b []byte) (int, error) {
+	if bytes.Contains(b, []byte("\u0085")) {
+		if _, err := l.w.Write(bytes.ReplaceAll(b, []byte("\u0085"), []byte(`\u0085`))); err != nil {
+			return 0, err
+		}
+		return len(b), nil
+	}
+	return l.w.Write(b)
 }
 
 type lineError struct {
