@@ -11,6 +11,9 @@ import (
 //go:embed given.tsv
 var givenTable string
 
+//go:embed surname.txt
+var surnameTable string
+
 //go:embed particle.txt
 var particleTable string
 
@@ -22,6 +25,7 @@ var (
 		}
 		return m
 	})
+	surnames  = sync.OnceValue(func() map[string]bool { return set(surnameTable) })
 	particles = sync.OnceValue(func() map[string]bool { return set(particleTable) })
 )
 
@@ -35,6 +39,9 @@ func GivenName(word string) (sex news.Sex, ok bool) {
 	}
 	return sex, ok
 }
+
+// IsKnownSurname reports whether a word, as printed, is a surname that the news prints alone.
+func IsKnownSurname(word string) bool { return surnames()[word] }
 
 // IsParticle reports whether a word in lower case stands inside names, as "van" or "bin".
 func IsParticle(lower string) bool { return particles()[lower] }

@@ -112,12 +112,18 @@ func (f *finder) singlePrior(r *reader, n *Name) scores {
 	i := n.Range.First
 	w, lower := r.Word(i), r.lower[i]
 	switch {
-	case allCaps(w) && len(w) <= 6:
-		return scores{Organisation: 2}
-	case lexicon.IsCommon(lower) || f.isDemonym(w):
-		return scores{Other: 2}
 	case lexicon.TitleOf(lower).Kind != lexicon.NoTitle:
 		return scores{Other: 3}
+	case allCaps(w) && len(w) <= 6:
+		return scores{Organisation: 2}
+	case lexicon.HeadOf(lower) != lexicon.Heads{}:
+		return scores{Other: 4}
+	case lexicon.IsCommon(lower) || f.isDemonym(w):
+		return scores{Other: 2.5}
+	case lexicon.IsKnownSurname(w):
+		return scores{Person: 4}
+	case isCamelCase(w):
+		return scores{Organisation: 2.5}
 	}
 	s := scores{Person: 0.8, Organisation: 0.7, Place: 0.5, Other: 0.5}
 	if surnameEnding(lower) {
@@ -129,6 +135,16 @@ func (f *finder) singlePrior(r *reader, n *Name) scores {
 	return s
 }
 
+// isCamelCase reports whether a capital follows a small letter, as in names of firms, but for "Mc", "Mac", "De" and the like.
+func isCamelCase(w string) bool {
+	for i := 3; i < len(w); i++ {
+		if 'A' <= w[i] && w[i] <= 'Z' && 'a' <= w[i-1] && w[i-1] <= 'z' && w[:i] != "Mac" && w[:i] != "Fitz" {
+			return true
+		}
+	}
+	return false
+}
+
 // unknownPrior weighs several capitalised words of which nothing is known.
 func (f *finder) unknownPrior(r *reader, n *Name, words int) scores {
 	common, caps, places := 0, 0, 0
@@ -137,6 +153,9 @@ func (f *finder) unknownPrior(r *reader, n *Name, words int) scores {
 			continue
 		}
 		caps++
+		if lexicon.IsDate(r.Word(i)) {
+			return scores{Other: 3}
+		}
 		if lexicon.IsCommon(r.lower[i]) {
 			common++
 		} else if f.lookup(r.Word(i)) != nil {

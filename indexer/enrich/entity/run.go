@@ -19,7 +19,7 @@ type reader struct {
 func newReader(t *token.Text) *reader {
 	r := &reader{Text: t, lower: make([]string, len(t.Tokens))}
 	for i := range t.Tokens {
-		if t.Tokens[i].Kind == token.Word && capitalised(t.Word(i)) {
+		if w := t.Word(i); t.Tokens[i].Kind == token.Word && capitalised(w) && !isCompound(w) {
 			r.lower[i] = strings.ToLower(t.Word(i))
 		}
 	}
@@ -41,6 +41,12 @@ func capitalised(w string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(first) || unicode.IsTitle(first)
+}
+
+// isCompound reports whether a word only begins with a name and is an adjective as a whole: "Riga-based".
+func isCompound(w string) bool {
+	i := strings.LastIndexByte(w, '-')
+	return i > 0 && lexicon.IsCommon(w[i+1:])
 }
 
 // isCap reports whether token i is a capitalised word.

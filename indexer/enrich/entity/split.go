@@ -84,9 +84,12 @@ func (f *finder) skip(r *reader, i int, run token.Range) int {
 	case lexicon.IsDate(w) && !(i+1 < run.End && r.isCap(i+1) && lexicon.HeadOf(r.lower[run.End-1]).Last != lexicon.NoHead):
 		return i + 1
 	}
-	if f.isDemonym(w) && !f.headedFrom(r, i, run.End) {
-		if n, _ := f.longestPlace(r, i, run.End); n == 0 {
-			return i + 1
+	for end := min(i+2, run.End); end > i; end-- {
+		if !f.isDemonym(r.Slice(token.Range{First: i, End: end})) || f.headedFrom(r, i, run.End) {
+			continue
+		}
+		if n, _ := f.longestPlace(r, i, run.End); n <= end-i {
+			return end
 		}
 	}
 	return i
@@ -117,11 +120,12 @@ func (r *reader) nameTitle(i, limit int) (int, lexicon.Title) {
 	return end, t
 }
 
-// titleOfSomething returns the end of a title at token i that small words tie to what follows, so that no name stands behind it: "Bishop
-// of Riga", "Minister for Health".
+// titleOfSomething returns the end of a title at token i behind which no name stands: small words tie it to what follows ("Bishop of
+// Riga", "Minister for Health"), or it is a long one that ends the run ("the Secretary of State").
 func (r *reader) titleOfSomething(i, limit int) int {
 	end, t := r.titleAt(i, limit)
-	if t.Kind == lexicon.NoTitle || end >= limit || r.isCap(end) || lexicon.HeadOf(r.lower[i]).First != lexicon.NoHead {
+	switch {
+	case t.Kind == lexicon.NoTitle, end < limit && r.isCap(end), end == limit && end == i+1, lexicon.HeadOf(r.lower[i]).First != lexicon.NoHead:
 		return i
 	}
 	return end
@@ -156,10 +160,12 @@ func (f *finder) piece(r *reader, i, limit int, titled bool) (int, form) {
 		return end, form
 	}
 	switch {
+	case n > 0 && r.givenFollows(i+n, segment):
+		return i + n, gazetteerForm
 	case n > 1 && !(given && segment-i > n):
 		return i + n, gazetteerForm
-	case (given || isInitials(r.Word(i))) && segment-i > 1 && !(n == 1 && isCountry(places) && !r.looksNamed(i+1)):
-		return segment, givenForm
+	case (given || isInitials(r.Word(i))) && segment-i > 1:
+		return r.personEnd(i, segment), givenForm
 	case n == 1 && (segment-i == 1 || isCountry(places) || allCaps(r.Word(i))):
 		return i + 1, gazetteerForm
 	case given:
@@ -168,8 +174,25 @@ func (f *finder) piece(r *reader, i, limit int, titled bool) (int, form) {
 	return segment, unknownForm
 }
 
-// looksNamed reports whether token i looks like a surname and not like a common word.
-func (r *reader) looksNamed(i int) bool { return !lexicon.IsCommon(r.lower[i]) }
+// givenFollows reports whether a given name and at least one more word of a person's name begin at token i.
+func (r *reader) givenFollows(i, limit int) bool {
+	if i+1 >= limit || !r.isCap(i) {
+		return false
+	}
+	_, given := lexicon.GivenName(r.Word(i))
+	return given && lexicon.HeadOf(r.lower[limit-1]).Last == lexicon.NoHead
+}
+
+// personEnd returns the end of a person's name at token i: it stops at an abbreviation in capitals, as of a task ("QB") or a party.
+func (r *reader) personEnd(i, limit int) int {
+	for j := i + 1; j < limit; j++ {
+		w := r.Word(j)
+		if allCaps(w) && !allCaps(r.Word(j-1)) && len(w) <= 4 && !strings.Contains(w, ".") && !isSuffix(w) {
+			return j
+		}
+	}
+	return limit
+}
 
 // segmentEnd returns where the run is interrupted by a title that another name follows, or by a small "and".
 func (f *finder) segmentEnd(r *reader, i, limit int) int {
@@ -195,7 +218,10 @@ func (f *finder) titledEnd(r *reader, i, segment int) (int, form) {
 			return segment, organisationForm
 		}
 	}
-	return segment, givenForm
+	if n, _ := f.longestPlace(r, i, segment); n > 0 && r.givenFollows(i+n, segment) { // "Governor of Harrow Ada Vance"
+		return i + n, gazetteerForm
+	}
+	return r.personEnd(i, segment), givenForm
 }
 
 // wellKnown returns the end of the longest organisation in the lexicon that begins at token i.
@@ -307,7 +333,7 @@ func notPlace(s string) bool {
 
 // isShouted reports whether a short word in capitals is an acronym that only looks like a place: "SWAT", but not "USA".
 func (f *finder) isShouted(s string, e *gazetteer.Entry) bool {
-	return len(s) > 2 && len(s) < 6 && allCaps(s) && strings.EqualFold(s, e.Name) && e.Kind != gazetteer.Country && e.Kind != gazetteer.Capital
+	return len(s) > 2 && len(s) < 6 && allCaps(s) && gazetteer.Fold(s) == gazetteer.Fold(e.Name) && e.Kind != gazetteer.Country && e.Kind != gazetteer.Capital
 }
 
 func (f *finder) isDemonym(w string) bool {
