@@ -53,6 +53,8 @@ func problemOf(err error) *problem.Problem {
 		return problem.NotFound.New("There is no article or quote with this id.")
 	case errors.Is(err, search.ErrUnavailable):
 		return problem.IndexUnavailable.New("The index is being opened or built again. Search again in a moment.")
+	case errors.Is(err, search.ErrOverloaded):
+		return problem.IndexUnavailable.New("Too many searches are running. Search again in a moment.")
 	case errors.Is(err, context.DeadlineExceeded):
 		return problem.QueryTimeout.New("The search was stopped because it took too long. A narrower query is faster.")
 	}

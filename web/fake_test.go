@@ -59,6 +59,8 @@ func (f *fakeSearcher) Search(_ context.Context, r search.Request) (*search.Resu
 		return nil, search.ErrUnavailable
 	case r.Query == "panic":
 		panic("a secret of the searcher")
+	case r.Query == "busy":
+		return nil, search.ErrOverloaded
 	case r.Query == "slow":
 		return nil, context.DeadlineExceeded
 	case strings.HasPrefix(r.Query, "after:"):
@@ -144,11 +146,11 @@ func (f *fakeSearcher) Label(_ context.Context, _ search.Facet, id string) (stri
 	return "The " + id, nil
 }
 
-func (f *fakeSearcher) Index(context.Context) (search.IndexInfo, error) {
+func (f *fakeSearcher) Generation(context.Context) (news.Seq, error) {
 	if f.down {
-		return search.IndexInfo{}, search.ErrUnavailable
+		return 0, search.ErrUnavailable
 	}
-	return search.IndexInfo{Generation: f.generation, UpdatedAt: published}, nil
+	return f.generation, nil
 }
 
 func fakeRef(rec *news.Record) search.ArticleRef {

@@ -10,22 +10,23 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"onrecord/data/news"
 	"onrecord/search"
 	"onrecord/web/api"
 )
 
-// Options are what a server needs. Searcher, Index, Labels and Log must be set.
+// Options are what a server needs. Searcher, Generation, Labels and Log must be set.
 type Options struct {
 	Searcher search.Searcher
-	// Index tells the generation of the open index, or an error that matches search.ErrUnavailable when there is none.
-	Index     func(context.Context) (search.IndexInfo, error)
-	Labels    api.Labels
-	Log       *slog.Logger
-	PublicURL string           // where readers reach the server, without a slash at the end; may be empty
-	Anonymous bool             // answer requests without a key
-	FullText  FullText         // who may read whole articles
-	Version   string           // of the program
-	Now       func() time.Time // nil means time.Now
+	// Generation is that of the open index; the error matches search.ErrUnavailable when there is none.
+	Generation func(context.Context) (news.Seq, error)
+	Labels     api.Labels
+	Log        *slog.Logger
+	PublicURL  string           // where readers reach the server, without a slash at the end; may be empty
+	Anonymous  bool             // answer requests without a key
+	FullText   FullText         // who may read whole articles
+	Version    string           // of the program
+	Now        func() time.Time // nil means time.Now
 }
 
 // FullText says who may read whole articles. The zero value shows them to nobody.
@@ -73,12 +74,12 @@ func healthz(c echo.Context) error {
 // readyz answers 200 when the index is open, and says which generation.
 func (o Options) readyz(c echo.Context) error {
 	c.Response().Header().Set("Cache-Control", "no-store")
-	info, err := o.Index(c.Request().Context())
+	generation, err := o.Generation(c.Request().Context())
 	if err != nil {
 		return err
 	}
 	return c.JSON(http.StatusOK, struct {
-		Status string           `json:"status"`
-		Index  search.IndexInfo `json:"index"`
-	}{"ready", info})
+		Status     string   `json:"status"`
+		Generation news.Seq `json:"generation"`
+	}{"ready", generation})
 }

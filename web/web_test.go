@@ -20,7 +20,7 @@ import (
 // ask sends one request to a server over the fake and returns the answer. Header pairs follow the address.
 func ask(t *testing.T, f *fakeSearcher, change func(*Options), method, target string, headers ...string) *http.Response {
 	t.Helper()
-	o := Options{Searcher: f, Labels: f, Index: f.Index, Log: slog.New(slog.DiscardHandler), PublicURL: "https://news.example",
+	o := Options{Searcher: f, Labels: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), PublicURL: "https://news.example",
 		Anonymous: true, FullText: FullTextAll, Version: "test", Now: func() time.Time { return published }}
 	if change != nil {
 		change(&o)
@@ -89,6 +89,7 @@ func TestProblems(t *testing.T) {
 		{"no such page outside", "/../etc/passwd", problem.NotFound, problem.Error{}},
 		{"withdrawn", "/api/v1/articles/a_GONE", problem.Withdrawn, problem.Error{}},
 		{"slow", "/api/v1/articles?q=slow", problem.QueryTimeout, problem.Error{}},
+		{"busy", "/api/v1/articles?q=busy", problem.IndexUnavailable, problem.Error{}},
 		{"panic", "/api/v1/articles?q=panic", problem.Internal, problem.Error{}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -295,7 +296,7 @@ func TestLargeBody(t *testing.T) {
 	f := newFake()
 	req := httptest.NewRequest(http.MethodGet, "/api/v1/articles", strings.NewReader(strings.Repeat("x", maxBody+1)))
 	rec := httptest.NewRecorder()
-	New(Options{Searcher: f, Labels: f, Index: f.Index, Log: slog.New(slog.DiscardHandler), Anonymous: true}).ServeHTTP(rec, req)
+	New(Options{Searcher: f, Labels: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), Anonymous: true}).ServeHTTP(rec, req)
 	wantProblem(t, rec.Result(), problem.TooLarge)
 }
 

@@ -14,35 +14,14 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// Exit codes of the program.
-const (
-	exitDone    = 0
-	exitFailed  = 1 // something could not be done; the last line of stderr says what and what to do
-	exitUsage   = 2 // the command line is wrong
-	exitPartly  = 3 // done, but some of the inputs or outlets failed
-	exitNothing = 4 // nothing was found, and --fail-empty was given
-)
+func main() { os.Exit(mainCode()) }
 
-// exitError carries the exit code of a failure. Errors without one exit with exitFailed.
-type exitError struct {
-	code int
-	err  error
-}
-
-func (e *exitError) Error() string { return e.err.Error() }
-func (e *exitError) Unwrap() error { return e.err }
-
-func usageError(format string, args ...any) error {
-	return &exitError{exitUsage, fmt.Errorf(format, args...)}
-}
-
-// errReported is a failure whose details have been printed already.
-var errReported = errors.New("")
-
-func main() {
+// mainCode runs the program with what the system gives it.
+func mainCode() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-	os.Exit(run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	return run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
 }
 
 // run executes the program and returns its exit code.
@@ -53,10 +32,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
-	if err == nil {
-		return exitDone
+	if err == nil || ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		return exitDone // also when it was interrupted and ended in order
 	}
-	if msg := err.Error(); msg != "" {
+	if msg := advice(err).Error(); msg != "" {
 		fmt.Fprintln(stderr, "onrecord:", msg)
 	}
 	if e, ok := errors.AsType[*exitError](err); ok {
@@ -67,20 +46,27 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // newRoot returns the command tree.
 func newRoot() *cobra.Command {
+	g := &globals{}
 	root := &cobra.Command{
 		Use:           "onrecord",
 		Short:         "Search the news by who said what, about what and where",
 		SilenceErrors: true,
 		SilenceUsage:  true,
+		Args:          unknownCommand,
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usageError("%w (see %s --help)", err, c.CommandPath())
-	})
+	g.addFlags(root)
+	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
-		// one a line, in the order of the help text
 		newExtract(),
 		newAnnotate(),
 		newNames(),
+		newConfig(g),
+		newHealthcheck(g),
+		newVersion(g),
 	)
+	for _, c := range root.Commands() {
+		c.Args = argumentErrors(c.Args)
+	}
 	return root
 }

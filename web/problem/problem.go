@@ -64,7 +64,7 @@ var (
 	Internal = Type{"internal", http.StatusInternalServerError, "Something went wrong",
 		"The fault is the server's. Its log has the details under the id of the request."}
 	IndexUnavailable = Type{"index-unavailable", http.StatusServiceUnavailable, "The index is not available",
-		"The index is being opened or built again. Articles and quotes can be read by id meanwhile; search again in a moment."}
+		"The index is being opened or built again, or too many searches are running. Articles and quotes can be read by id meanwhile; search again in a moment."}
 	QueryTimeout = Type{"query-timeout", http.StatusGatewayTimeout, "The query took too long",
 		"The search was stopped. Fewer alternatives, or a narrower range of dates, make a query faster."}
 )
