@@ -41,10 +41,11 @@ func newMatcher(texts []query.Text, lang news.Language, stem Stemmer) *matcher {
 		return folded, stem(lang, word)
 	}}
 	for _, t := range texts {
-		nt := term{exact: t.Phrase}
-		for w := range words(t.Text) {
+		ws := slices.Collect(words(t.Text))
+		nt := term{exact: t.Phrase || len(ws) > 1} // as engines read a word like "state-run"
+		for _, w := range ws {
 			folded, stemmed := m.form(w.text)
-			if t.Phrase {
+			if nt.exact {
 				stemmed = folded
 			}
 			nt.forms = append(nt.forms, stemmed)
