@@ -31,16 +31,19 @@ func openShards(dir string) (*shards, error) {
 
 func (s *shards) close() error { return errors.Join(s.articles.close(), s.quotes.close()) }
 
-// asyncError returns what went wrong in the background of either.
-func (s *shards) asyncError() error {
-	return errors.Join(s.articles.asyncError(), s.quotes.asyncError())
-}
-
 // ensureFolder makes an empty index where there is no folder or an empty one, and puts an old one back whose replacement was
 // broken off.
 func ensureFolder(dir string) error {
-	if err := os.Remove(dir); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return nil // it is a folder with something in it; checkFolder says what
+	switch entries, err := os.ReadDir(dir); {
+	case errors.Is(err, os.ErrNotExist):
+	case err != nil:
+		return fmt.Errorf("open the index: %w", err)
+	case len(entries) > 0:
+		return nil // checkFolder says with what
+	default:
+		if err := os.Remove(dir); err != nil {
+			return fmt.Errorf("make the index: %w", err)
+		}
 	}
 	if err := os.Rename(dir+oldSuffix, dir); err == nil {
 		return syncPath(filepath.Dir(dir))

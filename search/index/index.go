@@ -12,9 +12,11 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"runtime"
 	"sync"
 	"time"
@@ -111,7 +113,10 @@ func (x *Index) openShards() error {
 		return err
 	}
 	x.shards, x.suspect = s, false
-	return x.publish()
+	if err := x.publish(); err != nil {
+		return errors.Join(err, x.closeShards())
+	}
+	return nil
 }
 
 // closeShards hides the indexes from readers and closes them; searches that run finish first on what they hold.
@@ -207,17 +212,15 @@ func (x *Index) fail(err error) {
 // Health says whether the index can be relied upon: nil, or search.ErrUnavailable with the reason, after which Rebuild helps.
 func (x *Index) Health() error {
 	x.reading.Lock()
-	failure := x.failure
-	closed := x.current == nil
-	x.reading.Unlock()
-	switch {
-	case closed:
+	defer x.reading.Unlock()
+	if x.current == nil {
 		return search.ErrUnavailable
-	case failure != nil:
-		return fmt.Errorf("%w: %w", search.ErrUnavailable, failure)
-	default:
-		return nil
 	}
+	err := cmp.Or(x.failure, asyncError(filepath.Join(x.dir, articlesDir)), asyncError(filepath.Join(x.dir, quotesDir)))
+	if err != nil {
+		return fmt.Errorf("%w: %w", search.ErrUnavailable, err)
+	}
+	return nil
 }
 
 // Seq returns the sequence number up to which both indexes are written; 0 for a new one.

@@ -84,7 +84,7 @@ func (s *shard) write(b batch, seq news.Seq, now time.Time) error {
 	ib.SetInternal(updatedKey, binary.BigEndian.AppendUint64(nil, uint64(now.UnixNano())))
 	err := within(batchTimeout, func() error { return s.index.Batch(ib) })
 	if err == nil {
-		err = s.asyncError()
+		err = asyncError(s.path)
 	}
 	if err != nil {
 		return fmt.Errorf("write to %s: %w", s.path, err)
@@ -102,9 +102,9 @@ func (s *shard) close() error {
 	return nil
 }
 
-// asyncError returns the first thing that went wrong in the background since the shard was opened.
-func (s *shard) asyncError() error {
-	if err, ok := asyncErrors.Load(s.path); ok {
+// asyncError returns the first thing that went wrong in the background since the shard at path was opened.
+func asyncError(path string) error {
+	if err, ok := asyncErrors.Load(path); ok {
 		return err.(error)
 	}
 	return nil

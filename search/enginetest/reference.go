@@ -1,0 +1,212 @@
+package enginetest
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"onrecord/data/gazetteer"
+	"onrecord/data/name"
+	"onrecord/data/news"
+	"onrecord/search"
+	"onrecord/search/query"
+)
+
+// A reference is an engine without an index: it walks over all records and says of each what the query language says. It reads
+// every name as an id and stems nothing.
+type reference map[news.Number]*news.Record
+
+// An item is what a view lists: an article, or one of its quotes.
+type item struct {
+	*news.Record
+	quote *news.Quote // nil for an article
+}
+
+// items returns all items of a view, by number and id.
+func (r reference) items(v search.View) []item {
+	var all []item
+	for _, rec := range r {
+		if v != search.Quotes {
+			all = append(all, item{rec, nil})
+			continue
+		}
+		for i := range rec.Quotes {
+			all = append(all, item{rec, &rec.Quotes[i]})
+		}
+	}
+	slices.SortFunc(all, func(a, b item) int {
+		if a.Number != b.Number || a.quote == nil {
+			return int(a.Number) - int(b.Number)
+		}
+		return strings.Compare(string(a.quote.ID), string(b.quote.ID))
+	})
+	return all
+}
+
+func (it item) doc() search.Doc {
+	d := search.Doc{Article: it.Article.ID}
+	if it.quote != nil {
+		d.Quote = it.quote.ID
+	}
+	return d
+}
+
+// date is the day or moment by which the item is ordered.
+func (it item) date() time.Time { return it.Article.SortTime() }
+
+// matches reports whether the item satisfies n.
+func (it item) matches(n query.Node) bool {
+	switch n := n.(type) {
+	case query.And:
+		return it.matchesAll(n)
+	case query.Or:
+		return slices.ContainsFunc(n, it.matches)
+	case query.Not:
+		if it.quote != nil && holdsQuote(n.Node) {
+			return !it.anyQuote(n.Node)
+		}
+		return !it.matches(n.Node)
+	case query.Quote:
+		if it.quote == nil {
+			return it.anyQuote(n.Node)
+		}
+		return it.matches(n.Node)
+	case query.Text:
+		if it.quote != nil {
+			return contains(it.quote.Content, n.Text)
+		}
+		return contains(it.Article.Headline, n.Text) || contains(it.Article.Standfirst, n.Text) || contains(it.Article.Body, n.Text)
+	case query.Filter:
+		return slices.ContainsFunc(n.Values, func(v query.Text) bool { return it.has(n, v.Text) })
+	default:
+		return true // query.All
+	}
+}
+
+// matchesAll is a conjunction: of several conditions on quotes a quote need satisfy one, and its article all.
+func (it item) matchesAll(n query.And) bool {
+	groups := slices.DeleteFunc(slices.Clone(n), func(n query.Node) bool { return it.quote == nil || !asks(n) })
+	if len(groups) < 2 {
+		return !slices.ContainsFunc(n, func(n query.Node) bool { return !it.matches(n) })
+	}
+	for _, c := range n {
+		if asks(c) && !it.anyQuote(c) || !asks(c) && !it.matches(c) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(groups, it.matches)
+}
+
+func (it item) anyQuote(n query.Node) bool {
+	return slices.ContainsFunc(it.Quotes, func(q news.Quote) bool { return item{it.Record, &q}.matches(n) })
+}
+
+func asks(n query.Node) bool {
+	_, not := n.(query.Not)
+	return !not && holdsQuote(n)
+}
+
+func holdsQuote(n query.Node) bool {
+	switch n := n.(type) {
+	case query.Quote:
+		return true
+	case query.Not:
+		return holdsQuote(n.Node)
+	case query.And:
+		return slices.ContainsFunc(n, holdsQuote)
+	case query.Or:
+		return slices.ContainsFunc(n, holdsQuote)
+	}
+	return false
+}
+
+// has reports whether the item has one value of a filter.
+func (it item) has(f query.Filter, v string) bool {
+	switch f.Name {
+	case query.QuoteWords:
+		return contains(it.quote.Content, v)
+	case query.KindFilter:
+		return it.quote.Kind.String() == v
+	case query.Speaker:
+		return string(it.quote.Speaker.ID) == v
+	case query.Headline:
+		return contains(it.Article.Headline, v)
+	case query.After, query.Before, query.Date:
+		from, to, err := f.Range(now)
+		return err == nil && (from.IsZero() || !it.date().Before(from)) && (to.IsZero() || it.date().Before(to))
+	}
+	return slices.Contains(it.values(search.Facet(f.Name)), v)
+}
+
+// values returns what a facet counts of the item.
+func (it item) values(f search.Facet) []string {
+	var all []string
+	add := func(v string) {
+		if v != "" && !slices.Contains(all, v) {
+			all = append(all, v)
+		}
+	}
+	switch f {
+	case search.OutletFacet:
+		add(string(it.Article.Outlet))
+	case search.LangFacet:
+		add(string(it.Article.Language))
+	case search.SectionFacet:
+		add(it.Article.Section)
+	case search.TopicFacet:
+		for _, t := range it.Topics {
+			add(string(t.ID))
+		}
+	case search.PersonFacet:
+		for _, p := range it.People {
+			add(string(p.ID))
+		}
+	case search.PlaceFacet:
+		for _, p := range it.Places {
+			add(string(p.ID))
+			for _, a := range gazetteer.Ancestors(p.ID) {
+				if e := gazetteer.Get(a); e == nil || e.Kind != gazetteer.Continent {
+					add(string(a))
+				}
+			}
+		}
+	case search.SpeakerFacet:
+		for _, q := range it.Quotes {
+			if it.quote == nil || it.quote.ID == q.ID {
+				add(string(q.Speaker.ID))
+			}
+		}
+	}
+	return all
+}
+
+// ticked reports whether the item satisfies the selections, those of one facet left out.
+func (it item) ticked(selected []search.Selection, except search.Facet) bool {
+	wanted, got := map[search.Facet]bool{}, map[search.Facet]bool{}
+	for _, s := range selected {
+		hit := slices.ContainsFunc(it.values(s.Facet), func(v string) bool { return slices.Contains(s.Values, v) })
+		switch {
+		case s.Not && hit:
+			return false
+		case !s.Not && s.Facet != except:
+			wanted[s.Facet] = true
+			got[s.Facet] = got[s.Facet] || hit
+		}
+	}
+	for f := range wanted {
+		if !got[f] {
+			return false
+		}
+	}
+	return true
+}
+
+// contains reports whether the words of phrase stand side by side in text.
+func contains(text, phrase string) bool {
+	return strings.Contains(" "+strings.Join(wordsOf(text), " ")+" ", " "+strings.Join(wordsOf(phrase), " ")+" ")
+}
+
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(name.Fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
