@@ -36,8 +36,9 @@ func (s *survey) byline(a *news.Article, ld *linkedData, site []string) {
 	if len(shown) > 0 {
 		a.Byline.AsPrinted = capped(shown[0])
 	}
-	for _, w := range s.authorWitnesses(ld, shown) {
-		if names := peopleOf(w.names, site); len(names) > 0 {
+	witnesses := s.authorWitnesses(ld, shown)
+	for _, agencies := range []bool{false, true} {
+		if w, names := firstNames(witnesses, bylineReader{site: site, persons: ld.persons, agencies: agencies}); len(names) > 0 {
 			a.Byline.Authors = names
 			remember(a, "authors", w.origin)
 			break
@@ -48,14 +49,28 @@ func (s *survey) byline(a *news.Article, ld *linkedData, site []string) {
 	}
 }
 
+// firstNames is the first witness that names anyone, and the names.
+func firstNames(witnesses []authorWitness, r bylineReader) (authorWitness, []string) {
+	for _, w := range witnesses {
+		if names := r.people(w.names); len(names) > 0 {
+			return w, names
+		}
+	}
+	return authorWitness{}, nil
+}
+
 type authorWitness struct {
 	origin string
 	names  []string
 }
 
+// authorTags are the meta elements that carry authors.
+var authorTags = []string{"article:author", "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author_name",
+	"cxenseparse:author", "citation_author", "rnews:author", "og:article:author"}
+
 func (s *survey) authorWitnesses(ld *linkedData, shown []string) []authorWitness {
 	ws := []authorWitness{{"json-ld", ld.authors}}
-	for _, name := range []string{"article:author", "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author_name", "cxenseparse:author", "citation_author", "rnews:author", "og:article:author", "twitter:creator"} {
+	for _, name := range authorTags {
 		ws = append(ws, authorWitness{"meta:" + name, s.meta.tags[name]})
 	}
 	var micro []string
@@ -71,29 +86,94 @@ func (s *survey) authorWitnesses(ld *linkedData, shown []string) []authorWitness
 	return ws
 }
 
-// shownBylines are the short texts marked as bylines, in reading order, comments left out.
+// shownBylines are the lines that look like bylines: marked as such, in the order of the page, or near the headline and opening
+// with "By". Comments and teasers have bylines of their own.
 func (s *survey) shownBylines() []string {
-	var out []string
+	var marked, unmarked []string
+	from, to := s.nearHeadline()
 	for i := range s.pieces {
 		p := &s.pieces[i]
-		if p.units > maxByline || p.units < 4 || len(out) >= 20 || !s.within(p.elem, bylineRole) || s.within(p.elem, commentsRole) || s.within(p.elem, relatedRole) {
+		if p.units > maxByline || p.units < 4 || len(marked) >= 20 || s.within(p.elem, commentsRole) || s.within(p.elem, relatedRole) {
 			continue
 		}
-		out = append(out, p.text)
+		near := from <= i && i < to
+		switch {
+		case s.within(p.elem, bylineRole) && looksNamed(p.text):
+			marked = append(marked, p.text)
+		case near && (opensByline(p.text) || s.within(p.elem, detailsRole) && isFullName(p.text)):
+			unmarked = append(unmarked, p.text)
+		}
 	}
-	return out
+	if len(unmarked) > 0 && (len(marked) == 0 || opensByline(unmarked[0])) {
+		return append(unmarked[:1], marked...)
+	}
+	return append(marked, unmarked...)
+}
+
+// How many pieces before and after the headline belong to it: bylines, dates, sections.
+const (
+	piecesBefore = 6
+	piecesAfter  = 14
+)
+
+// nearHeadline is the range of pieces around the headline.
+func (s *survey) nearHeadline() (from, to int) {
+	if s.heading == 0 {
+		return 0, 0
+	}
+	h := &s.elements[s.heading]
+	return max(0, h.first-piecesBefore), min(len(s.pieces), h.last+piecesAfter)
+}
+
+// opensByline reports whether a line is "By" in any language and then a name.
+func opensByline(s string) bool {
+	rest := cutPrefixWord(s)
+	return len(rest) < len(s) && units(s) <= maxDateLine && isFullName(beforeDigit(rest))
+}
+
+// isFullName reports whether a text begins with two capitalised words, all there is before a mark or connecting word.
+func isFullName(s string) bool {
+	head, _, _ := strings.Cut(s, ",")
+	fields := strings.Fields(head)
+	if len(fields) < 2 || hasDigit(head) {
+		return false
+	}
+	for _, f := range fields[:2] {
+		if !unicode.IsUpper(firstRune(f)) || isCapitals(f) && len(f) > 3 && len(fields) > 4 {
+			return false
+		}
+	}
+	return len(fields) <= 2*maxNameWords
+}
+
+// looksNamed reports whether anything is left of a byline after its "By".
+func looksNamed(s string) bool { return cutPrefixWord(s+" ") != "" }
+
+// beforeDigit cuts a line at its first digit, where a date begins.
+func beforeDigit(s string) string {
+	if at := strings.IndexFunc(s, unicode.IsDigit); at >= 0 {
+		return strings.TrimRight(s[:at], " |,·•-–—(")
+	}
+	return s
 }
 
 // maxAuthors is how many authors of one article are kept.
 const maxAuthors = 40
 
-// peopleOf reads the people out of bylines; outlets, offices, addresses and words of menus are none.
-func peopleOf(lines, site []string) []string {
+// bylineReader reads names out of bylines.
+type bylineReader struct {
+	site     []string        // names of the outlet, which is no author
+	persons  map[string]bool // names that the page declares to be a person's, whatever the outlet is called
+	agencies bool            // take news agencies instead of people
+}
+
+// people reads the people out of bylines; outlets, offices, addresses and words of menus are none.
+func (r bylineReader) people(lines []string) []string {
 	var people []string
 	seen := map[string]bool{}
 	for _, line := range lines {
 		for _, name := range splitNames(line) {
-			name = personName(name, site)
+			name = r.name(name)
 			if k := essence(name); k != "" && !seen[k] && len(people) < maxAuthors {
 				seen[k] = true
 				people = append(people, name)
@@ -105,7 +185,7 @@ func peopleOf(lines, site []string) []string {
 
 // splitNames cuts a byline at commas, semicolons, bars, slashes and the word "and", after its opening "By".
 func splitNames(line string) []string {
-	line = cutPrefixWord(squeeze(cut(line, maxField)))
+	line = beforeDigit(cutPrefixWord(squeeze(cut(line, maxField))))
 	if strings.Contains(line, "://") {
 		return nil
 	}
@@ -147,9 +227,12 @@ func cutPrefixWord(s string) string {
 // maxNameWords is how many words the name of one author may have.
 const maxNameWords = 6
 
-// personName trims one part of a byline to a name; empty when it names no person.
-func personName(s string, site []string) string {
-	s = cutPrefixWord(strings.TrimSpace(s))
+// name trims one part of a byline to a name; empty when it names no person.
+func (r bylineReader) name(s string) string {
+	if r.persons[s] {
+		return s
+	}
+	s = cutGlued(cutPrefixWord(strings.TrimSpace(s)))
 	if at := strings.IndexAny(s, "(["); at > 0 {
 		s = s[:at]
 	}
@@ -160,10 +243,10 @@ func personName(s string, site []string) string {
 			s = strings.TrimSpace(s[:at])
 		}
 	}
-	if s == "" || strings.ContainsAny(s, "@<>{}=?!") || hasDigit(s) || words(s) > maxNameWords || units(s) > 60 {
+	if s == "" || strings.ContainsAny(s, "@<>{}=?!:") || hasDigit(s) || isAddress(s) || words(s) > maxNameWords || units(s) > 60 {
 		return ""
 	}
-	if slices.Contains(bylineWords["role"], lower) || isSite(s, site) {
+	if slices.Contains(bylineWords["agency"], lower) != r.agencies || slices.Contains(bylineWords["role"], lower) || isMonth(s) || r.isOutlet(s) {
 		return ""
 	}
 	for _, not := range bylineWords["not"] {
@@ -172,6 +255,27 @@ func personName(s string, site []string) string {
 		}
 	}
 	return s
+}
+
+// isOutlet reports whether a name is one of the outlet's own. A name of one word need only be part of it.
+func (r bylineReader) isOutlet(name string) bool {
+	if !strings.Contains(name, " ") {
+		return isSite(name, r.site)
+	}
+	return slices.ContainsFunc(r.site, func(s string) bool { return sameText(s, name) })
+}
+
+// cutGlued takes off a "By" that lost its space: "ByJane Roe".
+func cutGlued(s string) string {
+	if rest, ok := strings.CutPrefix(s, "By"); ok && unicode.IsUpper(firstRune(rest)) {
+		return rest
+	}
+	return s
+}
+
+// isAddress reports whether a text is one word with dots inside, as host names are.
+func isAddress(s string) bool {
+	return !strings.Contains(s, " ") && strings.Contains(strings.Trim(s, "."), ".") && !isCapitals(s)
 }
 
 func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }

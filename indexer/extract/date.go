@@ -59,7 +59,7 @@ func parseMoment(s string, monthFirst bool) (news.Moment, bool) {
 		return news.Moment{Time: t}, true
 	}
 	if t, err := time.Parse(time.RFC3339Nano, s); err == nil && plausible(t) {
-		return news.Moment{Time: t.UTC()}, true
+		return exactly(t), true
 	}
 	if m := compact.FindStringSubmatch(s); m != nil {
 		s = m[1] + "-" + m[2] + "-" + m[3]
@@ -72,6 +72,14 @@ func parseMoment(s string, monthFirst bool) (news.Moment, bool) {
 		return news.Moment{}, false
 	}
 	return atClock(day, rest), true
+}
+
+// exactly is a moment with a zone. Midnight of another zone than UTC is how publishing systems write a day.
+func exactly(t time.Time) news.Moment {
+	if _, east := t.Zone(); east != 0 && t.Equal(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())) {
+		return news.Moment{Time: time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC), DateOnly: true}
+	}
+	return news.Moment{Time: t.UTC()}
 }
 
 func epoch(s string) (time.Time, bool) {
@@ -263,7 +271,7 @@ func (s *survey) itemDates(props ...string) []witness {
 	return ws
 }
 
-// visibleDates are time elements and pieces marked as dates, in reading order.
+// visibleDates are time elements, then short pieces marked as dates or near the headline, in reading order.
 func (s *survey) visibleDates() []witness {
 	var ws []witness
 	for _, i := range s.meta.items {
@@ -271,9 +279,11 @@ func (s *survey) visibleDates() []witness {
 			ws = append(ws, witness{"time element", i.text()})
 		}
 	}
+	from, to := s.nearHeadline()
 	for i := range s.pieces {
 		p := &s.pieces[i]
-		if p.units <= maxDateLine && (s.within(p.elem, dateRole) || s.within(p.elem, bylineRole) || s.within(p.elem, detailsRole)) {
+		near := from <= i && i < to && s.elements[s.heading].last != i+1
+		if p.units <= maxDateLine && (near || s.within(p.elem, dateRole) || s.within(p.elem, bylineRole) || s.within(p.elem, detailsRole)) {
 			ws = append(ws, witness{"page", p.text})
 		}
 	}

@@ -15,6 +15,7 @@ type linkedData struct {
 	published  string
 	updated    string
 	authors    []string
+	persons    map[string]bool // the authors that are declared to be people
 	publisher  string
 	section    string
 	keywords   []string
@@ -129,6 +130,8 @@ func newLinkedData(o map[string]any) *linkedData {
 	if ld.image == "" {
 		ld.image = stringOf(o["thumbnailUrl"])
 	}
+	ld.persons = map[string]bool{}
+	notePersons(o["author"], ld.persons)
 	free, ok := o["isAccessibleForFree"]
 	ld.paywalled = ok && (free == false || strings.EqualFold(stringOf(free), "false"))
 	ld.headline = plainField(ld.headline)
@@ -191,6 +194,20 @@ func namesOf(v any) []string {
 		return []string{s}
 	}
 	return nil
+}
+
+// notePersons notes the names of the objects that are declared to be people.
+func notePersons(v any, names map[string]bool) {
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			notePersons(x, names)
+		}
+	case map[string]any:
+		if n := plainField(v["name"]); stringOf(v["@type"]) == "Person" && strings.Contains(n, " ") && !strings.ContainsAny(n, ",/|&") && words(n) <= maxNameWords {
+			names[n] = true
+		}
+	}
 }
 
 // urlOf is the address of an image object, or of the first of a list.
