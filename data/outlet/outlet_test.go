@@ -1,0 +1,70 @@
+package outlet
+
+import (
+	"slices"
+	"testing"
+
+	"onrecord/data/news"
+)
+
+func TestByHost(t *testing.T) {
+	for _, c := range []struct {
+		host string
+		want news.OutletID
+	}{
+		{"rt.com", "rt.com"},
+		{"www.rt.com", "rt.com"},
+		{"WWW.RT.COM:443", "rt.com"},
+		{"www.bbc.co.uk", "bbc.com"},
+		{"news.sky.com.", "sky.com"},
+		{"edition.cnn.com", "cnn.com"},
+		{"abcnews.go.com", "abcnews.go.com"},
+		{"go.com", ""},
+		{"sport.com", ""}, // ends like rt.com without being a part of it
+		{"smart.rt", ""},
+		{"", ""},
+	} {
+		got, ok := ByHost(c.host)
+		if got.ID != c.want || ok != (c.want != "") {
+			t.Errorf("ByHost(%q) = %q, %v, want %q", c.host, got.ID, ok, c.want)
+		}
+	}
+}
+
+func TestTable(t *testing.T) {
+	outlets := All()
+	if !slices.IsSortedFunc(outlets, func(a, b news.Outlet) int {
+		if a.ID < b.ID {
+			return -1
+		}
+		return 1
+	}) {
+		t.Error("the table is not sorted by id, or has one twice")
+	}
+	seen := map[string]news.OutletID{}
+	for _, o := range outlets {
+		if o.Name == "" || len(o.Language) != 2 || len(o.Hosts) == 0 {
+			t.Errorf("outlet %q lacks a name, language or host: %+v", o.ID, o)
+		}
+		for _, h := range o.Hosts {
+			if other, twice := seen[h]; twice {
+				t.Errorf("host %q belongs to both %q and %q", h, other, o.ID)
+			}
+			seen[h] = o.ID
+		}
+	}
+}
+
+func TestLookup(t *testing.T) {
+	if o, ok := Lookup("tass.com"); !ok || o.Name != "TASS" {
+		t.Errorf("Lookup(tass.com) = %+v, %v", o, ok)
+	}
+	if _, ok := Lookup("example.org"); ok || Hosts("example.org") != nil {
+		t.Error("an outlet that is not in the table was found")
+	}
+	h := Hosts("rt.com")
+	h[0] = "changed"
+	if again := Hosts("rt.com"); again[0] != "rt.com" {
+		t.Errorf("Hosts(rt.com) = %q after a caller changed its copy", again)
+	}
+}
