@@ -25,6 +25,9 @@ var headTable string
 //go:embed organisation.txt
 var organisationTable string
 
+//go:embed adjective.txt
+var adjectiveTable string
+
 //go:embed common.en.txt
 var commonTable string
 
@@ -45,6 +48,7 @@ var (
 		return m
 	})
 	organisations = sync.OnceValue(func() map[string]bool { return set(organisationTable) })
+	adjectives    = sync.OnceValue(func() map[string]bool { return set(adjectiveTable) })
 	commonWords   = sync.OnceValue(func() map[string]bool { return set(commonTable) })
 )
 
@@ -53,6 +57,9 @@ func HeadOf(lower string) Heads { return heads()[lower] }
 
 // IsOrganisation reports whether a name, as printed, is an organisation that most readers know.
 func IsOrganisation(name string) bool { return organisations()[name] }
+
+// IsAdjective reports whether a word, as printed, names a faith, a people, a language or their followers.
+func IsAdjective(word string) bool { return adjectives()[word] }
 
 // IsCommon reports whether a word in lower case is an everyday English word.
 func IsCommon(lower string) bool { return commonWords()[lower] }

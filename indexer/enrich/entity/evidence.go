@@ -48,7 +48,7 @@ func (f *finder) placePrior(r *reader, n *Name) scores {
 		s[Other] += 2
 	}
 	if _, given := lexicon.GivenName(w); given && s[Place] < 3.5 {
-		s[Person] += 1.5
+		s[Person] += 2.3
 	}
 	if surnameEnding(lower) {
 		s[Person] += 0.5

@@ -93,8 +93,11 @@ func (f *finder) read(t *token.Text) {
 }
 
 // isTitleCase reports whether a sentence prints its words with capitals as headlines do, so that capitals mean nothing: all its
-// longer words but those of grammar, and everyday words among them, which a list of names would not have.
+// longer words but those of grammar, with everyday words among them, which a list of names would not have, and no full stop.
 func (r *reader) isTitleCase(s token.Range) bool {
+	if last := r.Word(s.End - 1); last == "." || last == "”" {
+		return false
+	}
 	all, common := 0, 0
 	for i := s.First; i < s.End; i++ {
 		tok := r.Tokens[i]

@@ -81,6 +81,9 @@ func (r *reader) run(i, limit int) int {
 	for i++; i < limit && r.tied(i-1); {
 		switch {
 		case r.isCap(i):
+			if r.breaks(i, limit) {
+				return i
+			}
 			i++
 		default:
 			next := r.joined(start, i, limit)
@@ -91,6 +94,22 @@ func (r *reader) run(i, limit int) int {
 		}
 	}
 	return i
+}
+
+// breaks reports whether a capitalised word ends the run before it: "I", or a word of grammar that is not part of a name ("DETROIT The
+// union said").
+func (r *reader) breaks(i, limit int) bool {
+	w := r.Word(i)
+	if w == "I" {
+		return true
+	}
+	if allCaps(w) || !lexicon.IsFunctionWord(r.lower[i]) || lexicon.IsDate(w) {
+		return false
+	}
+	if _, given := lexicon.GivenName(w); given {
+		return false
+	}
+	return i+1 >= limit || !r.isCap(i+1) || !known(r.Slice(token.Range{First: i, End: i + 2})) || r.lower[i] != "the"
 }
 
 // joined returns the token after the small words at i when they tie the run from start to another capitalised word: "van der", "of

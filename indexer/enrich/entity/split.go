@@ -76,7 +76,7 @@ func (f *finder) skip(r *reader, i int, run token.Range) int {
 	switch {
 	case len(w) == 1:
 		return i + 1
-	case lexicon.IsFunctionWord(lower) && (!allCaps(w) || i == run.First && r.startsSentence(i)):
+	case lexicon.IsFunctionWord(lower) && !f.isNameAnyway(r, i, run):
 		if n, es := f.longestPlace(r, i, run.End); n > 1 && strings.HasPrefix(es[0].Name, w+" ") { // "The Hague"
 			return i
 		}
@@ -93,6 +93,21 @@ func (f *finder) skip(r *reader, i int, run token.Range) int {
 		}
 	}
 	return i
+}
+
+// isNameAnyway reports whether a word of grammar at token i is a name this time: "US", "WHO", and "Will" before a surname where no
+// question is asked.
+func (f *finder) isNameAnyway(r *reader, i int, run token.Range) bool {
+	w := r.Word(i)
+	if allCaps(w) {
+		return i+1 == run.End || !allCaps(r.Word(i+1)) || f.lookup(w) != nil
+	}
+	_, given := lexicon.GivenName(w)
+	if !given || i+2 != run.End || lexicon.IsCommon(r.lower[i+1]) || f.lookup(r.Word(i+1)) != nil {
+		return false
+	}
+	s := r.Sentences[r.SentenceOf(i)]
+	return r.Word(s.End-1) != "?"
 }
 
 // startsSentence reports whether token i is the first word of its sentence or stands behind an opening mark, a bracket or a colon, where
@@ -190,6 +205,9 @@ func (r *reader) personEnd(i, limit int) int {
 		if allCaps(w) && !allCaps(r.Word(j-1)) && len(w) <= 4 && !strings.Contains(w, ".") && !isSuffix(w) {
 			return j
 		}
+		if j >= i+2 && j+1 < limit && lexicon.IsCommon(r.lower[j]) && lexicon.IsCommon(r.lower[j+1]) { // "Ada Vance Administrative Assistant"
+			return j
+		}
 	}
 	return limit
 }
@@ -201,6 +219,9 @@ func (f *finder) segmentEnd(r *reader, i, limit int) int {
 			continue
 		}
 		if end, t := r.nameTitle(j, limit); end > j && t.Kind != lexicon.CommonTitle && !f.startsPlace(r, j, limit) {
+			if _, given := lexicon.GivenName(r.Word(j - 1)); given && t.Kind == lexicon.Honorific { // "Mohammed Sheikh Oll"
+				continue
+			}
 			return j
 		}
 	}
@@ -336,10 +357,16 @@ func (f *finder) isShouted(s string, e *gazetteer.Entry) bool {
 	return len(s) > 2 && len(s) < 6 && allCaps(s) && gazetteer.Fold(s) == gazetteer.Fold(e.Name) && e.Kind != gazetteer.Country && e.Kind != gazetteer.Capital
 }
 
+// isDemonym reports whether a word is an adjective of a nation, a faith or the like, or the word for its people.
 func (f *finder) isDemonym(w string) bool {
 	d, ok := f.demonyms[w]
 	if !ok {
-		_, d = gazetteer.Demonym(w)
+		if d = lexicon.IsAdjective(w); !d {
+			_, d = gazetteer.Demonym(w)
+		}
+		if first, second, pair := strings.Cut(w, "-"); pair && !d { // "Franco-German" holds one, "Israeli-Palestinian" two
+			d = f.isDemonym(first) || f.isDemonym(second)
+		}
 		f.demonyms[w] = d
 	}
 	return d
