@@ -19,9 +19,8 @@ func (rd *reading) terms() []query.Text {
 }
 
 // sought is what to mark in the hits of one record: the reader's words, and the mentions of whom and what the query names.
-// The zero value marks nothing.
 type sought struct {
-	words matcher
+	words *matcher
 	spans []news.Span
 }
 

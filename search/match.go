@@ -13,10 +13,24 @@ import (
 // Stemmer returns the form under which the engine searches a word of a language; two words match when theirs are equal.
 type Stemmer func(lang news.Language, word string) string
 
-// matcher finds the words of a query in texts of one language, to mark them.
+// matcher finds the words of a query in texts of one language, to mark them. It remembers the forms of words, which texts repeat,
+// so it serves one search and not two at a time.
 type matcher struct {
 	terms []term
-	form  func(word string) (folded, stemmed string)
+	forms map[string]forms
+	make  func(word string) forms
+}
+
+// forms are what a word is compared by.
+type forms struct{ folded, stemmed string }
+
+func (m *matcher) form(word string) forms {
+	f, ok := m.forms[word]
+	if !ok {
+		f = m.make(word)
+		m.forms[word] = f
+	}
+	return f
 }
 
 // term is a word or phrase as a row of forms.
@@ -33,22 +47,22 @@ type match struct {
 
 // newMatcher returns a matcher for words and phrases. Without a stemmer words match as they are.
 func newMatcher(texts []query.Text, lang news.Language, stem Stemmer) *matcher {
-	m := &matcher{form: func(word string) (string, string) {
+	m := &matcher{forms: map[string]forms{}, make: func(word string) forms {
 		folded := name.Fold(word)
 		if stem == nil {
-			return folded, folded
+			return forms{folded, folded}
 		}
-		return folded, stem(lang, word)
+		return forms{folded, stem(lang, word)}
 	}}
 	for _, t := range texts {
 		ws := slices.Collect(words(t.Text))
 		nt := term{exact: t.Phrase || len(ws) > 1} // as engines read a word like "state-run"
 		for _, w := range ws {
-			folded, stemmed := m.form(w.text)
+			f := m.form(w.text)
 			if nt.exact {
-				stemmed = folded
+				f.stemmed = f.folded
 			}
-			nt.forms = append(nt.forms, stemmed)
+			nt.forms = append(nt.forms, f.stemmed)
 		}
 		if len(nt.forms) > 0 {
 			m.terms = append(m.terms, nt)
@@ -65,7 +79,8 @@ func (m *matcher) find(text string) []match {
 	ws := slices.Collect(words(text))
 	folded, stemmed := make([]string, len(ws)), make([]string, len(ws))
 	for i, w := range ws {
-		folded[i], stemmed[i] = m.form(w.text)
+		f := m.form(w.text)
+		folded[i], stemmed[i] = f.folded, f.stemmed
 	}
 	var found []match
 	for i := 0; i < len(ws); {

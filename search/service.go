@@ -82,7 +82,7 @@ func (s *Service) Quote(ctx context.Context, id news.QuoteID) (*QuoteHit, error)
 	if err != nil {
 		return nil, err
 	}
-	hit, err := s.quoteHit(ctx, rec, &rec.Quotes[i], &sought{})
+	hit, err := s.quoteHit(ctx, rec, &rec.Quotes[i], &sought{words: &matcher{}})
 	if err != nil {
 		return nil, err
 	}
@@ -113,6 +113,7 @@ func (s *Service) dress(ctx context.Context, result *Result, docs []Doc, rd *rea
 	if err != nil {
 		return err
 	}
+	matchers := map[news.Language]*matcher{}
 	records := map[news.ArticleID]*news.Record{} // several quotes may come from one article
 	for _, d := range docs {
 		rec, ok := records[d.Article]
@@ -126,8 +127,11 @@ func (s *Service) dress(ctx context.Context, result *Result, docs []Doc, rd *rea
 		if rec == nil {
 			continue
 		}
-		m := &sought{*newMatcher(rd.terms(), rec.Article.Language, s.o.Stem), names.spans(rec)}
-		if err := s.addHit(ctx, result, d, rec, m); err != nil {
+		lang := rec.Article.Language
+		if matchers[lang] == nil {
+			matchers[lang] = newMatcher(rd.terms(), lang, s.o.Stem)
+		}
+		if err := s.addHit(ctx, result, d, rec, &sought{matchers[lang], names.spans(rec)}); err != nil {
 			return err
 		}
 	}

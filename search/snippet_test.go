@@ -104,3 +104,14 @@ func FuzzSnippet(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkSnippet finds and shows two words in an article of 800 words.
+func BenchmarkSnippet(b *testing.B) {
+	text := strings.Repeat("Several governments were negotiating about different territorial issues, officials reported afterwards. ", 70)
+	m := newMatcher([]query.Text{{Text: "territorial"}, {Text: "issue"}}, "en", cutPlural)
+	for b.Loop() {
+		if len(snippet(text, m.find(text))) < 3 {
+			b.Fatal("nothing was marked")
+		}
+	}
+}
