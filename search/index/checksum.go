@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -80,6 +81,27 @@ func segmentNames(b *bolt.Bucket, names *[]string) error {
 		}
 		return nil
 	})
+}
+
+// removeLeftovers removes from a closed index the segments that were merged into others and that bleve left for its next start.
+func removeLeftovers(dir string) error {
+	used, err := segmentsOf(filepath.Join(dir, rootFile))
+	if err != nil {
+		return err
+	}
+	all, err := filepath.Glob(filepath.Join(dir, "*"+segmentSuffix))
+	if err != nil {
+		return fmt.Errorf("list segments: %w", err)
+	}
+	for _, path := range all {
+		if slices.Contains(used, filepath.Base(path)) {
+			continue
+		}
+		if err := os.Remove(path); err != nil {
+			return fmt.Errorf("remove a merged segment: %w", err)
+		}
+	}
+	return nil
 }
 
 // checkReader compares the segments of an open index with their checksums. It returns those whose file is gone apart: merging

@@ -252,7 +252,7 @@ func (x *Index) Close() error {
 	}
 	err := x.closeShards()
 	if err == nil {
-		err = seal(x.dir)
+		err = errors.Join(removeLeftovers(filepath.Join(x.dir, articlesDir)), removeLeftovers(filepath.Join(x.dir, quotesDir)), seal(x.dir))
 	}
 	err = errors.Join(err, x.unlock())
 	x.unlock = nil

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -40,7 +41,7 @@ func openShard(path string) (s *shard, err error) {
 	queue := index.NewAnalysisQueue(runtime.GOMAXPROCS(0))
 	ix, err := scorch.NewScorch(scorch.Name, map[string]any{
 		"path": path, "bolt_timeout": boltTimeout.String(),
-		"asyncErrorCallbackName": asyncCallback,
+		"asyncErrorCallbackName": callbackName, "eventCallbackName": callbackName,
 		// A crash loses nothing that a batch acknowledged: unsafe_batch stays off.
 	}, queue)
 	if err == nil {
@@ -150,10 +151,20 @@ func within(d time.Duration, f func() error) error {
 	}
 }
 
-// asyncCallback is the name under which bleve calls noteAsyncError; its table of callbacks may only be written at start.
-const asyncCallback = "onrecord"
+// callbackName is the name under which bleve calls back; its tables of callbacks may only be written at start.
+const callbackName = "onrecord"
 
-func init() { scorch.RegistryAsyncErrorCallbacks[asyncCallback] = noteAsyncError }
+func init() {
+	scorch.RegistryAsyncErrorCallbacks[callbackName] = noteAsyncError
+	scorch.RegistryEventCallbacks[callbackName] = guardBackground
+}
+
+// guardBackground is called by the goroutines that merge and persist, before they do so. bleve recovers from their panics, but
+// a file that was cut off under its mapping gives a fault, which ends the process unless the goroutine asks for a panic.
+func guardBackground(scorch.Event) (proceed bool) {
+	debug.SetPanicOnFault(true)
+	return true
+}
 
 // asyncErrors holds the first background error of each path since it was opened.
 var asyncErrors sync.Map // of error
