@@ -61,21 +61,25 @@ func apart(nodes, shared []Node) Node {
 	return separate
 }
 
+// warnSpeakers warns of the items that are speakers side by side. Where nothing else stands between them it suggests either of them,
+// or inside the brackets of speaker:(…) the words as one name.
 func (p *parser) warnSpeakers(items []item, speakers []int) {
-	var either []string
-	for _, i := range speakers {
-		for _, v := range items[i].Node.(Filter).Values {
-			either = append(either, v.String())
+	first, last := speakers[0], speakers[len(speakers)-1]
+	w := Warning{Offset: items[first].start, Length: items[last].end - items[first].start,
+		Message: "Speakers side by side are read as several quotes, one by each; a comma between names means either of them."}
+	if last-first == len(speakers)-1 {
+		var names []string
+		for _, i := range speakers {
+			for _, v := range items[i].Node.(Filter).Values {
+				names = append(names, v.String())
+			}
+		}
+		w.Suggestion = "speaker:" + strings.Join(names, ",")
+		if p.filter == Speaker {
+			w.Suggestion = `"` + strings.ReplaceAll(strings.Join(names, " "), `"`, "") + `"`
 		}
 	}
-	suggestion := "speaker:" + strings.Join(either, ",")
-	if p.filter == Speaker {
-		suggestion = `speaker:"` + strings.Join(either, " ") + `"`
-	}
-	second := items[speakers[1]]
-	p.warnings = append(p.warnings, Warning{Offset: second.start, Length: second.end - second.start,
-		Message:    "Speakers side by side are read as several quotes, one by each; a comma between names means either of them.",
-		Suggestion: suggestion})
+	p.warnings = append(p.warnings, w)
 }
 
 // Bind gathers the filters that describe the same quote into Quotes: those of the first group joined by And, with any Or and Not

@@ -1,7 +1,9 @@
 package query
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,6 +28,7 @@ func parse(s string, o Options) (*Query, error) {
 	if !ok {
 		root = All{}
 	}
+	slices.SortStableFunc(p.warnings, func(a, b Warning) int { return cmp.Compare(a.Offset, b.Offset) })
 	if o.Strict && len(p.warnings) > 0 {
 		w := p.warnings[0]
 		return nil, &SyntaxError{Offset: w.Offset, Length: w.Length, Msg: w.Message, Suggestion: w.Suggestion}
@@ -290,7 +293,8 @@ func (p *parser) warnName(name string, start, length int) {
 		return
 	}
 	if near, ok := nearestName(name); ok && hasValue {
-		p.warn(start, near+":"+p.in[start+length:p.at], "“%s:” is not a filter; the words are searched for as they stand.", name)
+		p.warnings = append(p.warnings, Warning{Offset: start, Length: length, Suggestion: near + ":",
+			Message: fmt.Sprintf("“%s:” is not a filter; the words are searched for as they stand.", name)})
 	}
 }
 

@@ -45,12 +45,14 @@ func TestParse(t *testing.T) {
 		{name: "operator as a phrase", in: `"OR" "speaker:x" a`, want: `"OR" AND "speaker:x" AND a`},
 
 		{name: "several speakers", in: "speaker:A speaker:B quote:gas", want: "(speaker:A AND quote:gas) AND (speaker:B AND quote:gas)",
-			warnings: []string{"speaker:B"}},
+			warnings: []string{"speaker:A speaker:B"}},
+		{name: "speakers apart", in: "speaker:A gas speaker:B", want: "(speaker:A) AND gas AND (speaker:B)",
+			warnings: []string{"speaker:A gas speaker:B"}},
 		{name: "speakers in brackets", in: "(speaker:A quote:gas) (speaker:B quote:gas)", want: "(speaker:A AND quote:gas) AND (speaker:B AND quote:gas)"},
 		{name: "one speaker in brackets", in: "speaker:A quote:gas (speaker:B)", want: "speaker:A AND quote:gas AND (speaker:B)"},
-		{name: "a speaker twice in brackets", in: "speaker:(Anna Berg)", want: "(speaker:Anna) AND (speaker:Berg)", warnings: []string{"Berg"}},
+		{name: "a speaker twice in brackets", in: "speaker:(Anna Berg)", want: "(speaker:Anna) AND (speaker:Berg)", warnings: []string{"Anna Berg"}},
 
-		{name: "misspelt filter", in: "speeker:Berg", want: `"speeker:Berg"`, warnings: []string{"speeker:Berg"}},
+		{name: "misspelt filter", in: "speeker:Berg", want: `"speeker:Berg"`, warnings: []string{"speeker:"}},
 		{name: "filter without value", in: "Source: Reuters", want: "Source AND Reuters", warnings: []string{"Source:"}},
 		{name: "nothing to join", in: "AND gas OR", want: "gas", warnings: []string{"AND", "OR"}},
 		{name: "operators side by side", in: "gas AND OR oil", want: "gas OR oil", warnings: []string{"AND"}},
@@ -65,7 +67,7 @@ func TestParse(t *testing.T) {
 		{name: "open mark", in: `gas "oil price`, want: `gas AND "oil price"`, warnings: []string{`"oil price`}},
 		{name: "empty phrase", in: `gas ""`, want: `gas`, warnings: []string{`""`}},
 		{name: "comma and space", in: "outlet:rt.com, tass.com", want: "outlet:rt.com AND tass.com", warnings: []string{","}},
-		{name: "minus before a value", in: "speaker:-Berg", want: "speaker:Berg", warnings: []string{"-Berg"}},
+		{name: "minus before a value", in: "speaker:-Berg", want: "speaker:Berg", warnings: []string{"speaker:-Berg"}},
 		{name: "filter in a filter", in: "headline:(gas lang:en)", want: "headline:gas AND lang:en", warnings: []string{"lang:"}},
 
 		{name: "wildcard", in: "gover*", want: "gover", warnings: []string{"gover*"}},
@@ -117,22 +119,26 @@ func TestParseTree(t *testing.T) {
 }
 
 func TestSuggestions(t *testing.T) {
-	for in, want := range map[string]string{
-		"speeker:Berg":            "speaker:Berg",
-		"sepaker:Berg":            "speaker:Berg",
-		"outlt:rt.com":            "outlet:rt.com",
-		"speaker:A speaker:B":     "speaker:A,B",
-		"speaker:(Anna Berg)":     `speaker:"Anna Berg"`,
-		"cue:-said":               "-cue:said",
-		"https://a.example/b c:d": "",
+	for in, want := range map[string]string{ // the query with the suggestion in its place
+		"speeker:Berg":             "speaker:Berg",
+		`gas sepaker:"A B"`:        `gas speaker:"A B"`,
+		"outlt:rt.com":             "outlet:rt.com",
+		"speaker:A,C speaker:B":    "speaker:A,C,B",
+		"speaker:A gas speaker:B":  "",
+		"speaker:(Anna Berg)":      `speaker:("Anna Berg")`,
+		"Cue:-said gas":            "-Cue:said gas",
+		"cue:told,-said":           "",
+		"gas NEAR/3 oil":           "gas AND oil",
+		"https://a.example/b re:d": "",
 	} {
 		q, err := query.Parse(in, query.Options{})
 		if err != nil {
 			t.Fatalf("Parse(%q): %v", in, err)
 		}
 		got := ""
-		if len(q.Warnings) > 0 {
-			got = q.Warnings[0].Suggestion
+		if len(q.Warnings) > 0 && q.Warnings[0].Suggestion != "" {
+			w := q.Warnings[0]
+			got = in[:w.Offset] + w.Suggestion + in[w.Offset+w.Length:]
 		}
 		if got != want {
 			t.Errorf("Parse(%q) suggests %q, want %q", in, got, want)

@@ -115,7 +115,7 @@ func (p *parser) value(name Name, start int) (Text, bool) {
 		t.Phrase = !bareValue(t.Text)
 	default:
 		if strings.HasPrefix(t.Text, "-") {
-			p.warn(at, "-"+string(name)+":"+t.Text[1:], "“-” excludes only before the name of a filter, and is skipped.")
+			p.warnMinus(start, at)
 		}
 		if t.Text, ok = p.word(t.Text, at); !ok {
 			return Text{}, false
@@ -126,6 +126,15 @@ func (p *parser) value(name Name, start int) (Text, bool) {
 		return p.kindValue(t.Text, start)
 	}
 	return t, true
+}
+
+// warnMinus warns of the "-" at the beginning of the value that was read from at on, of the filter that began at start.
+func (p *parser) warnMinus(start, at int) {
+	suggestion := ""
+	if before := p.in[start:at]; strings.HasSuffix(before, ":") {
+		suggestion = "-" + before + p.in[at+1:p.at]
+	}
+	p.warn(start, suggestion, "“-” excludes only before the name of a filter, and is skipped.")
 }
 
 // dateValue checks a date and writes it as dates are written.
