@@ -12,6 +12,9 @@ type frame struct {
 	paragraph  int
 }
 
+// maxFrame is how many items a frame may have: what is longer is a table or no prose at all, and is cut.
+const maxFrame = 400
+
 // maxAttribution is how many items after a closing mark may pass before the cue that still belongs to it.
 const maxAttribution = 9
 
@@ -24,7 +27,7 @@ func (sc *scene) cutFrames() {
 	}
 	for i, it := range sc.items {
 		last := i+1 == len(sc.items)
-		border := last || sc.items[i+1].first >= sc.t.Paragraphs[p].End
+		border := last || sc.items[i+1].first >= sc.t.Paragraphs[p].End || i+1-first >= maxFrame
 		if !border && it.kind == stretchItem {
 			border = sc.endsWithStretch(i)
 		} else if !border {

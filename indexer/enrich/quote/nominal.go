@@ -1,11 +1,15 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
 )
+
+// maxLookBack is how many items back a description is looked up: several pages of print.
+const maxLookBack = 4000
 
 // nominalSpeaker types a description and resolves it where somebody in the article is called that: "the minister".
 func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) float64 {
@@ -59,9 +63,10 @@ func (sc *scene) anonymous(sub subject) bool {
 
 // describedPerson looks for the person whose role, or whose mention, carries the head of the description: the one mentioned last.
 func (sc *scene) describedPerson(s *news.Speaker, head string, tok int, d *draft) float64 {
-	for j := len(sc.items) - 1; j >= 0; j-- {
+	last := sc.itemBefore(tok)
+	for j := last; j >= 0 && j > last-maxLookBack; j-- {
 		it := sc.items[j]
-		if it.kind != nameItem || it.first >= tok || sc.names[it.ref].kind != personName {
+		if it.kind != nameItem || sc.names[it.ref].kind != personName {
 			continue
 		}
 		i := sc.names[it.ref].i
@@ -100,8 +105,11 @@ func (sc *scene) describes(j int, head string) bool {
 // onlyPerson returns the one person who was a subject in this sentence or the two before, if there is just one.
 func (sc *scene) onlyPerson(tok int, d *draft) (int, bool) {
 	sentence, found := sc.t.SentenceOf(tok), -1
-	for _, m := range sc.persons {
-		if m.token >= tok || sentence-m.sentence > 2 || !m.subject || sc.inContent(m.i, d) {
+	for _, m := range slices.Backward(sc.persons) {
+		if sentence-m.sentence > 2 {
+			break
+		}
+		if m.token >= tok || !m.subject || sc.inContent(m.i, d) {
 			continue
 		}
 		if found >= 0 && found != m.i {
@@ -116,9 +124,10 @@ func (sc *scene) onlyPerson(tok int, d *draft) (int, bool) {
 // if that was a moment ago.
 func (sc *scene) describedOrganisation(s *news.Speaker, head string, tok int) float64 {
 	sentence, nearest := sc.t.SentenceOf(tok), -1
-	for j := len(sc.items) - 1; j >= 0; j-- {
+	last := sc.itemBefore(tok)
+	for j := last; j >= 0 && j > last-maxLookBack; j-- {
 		it := sc.items[j]
-		if it.kind != nameItem || it.first >= tok || sc.names[it.ref].kind != organisationName {
+		if it.kind != nameItem || sc.names[it.ref].kind != organisationName {
 			continue
 		}
 		i := sc.names[it.ref].i

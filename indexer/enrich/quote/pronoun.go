@@ -1,6 +1,9 @@
 package quote
 
 import (
+	"slices"
+	"sort"
+
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
 )
@@ -35,6 +38,7 @@ const (
 	sexWeight      = 0.5
 	insideWeight   = 3.0 // against people named within the words themselves
 	maxDistance    = 8   // sentences
+	maxTurns       = 30  // speakers before
 )
 
 // pronoun resolves "he", "she", "they" and "it", and returns how sure that is.
@@ -103,9 +107,12 @@ func (sc *scene) nearest(tok int, sex news.Sex, d *draft) (int, float64) {
 			scores[i] = score
 		}
 	}
-	for _, m := range sc.persons {
-		if m.token >= tok || sentence-m.sentence > maxDistance {
+	for _, m := range slices.Backward(sc.persons) {
+		if m.token >= tok {
 			continue
+		}
+		if sentence-m.sentence > maxDistance {
+			break
 		}
 		score := -distanceWeight * float64(sentence-m.sentence)
 		if m.subject {
@@ -113,8 +120,8 @@ func (sc *scene) nearest(tok int, sex news.Sex, d *draft) (int, float64) {
 		}
 		note(m.i, score)
 	}
-	for _, t := range sc.turns {
-		if t.kind == personName && t.i >= 0 && t.token < tok && sentence-t.sentence <= maxDistance {
+	for _, t := range sc.turns[max(0, len(sc.turns)-maxTurns):] {
+		if t.kind == personName && t.token < tok && sentence-t.sentence <= maxDistance {
 			note(t.i, subjectWeight+speakerWeight-distanceWeight*float64(sentence-t.sentence))
 		}
 	}
@@ -171,9 +178,9 @@ func (sc *scene) lastBare(s *news.Speaker, tok int) float64 {
 func (sc *scene) neuter(s *news.Speaker, tok int) float64 {
 	s.Type = news.OrganisationSpeaker
 	sentence := sc.t.SentenceOf(tok)
-	for j := len(sc.items) - 1; j >= 0; j-- {
+	for j := sc.itemBefore(tok); j >= 0; j-- {
 		it := sc.items[j]
-		if it.kind != nameItem || it.first >= tok {
+		if it.kind != nameItem {
 			continue
 		}
 		if sentence-sc.t.SentenceOf(it.first) > 2 {
@@ -188,6 +195,11 @@ func (sc *scene) neuter(s *news.Speaker, tok int) float64 {
 		}
 	}
 	return 0.5
+}
+
+// itemBefore is the last item that begins before token tok.
+func (sc *scene) itemBefore(tok int) int {
+	return sort.Search(len(sc.items), func(i int) bool { return sc.items[i].first >= tok }) - 1
 }
 
 // plural resolves "they" to the group or organisation that spoke last.
