@@ -1,0 +1,163 @@
+package identity_test
+
+import (
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/data/name"
+	"onrecord/data/news"
+	"onrecord/data/store"
+	"onrecord/search"
+	"onrecord/search/identity"
+)
+
+// newNames returns Names over a store with invented people, organisations and outlets, filed under the keys that linking uses.
+func newNames(t *testing.T) *identity.Names {
+	t.Helper()
+	ctx := t.Context()
+	s, err := store.Open(ctx, filepath.Join(t.TempDir(), "store.db"), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	err = s.Write(ctx, func(tx *store.Tx) error {
+		for _, p := range []struct {
+			slug, name string
+			others     []string
+		}{
+			{"oleksandr-hrytsenko", "Oleksandr Hrytsenko", nil}, {"maria-hrytsenko", "Maria Hrytsenko", nil},
+			{"anna-berg", "Anna Berg", nil}, {"jon-falk", "Jon Falk", nil},
+		} {
+			id, err := tx.NewIdentity(ctx, store.Person, p.slug, store.Identity{Name: p.name})
+			if err != nil {
+				return err
+			}
+			if err := tx.AddKeys(ctx, id, name.Keys(p.name)...); err != nil {
+				return err
+			}
+		}
+		for slug, label := range map[string]string{"port-authority": "The Port Authority", "berg": "Berg"} {
+			id, err := tx.NewIdentity(ctx, store.Organisation, slug, store.Identity{Name: label})
+			if err != nil {
+				return err
+			}
+			if err := tx.AddKeys(ctx, id, name.OrganisationKey(label)); err != nil {
+				return err
+			}
+		}
+		for _, o := range []news.Outlet{
+			{ID: "valley.example", Name: "The Valley Post", Hosts: []string{"www.valley.example", "valleypost.example"}},
+			{ID: "wire", Name: "Wire"},
+		} {
+			if err := tx.PutOutlet(ctx, o); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return identity.New(s)
+}
+
+func TestResolve(t *testing.T) {
+	tests := []struct {
+		name  string
+		facet search.Facet
+		value string
+		want  []string
+	}{
+		{"full name", search.PersonFacet, "Anna Berg", []string{"anna-berg"}},
+		{"another spelling", search.PersonFacet, "Olexandr Hritsenko", []string{"oleksandr-hrytsenko"}},
+		{"case, initial and title", search.PersonFacet, "dr. A. BERG", []string{"anna-berg"}},
+		{"surname alone", search.PersonFacet, "Hrytsenko", []string{"maria-hrytsenko", "oleksandr-hrytsenko"}},
+		{"slug", search.PersonFacet, "jon-falk", []string{"jon-falk"}},
+		{"id", search.PersonFacet, "person:jon-falk", []string{"jon-falk"}},
+		{"another given name", search.PersonFacet, "Peter Berg", nil},
+		{"nobody", search.PersonFacet, "Nobody Known", nil},
+		{"blank", search.PersonFacet, " ", nil},
+
+		{"speaker", search.SpeakerFacet, "Jon Falk", []string{"person:jon-falk"}},
+		{"speaker's id", search.SpeakerFacet, "person:anna-berg", []string{"person:anna-berg"}},
+		{"organisation's id", search.SpeakerFacet, "org:port-authority", []string{"org:port-authority"}},
+		{"organisation with its form", search.SpeakerFacet, "The Port Authority Ltd", []string{"org:port-authority"}},
+		{"organisation", search.SpeakerFacet, "port authority", []string{"org:port-authority"}},
+		{"person or organisation", search.SpeakerFacet, "Berg", []string{"person:anna-berg", "org:berg"}},
+		{"unknown id", search.SpeakerFacet, "org:nobody", nil},
+
+		{"place", search.PlaceFacet, "Kyiv", []string{"kyiv"}},
+		{"place renamed", search.PlaceFacet, "kiev", []string{"kyiv"}},
+		{"demonym", search.PlaceFacet, "Ukrainian", []string{"ukraine"}},
+		{"no place", search.PlaceFacet, "Xyzzyville", nil},
+
+		{"outlet", search.OutletFacet, "valley.example", []string{"valley.example"}},
+		{"host", search.OutletFacet, "WWW.valleypost.example", []string{"valley.example"}},
+		{"address", search.OutletFacet, "https://news.valley.example/today", []string{"valley.example"}},
+		{"name", search.OutletFacet, "valley post", []string{"valley.example"}},
+		{"id without host", search.OutletFacet, "Wire", []string{"wire"}},
+		{"unknown outlet", search.OutletFacet, "other.example", nil},
+
+		{"language", search.LangFacet, "en", []string{"en"}},
+		{"region", search.LangFacet, "pt-BR", []string{"pt"}},
+		{"language's name", search.LangFacet, "German", []string{"de"}},
+		{"own name", search.LangFacet, "Français", []string{"fr"}},
+		{"no language", search.LangFacet, "gibberish", nil},
+
+		{"topic", search.TopicFacet, "Crime, law and justice", []string{"medtop:02000000"}},
+		{"topic's slug", search.TopicFacet, "politics", []string{"medtop:11000000"}},
+		{"topic's code", search.TopicFacet, "medtop:11000000", []string{"medtop:11000000"}},
+		{"no topic", search.TopicFacet, "gibberish", nil},
+
+		{"section", search.SectionFacet, "World News", []string{"World News"}},
+	}
+	names := newNames(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got, err := names.Resolve(t.Context(), tt.facet, tt.value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(tt.want, got, cmp.Transformer("list", func(s []string) []string { return append([]string{}, s...) })); diff != "" {
+				t.Errorf("Resolve(%s, %q) (-want +got):\n%s", tt.facet, tt.value, diff)
+			}
+		})
+	}
+	if _, err := names.Resolve(t.Context(), "colour", "red"); err == nil {
+		t.Error("Resolve of an unknown facet gave no error")
+	}
+}
+
+func TestLabel(t *testing.T) {
+	names := newNames(t)
+	for _, tt := range []struct {
+		facet    search.Facet
+		id, want string
+	}{
+		{search.PersonFacet, "anna-berg", "Anna Berg"},
+		{search.PersonFacet, "nobody", "nobody"},
+		{search.SpeakerFacet, "person:anna-berg", "Anna Berg"},
+		{search.SpeakerFacet, "org:port-authority", "The Port Authority"},
+		{search.SpeakerFacet, "org:nobody", "org:nobody"},
+		{search.OutletFacet, "valley.example", "The Valley Post"},
+		{search.OutletFacet, "other.example", "other.example"},
+		{search.PlaceFacet, "kyiv", "Kyiv"},
+		{search.PlaceFacet, "no-such-place", "no-such-place"},
+		{search.TopicFacet, "medtop:07000000", "health"},
+		{search.TopicFacet, "medtop:99999999", "medtop:99999999"},
+		{search.LangFacet, "de", "German"},
+		{search.LangFacet, "xx", "xx"},
+		{search.SectionFacet, "World", "World"},
+	} {
+		got, err := names.Label(t.Context(), tt.facet, tt.id)
+		if err != nil || got != tt.want {
+			t.Errorf("Label(%s, %s) = %q, %v, want %q", tt.facet, tt.id, got, err, tt.want)
+		}
+	}
+}
