@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"onrecord/data/news"
@@ -187,18 +188,46 @@ func scanMention(rows *sql.Rows) (Mention, error) {
 }
 
 func identitiesByKey(ctx context.Context, q querier, k Kind, key string) ([]Identity, error) {
-	all, err := collect(ctx, q, scanIdentity, `SELECT i.id, i.name, i.sex FROM identity_key ik JOIN identity i ON i.id = ik.identity
-		WHERE ik.key = $1 AND i.id LIKE $2 AND i.redirect IS NULL
-		ORDER BY (SELECT COALESCE(SUM(articles), 0) FROM identity_name n WHERE n.identity = i.id) DESC, i.id`, key, string(k)+":%")
+	rows, err := collect(ctx, q, scanNamed, `SELECT i.id, i.name, i.sex, COALESCE(n.name, ''), COALESCE(n.articles, 0)
+		FROM identity_key ik JOIN identity i ON i.id = ik.identity LEFT JOIN identity_name n ON n.identity = i.id
+		WHERE ik.key = $1 AND i.id LIKE $2 AND i.redirect IS NULL ORDER BY i.id, n.articles DESC, n.name`, key, string(k)+":%")
 	if err != nil {
 		return nil, err
 	}
-	for i := range all {
-		if all[i].Names, err = printedNames(ctx, q, all[i].ID); err != nil {
-			return nil, err
+	var all []Identity
+	for _, r := range rows {
+		if len(all) == 0 || all[len(all)-1].ID != r.ID {
+			all = append(all, Identity{ID: r.ID, Name: r.Name, Sex: r.Sex})
+		}
+		if last := &all[len(all)-1]; len(r.Names) > 0 {
+			last.Names = append(last.Names, r.Names[0])
 		}
 	}
+	slices.SortStableFunc(all, func(a, b Identity) int { return b.articles() - a.articles() })
 	return all, nil
+}
+
+// articles is the sum over an identity's names; an article that prints two of them counts twice.
+func (v *Identity) articles() int {
+	sum := 0
+	for _, n := range v.Names {
+		sum += n.Articles
+	}
+	return sum
+}
+
+// scanNamed reads an identity with one of its names, or none.
+func scanNamed(rows *sql.Rows) (Identity, error) {
+	var v Identity
+	var sex string
+	var n PrintedName
+	if err := rows.Scan(&v.ID, &v.Name, &sex, &n.Name, &n.Articles); err != nil {
+		return v, err
+	}
+	if n.Name != "" {
+		v.Names = []PrintedName{n}
+	}
+	return v, v.Sex.UnmarshalText([]byte(sex))
 }
 
 func identity(ctx context.Context, q querier, id news.SpeakerID) (Identity, error) {
