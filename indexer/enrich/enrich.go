@@ -20,6 +20,7 @@ import (
 	"onrecord/indexer/enrich/place"
 	"onrecord/indexer/enrich/quote"
 	"onrecord/indexer/enrich/token"
+	"onrecord/indexer/enrich/topic"
 )
 
 // Version counts the changes of the finders and their tables that can change what is found.
@@ -33,6 +34,7 @@ func Annotate(a *news.Article) news.Annotations {
 		People:        person.Group(d, names),
 		Organisations: organisation.Group(names),
 		Places:        place.Resolve(names),
+		Topics:        topic.Find(d),
 	}
 	n.Quotes = quote.Find(d, n.People, n.Organisations, n.Places)
 	return n

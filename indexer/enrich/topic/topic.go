@@ -22,8 +22,8 @@ const (
 // When a topic is given.
 const (
 	maxTopics   = 3
-	minEvidence = 4.0  // less than that says nothing: a headline word of weight 2, or a few words of a body
-	minShare    = 0.55 // of the best topic's evidence
+	minEvidence = 2.4 // less says nothing: one word of weight 3 in a body is enough, one of weight 2 is not
+	minShare    = 0.5 // of the best topic's evidence
 )
 
 // Find returns the topics of the document, the likeliest first; none where hardly a word points anywhere. Score is a topic's share
