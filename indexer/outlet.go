@@ -7,6 +7,7 @@ import (
 	"regexp"
 
 	"onrecord/data/news"
+	"onrecord/data/outlet"
 	"onrecord/data/store"
 )
 
@@ -70,7 +71,7 @@ func (p *Pipeline) namedOutlet(ctx context.Context, id news.OutletID) (news.Outl
 
 func (p *Pipeline) builtIn(host string) (news.Outlet, bool) {
 	if p.Outlets == nil {
-		return news.Outlet{}, false
+		return outlet.ByHost(host)
 	}
 	return p.Outlets(host)
 }

@@ -9,9 +9,14 @@ import (
 	"time"
 
 	"onrecord/data/archive"
+	"onrecord/data/gazetteer"
+	"onrecord/data/lexicon"
 	"onrecord/data/news"
 	"onrecord/data/store"
+	"onrecord/data/topic"
+	"onrecord/indexer/enrich"
 	"onrecord/indexer/extract"
+	"onrecord/indexer/link"
 )
 
 // Page is one thing to take in: bytes to extract an article from, or an article that somebody extracted already.
@@ -47,22 +52,28 @@ type Report struct {
 	Store    time.Duration // linking included
 }
 
-// Pipeline takes pages in. All fields but the first four have working zero values.
+// Pipeline takes pages in. All fields but the first two have working zero values.
 type Pipeline struct {
-	Store    *store.Store
-	Archive  *archive.Archive
-	Annotate func(*news.Article) news.Annotations // enrichment
-	Link     func(context.Context, *store.Tx, *news.Annotations) ([]store.Mention, error)
+	Store   *store.Store
+	Archive *archive.Archive
 
-	Outlets func(host string) (news.Outlet, bool) // built-in outlets by host; none if nil
-	Extract func(extract.Input) extract.Result    // extract.Page if nil
-	Detect  func(*news.Article) news.Language     // language of articles that came without; none if nil
-	Now     func() time.Time                      // time.Now if nil
-	Workers int                                   // pages extracted and enriched at once; defaultWorkers if 0
+	Extract  func(extract.Input) extract.Result    // extract.Page if nil
+	Annotate func(*news.Article) news.Annotations  // enrich.Annotate if nil
+	Link     LinkFunc                              // link.Resolve if nil
+	Outlets  func(host string) (news.Outlet, bool) // outlets known from the start, by host; outlet.ByHost if nil
+	Detect   func(*news.Article) news.Language     // language of articles that came without; none if nil
+	Now      func() time.Time                      // time.Now if nil
+	Workers  int                                   // pages extracted and enriched at once; defaultWorkers if 0
 }
+
+// LinkFunc gives the people and organisations of an article their identities, as store.Draft says.
+type LinkFunc func(context.Context, *store.Tx, *news.Annotations) ([]store.Mention, error)
 
 // defaultWorkers is the number of parsers at work at once (safety.md, "Bound everything").
 const defaultWorkers = 2
+
+// tablesVersion grows with any of the tables that the finders read; none of them ever counts down.
+const tablesVersion = gazetteer.Version + lexicon.Version + topic.Version
 
 // draft is a page on its way to the store.
 type draft struct {
@@ -197,9 +208,14 @@ func (p *Pipeline) read(d *draft, page Page) {
 
 // annotate enriches the article.
 func (p *Pipeline) annotate(d *draft) {
+	annotate := p.Annotate
+	if annotate == nil {
+		annotate = enrich.Annotate
+	}
 	start := p.now()
-	d.found = p.Annotate(&d.article)
+	d.found = annotate(&d.article)
 	d.enrich = p.now().Sub(start)
+	d.article.Made.Enrich, d.article.Made.Tables = enrich.Version, tablesVersion
 }
 
 // recovered turns a panic in a worker into the page's error.
@@ -218,13 +234,17 @@ func (p *Pipeline) put(ctx context.Context, d *draft) (store.PutResult, error) {
 }
 
 func (p *Pipeline) write(ctx context.Context, d *draft) (store.PutResult, error) {
+	resolve := p.Link
+	if resolve == nil {
+		resolve = link.Resolve
+	}
 	var r store.PutResult
 	err := p.Store.Write(ctx, func(tx *store.Tx) error {
 		if err := tx.PutOutlet(ctx, d.outlet); err != nil {
 			return err
 		}
 		var err error
-		r, err = tx.Put(ctx, store.Draft{Article: d.article, Annotations: d.found, Link: p.Link})
+		r, err = tx.Put(ctx, store.Draft{Article: d.article, Annotations: d.found, Link: resolve})
 		return err
 	})
 	return r, err

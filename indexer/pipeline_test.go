@@ -15,6 +15,7 @@ import (
 	"onrecord/data/archive"
 	"onrecord/data/news"
 	"onrecord/data/store"
+	"onrecord/indexer/enrich"
 	"onrecord/indexer/extract"
 )
 
@@ -186,6 +187,7 @@ func TestGivenArticle(t *testing.T) {
 	}
 	want := news.Article{ID: news.NewArticleID("https://lantern.example/ferry"), Outlet: "lantern.example", URL: "https://lantern.example/ferry",
 		Headline: "Ferry sails", Body: "One.\n\n\n\n Two\uFFFD.", Language: "en", FetchedAt: noon, Page: archive.Key(line),
+		Made:   news.Made{Enrich: enrich.Version, Tables: tablesVersion},
 		Blocks: []news.Block{{Start: 0, End: 4, Reason: "given"}, {Start: 9, End: 16, Reason: "given"}}}
 	if diff := cmp.Diff(want, rec.Article); diff != "" {
 		t.Errorf("article differs:\n%s", diff)

@@ -99,12 +99,12 @@ func candidates(ctx context.Context, tx *store.Tx, k store.Kind, keys []string) 
 // bestPerson returns the candidate that a person with a full name is; nil for none. It is not clear who is meant when given names
 // that are initials fit several.
 func bestPerson(p *news.Person, found []store.Identity) (best *store.Identity, why news.Evidence, clear bool) {
+	if i := slices.IndexFunc(found, func(v store.Identity) bool { return hasName(&v, p.Name) }); i >= 0 {
+		return &found[i], byFullName, true
+	}
 	var fit []*store.Identity
 	for i := range found {
 		v := &found[i]
-		if hasName(v, p.Name) {
-			return v, byFullName, true
-		}
 		if matches(p.Name, v) && !differ(p.Sex, v.Sex) {
 			fit = append(fit, v)
 		}
