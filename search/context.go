@@ -3,6 +3,7 @@ package search
 import (
 	"net/url"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord/data/news"
@@ -10,6 +11,9 @@ import (
 
 // marksAround are the quotation marks that stand between a quote and its context.
 const marksAround = "\"'“”„‟«»‹›‘’‚"
+
+// closing is what may end a quote without being part of it.
+const closing = marksAround + ",.;:!?…"
 
 // contextOf returns the text before and after a quote: the rest of its paragraph, or where nothing is left there the paragraph
 // next to it.
@@ -27,7 +31,7 @@ func contextOf(a *news.Article, spans []news.Span) Context {
 
 // textBefore returns the end of the last paragraph of s that holds text, without the mark that opens the quote after it.
 func textBefore(s string) string {
-	s = strings.TrimRightFunc(s, isMarkOrSpace)
+	s = strings.TrimRightFunc(strings.TrimRight(s, marksAround), unicode.IsSpace)
 	if i := strings.LastIndex(s, paragraphBreak); i >= 0 {
 		s = s[i:]
 	}
@@ -38,9 +42,9 @@ func textBefore(s string) string {
 	return ellipsis + s[wordStartAfter(s, skipRunesBack(s, len(s), maxContext), len(s)):]
 }
 
-// textAfter returns the beginning of the first paragraph of s that holds text, without the mark that closes the quote before it.
+// textAfter returns the beginning of the first paragraph of s that holds text, without what closes the quote before it.
 func textAfter(s string) string {
-	s = strings.TrimLeftFunc(s, isMarkOrSpace)
+	s = strings.TrimLeftFunc(strings.TrimLeft(s, closing), unicode.IsSpace)
 	if i := strings.Index(s, paragraphBreak); i >= 0 {
 		s = s[:i]
 	}

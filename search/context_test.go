@@ -11,6 +11,7 @@ func TestContextOf(t *testing.T) {
 	tests := []struct{ name, body, quote, before, after string }{
 		{"same paragraph", "He said: “We go.” She stayed.", "We go.", "He said:", "She stayed."},
 		{"other paragraphs", "It rained.\n\nHe spoke:\n\n“We go.”\n\nShe stayed.\n\nThe end.", "We go.", "He spoke:", "She stayed."},
+		{"beside another quote", "“One.” “We go,” he said.", "We go", "“One.”", "he said."},
 		{"nothing around", "“We go.”", "We go.", "", ""},
 	}
 	for _, tt := range tests {

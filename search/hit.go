@@ -24,7 +24,7 @@ type Result struct {
 type QueryInfo struct {
 	Input       string          `json:"input"`
 	Interpreted string          `json:"interpreted"`
-	Warnings    []query.Warning `json:"warnings"`
+	Warnings    []query.Warning `json:"warnings"` // never nil
 }
 
 // IndexInfo names the generation of the index that answered.

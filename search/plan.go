@@ -43,7 +43,7 @@ func read(r Request, now time.Time) (*reading, error) {
 	interpreted := and(append(append([]query.Node{q.Root}, ticks(r.Selected)...), dates...)).String()
 	rd := &reading{
 		query: q,
-		info:  QueryInfo{Input: r.Query, Interpreted: interpreted, Warnings: q.Warnings},
+		info:  QueryInfo{Input: r.Query, Interpreted: interpreted, Warnings: append([]query.Warning{}, q.Warnings...)},
 		mark:  searchMark(interpreted, r.View, r.Sort),
 		plan: Plan{View: r.View, Query: and(append([]query.Node{query.Bind(q.Root)}, dates...)), Selected: r.Selected, Sort: r.Sort,
 			Limit: r.Limit, Facets: r.Facets, FacetLimit: r.FacetLimit, Histogram: r.Histogram, Now: now.UTC()},
