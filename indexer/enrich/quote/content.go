@@ -203,6 +203,9 @@ func (r *reading) leadIn(q int) int {
 
 // clauseStart skips what opens a clause from item a on and does not belong to what was said: "But", "However,".
 func (r *reading) clauseStart(a, limit int) int {
+	if a == r.fr.first {
+		a = r.afterDateline(a, limit)
+	}
 	for a < limit {
 		w := r.word(a)
 		switch {
@@ -213,6 +216,27 @@ func (r *reading) clauseStart(a, limit int) int {
 			return a
 		}
 		a++
+	}
+	return a
+}
+
+// maxDateline is how many items a dateline may have: "PORT LOUIS, Mauritius, May 3 (Agency) —".
+const maxDateline = 12
+
+// afterDateline returns the item after a dateline that begins at item a; a when there is none.
+func (r *reading) afterDateline(a, limit int) int {
+	if r.kind(a) != nameItem && !r.is(a, '(') || r.kind(a) == nameItem && strings.ToUpper(r.text(a)) != r.text(a) {
+		return a
+	}
+	for j := a; j < limit && j < a+maxDateline; j++ {
+		switch {
+		case r.is(j, '—') && j > a:
+			return j + 1
+		case r.is(j, ')') && r.is(a, '('):
+			return j + 1
+		case r.kind(j) == stretchItem, r.lower(j), r.is(j, ';'), r.is(j, ':'):
+			return a
+		}
 	}
 	return a
 }

@@ -216,7 +216,11 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 		}
 		end++
 	}
-	return sc.speakerIn(after, end)
+	s, ok := sc.speakerIn(after, end)
+	if ok && s.kind == nominalSubject && s.end == end && sc.is(end, ',') && sc.nameKind(end+1) == personName {
+		return sc.nameSubject(end + 1), true // "said the harbour master, Piet Okonjo"
+	}
+	return s, ok
 }
 
 // endsAfterSubject reports whether the clause holds no more than cue and subject.
@@ -258,6 +262,9 @@ func (sc *scene) subjectBefore(v, limit int) (s subject, begins int, ok bool) {
 	if a == v {
 		return subject{}, 0, false
 	}
+	if first := sc.listStart(a, v, limit); first < a {
+		return subject{first: first, end: v, kind: nominalSubject, head: cue.Word{Roles: cue.GroupNoun}, found: true}, first, true
+	}
 	s, ok = sc.speakerIn(a, v)
 	if r := sc.word(a - 1); a > limit+1 && r.Is(cue.Relative) && !r.Is(cue.Wh|cue.That|cue.Determiner) || ok && s.kind == nominalSubject && sc.lowerText(a-1) == "who" {
 		if before, begins, found := sc.subjectBefore(a-1, limit); found { // "providers who had once been paid said"
@@ -265,6 +272,31 @@ func (sc *scene) subjectBefore(v, limit int) (s subject, begins int, ok bool) {
 		}
 	}
 	return s, a, ok
+}
+
+// listStart returns where a list of names begins that ends with the name at item a, just before item v: "Jane Doe, John Roe and
+// Ann Poe", with what the list depends on: "the ministers of Mali and Niger". It returns a when there is no list.
+func (sc *scene) listStart(a, v, limit int) int {
+	if v != a+1 || sc.kind(a) != nameItem || a-2 < limit || !sc.word(a-1).Is(cue.Coordinator) || sc.kind(a-2) != nameItem || sc.lowerText(a-1) == "but" {
+		return a
+	}
+	k := a - 2
+	for k-2 >= limit && sc.is(k-1, ',') && sc.kind(k-2) == nameItem {
+		k -= 2
+	}
+	if k > limit && sc.word(k-1).Is(cue.Preposition) {
+		for k > limit && v-k < maxSubject && sc.inSubject(k-1) {
+			k--
+		}
+		if sc.word(k).Is(cue.Preposition) {
+			return a
+		}
+		return k
+	}
+	if k == limit || sc.is(k-1, ',') || sc.kind(k-1) == stretchItem || sc.word(k-1).Is(cue.Subordinator|cue.That) {
+		return k
+	}
+	return a
 }
 
 // inSubject reports whether item i can be inside a subject; verbs and conjunctions end it.
