@@ -36,6 +36,9 @@ func TestClientAsksServer(t *testing.T) {
 	if err := c.Healthy(ctx); err != nil {
 		t.Error(err)
 	}
+	if g, err := c.Generation(ctx); err != nil || g != f.generation {
+		t.Errorf("Generation() = %d, %v, want %d", g, err, f.generation)
+	}
 	for _, view := range []search.View{search.Articles, search.Quotes} {
 		request := search.Request{View: view, Query: "bridge", Facets: []search.Facet{search.OutletFacet}}
 		got, err := c.Search(ctx, request)

@@ -84,12 +84,16 @@ func argumentErrors(check cobra.PositionalArgs) cobra.PositionalArgs {
 }
 
 // unknownCommand says which command was probably meant.
-func unknownCommand(c *cobra.Command, args []string) error {
+func unknownCommand(root *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-		return usageError("there is no command %q; did you mean %q?", args[0], near[0])
+	var known []string
+	for _, c := range root.Commands() {
+		known = append(known, c.Name())
+	}
+	if near := spelling.Nearest(args[0], known); near != "" {
+		return usageError("there is no command %q; did you mean %q?", args[0], near)
 	}
 	return usageError("there is no command %q; `onrecord --help` lists them", args[0])
 }

@@ -58,9 +58,15 @@ func newRoot() *cobra.Command {
 	g.addFlags(root)
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
+		newAdd(g),
+		newSearch(g),
+		newShow(g),
+		newServe(g),
 		newExtract(),
 		newAnnotate(),
 		newNames(),
+		newReindex(g),
+		newCheck(g),
 		newConfig(g),
 		newHealthcheck(g),
 		newVersion(g),

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"onrecord/data/news"
 	"onrecord/search"
 	"onrecord/web/problem"
 )
@@ -55,6 +56,15 @@ func (c *Client) Search(ctx context.Context, r search.Request) (*search.Result, 
 func (c *Client) Healthy(ctx context.Context) error {
 	var answer struct{}
 	return c.get(ctx, "/healthz", &answer)
+}
+
+// Generation returns how far the server's index has followed the store. While it has none, the error is a *problem.Problem.
+func (c *Client) Generation(ctx context.Context) (news.Seq, error) {
+	var answer struct {
+		Generation news.Seq `json:"generation"`
+	}
+	err := c.get(ctx, "/readyz", &answer)
+	return answer.Generation, err
 }
 
 // get asks for path and reads the answer into v.

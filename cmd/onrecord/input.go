@@ -1,0 +1,194 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"onrecord/data/news"
+	"onrecord/indexer"
+	"onrecord/indexer/extract"
+)
+
+// input says what add is given, and what holds of all of it.
+type input struct {
+	names     []string // files, folders, or "-" for standard input
+	outlet    news.OutletID
+	url       string // of the one page there is
+	published news.Moment
+	stdin     io.Reader
+}
+
+// notArticle is the outcome of a line of JSON that says itself that it holds no article.
+type notArticle struct{ outcome news.Outcome }
+
+func (e *notArticle) Error() string { return e.outcome.Sentence() }
+
+// pages reads the inputs one after the other. What cannot be read comes as an error, with the page's name, and the rest goes on.
+func (in *input) pages(files []string) iter.Seq2[indexer.Page, error] {
+	return func(yield func(indexer.Page, error) bool) {
+		for _, name := range files {
+			for page, err := range in.file(name) {
+				if page.Name == "" {
+					page.Name = name
+				}
+				if !yield(page, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// file reads the pages of one file: many when it is JSON Lines, else one.
+func (in *input) file(name string) iter.Seq2[indexer.Page, error] {
+	return func(yield func(indexer.Page, error) bool) {
+		r, closeInput, err := open(name, in.stdin)
+		if err != nil {
+			yield(indexer.Page{}, err)
+			return
+		}
+		defer func() { _ = closeInput() }() // it was only read
+		if isJSONLines(name, r) {
+			in.lines(name, r, yield)
+			return
+		}
+		b, err := io.ReadAll(io.LimitReader(r, extract.MaxBytes+1)) // one byte more shows that it is too large
+		if err != nil {
+			yield(indexer.Page{}, fmt.Errorf("read %s: %w", name, err))
+			return
+		}
+		yield(indexer.Page{Name: name, Bytes: b, URL: in.url, Outlet: in.outlet, Published: in.published}, nil)
+	}
+}
+
+// lines reads JSON Lines of articles.
+func (in *input) lines(name string, r io.Reader, yield func(indexer.Page, error) bool) {
+	scan := bufio.NewScanner(r)
+	scan.Buffer(make([]byte, 64<<10), maxLine)
+	for n := 1; scan.Scan(); n++ {
+		line := bytes.TrimSpace(bytes.TrimPrefix(scan.Bytes(), utf8BOM))
+		if len(line) == 0 {
+			continue
+		}
+		page, err := in.line(bytes.Clone(line))
+		page.Name = fmt.Sprintf("%s, line %d", name, n)
+		if !yield(page, err) {
+			return
+		}
+	}
+	if err := scan.Err(); err != nil {
+		yield(indexer.Page{}, fmt.Errorf("read %s: %w", name, err))
+	}
+}
+
+// line reads one line of JSON. What the options say holds where the line says nothing.
+func (in *input) line(line []byte) (indexer.Page, error) {
+	var fields extract.Fields
+	if err := json.Unmarshal(line, &fields); err != nil {
+		return indexer.Page{}, fmt.Errorf("this line is not an article in JSON: %w", err)
+	}
+	if strings.TrimSpace(fields.Body) == "" {
+		return indexer.Page{}, emptyLine(fields.Outcome)
+	}
+	article := fields.Article()
+	page := indexer.Page{Bytes: line, Article: &article, URL: article.URL}
+	if page.URL == "" {
+		page.URL = in.url
+	}
+	if article.Outlet == "" {
+		page.Outlet = in.outlet
+	}
+	if article.Published.IsZero() {
+		page.Published = in.published
+	}
+	return page, nil
+}
+
+// emptyLine says why a line has no body: because the page was none of an article, or because somebody forgot it.
+func emptyLine(outcome string) error {
+	var o news.Outcome
+	if outcome != "" && o.UnmarshalText([]byte(outcome)) == nil && o != news.ArticlePage {
+		return &notArticle{o}
+	}
+	return errors.New("this line has no “body” with the text of an article")
+}
+
+// open opens a file, or standard input for "-", and decompresses what is gzip, once.
+func open(name string, stdin io.Reader) (*bufio.Reader, func() error, error) {
+	closeInput := func() error { return nil }
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, nil, err
+		}
+		stdin, closeInput = f, f.Close
+	}
+	r := bufio.NewReader(stdin)
+	if magic, err := r.Peek(2); err != nil || magic[0] != 0x1f || magic[1] != 0x8b {
+		return r, closeInput, nil // too short for gzip, or something else; reading it tells
+	}
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("decompress %s: %w", name, err), closeInput())
+	}
+	return bufio.NewReader(z), closeInput, nil
+}
+
+var utf8BOM = []byte("\xef\xbb\xbf")
+
+// isJSONLines reports whether an input is JSON Lines: by its name, or because its first letter is a brace, as no page begins.
+func isJSONLines(name string, r *bufio.Reader) bool {
+	switch filepath.Ext(strings.TrimSuffix(name, ".gz")) {
+	case ".jsonl", ".ndjson":
+		return true
+	}
+	head, _ := r.Peek(64) // an error shows again when the input is read
+	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(head, utf8BOM)), []byte("{"))
+}
+
+// expand replaces folders by the files in them, in the order of their names. Hidden files, and those that belong to saved pages
+// without being pages, are left out.
+func expand(names []string) ([]string, error) {
+	var files []string
+	for _, name := range names {
+		info, err := os.Stat(name)
+		if name == "-" || err != nil || !info.IsDir() {
+			files = append(files, name) // opening it will tell what is wrong with it
+			continue
+		}
+		err = filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case path != name && strings.HasPrefix(d.Name(), "."):
+				if d.IsDir() {
+					return filepath.SkipDir
+				}
+			case d.Type().IsRegular() && !slices.Contains(besidePages, strings.ToLower(filepath.Ext(path))):
+				files = append(files, path)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("list the files in %s: %w", name, err)
+		}
+	}
+	return files, nil
+}
+
+// besidePages are the endings of files that browsers save beside pages.
+var besidePages = []string{
+	".css", ".js", ".mjs", ".map", ".json", ".xml", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ico", ".woff", ".woff2",
+	".ttf", ".otf", ".mp3", ".mp4", ".webm", ".pdf", ".zip", ".db", ".md",
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"onrecord/web"
+	"onrecord/web/api"
+)
+
+func newServe(g *globals) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Answer searches over HTTP",
+		Long: "Serves the HTTP interface of docs/api.md over the data folder, and takes up what other commands add meanwhile. On a\n" +
+			"loopback address everybody on this machine may search; elsewhere only if server.anonymous says so.",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			cfg, err := g.config(c)
+			if err != nil {
+				return err
+			}
+			return runServe(c.Context(), cfg, c.ErrOrStderr())
+		},
+	}
+	c.Flags().String("listen", "", "`host:port` to listen on (default 127.0.0.1:8080)")
+	return c
+}
+
+// runServe serves until ctx is done.
+func runServe(ctx context.Context, cfg *config, stderr io.Writer) error {
+	log := newLog(cfg, stderr)
+	f, err := openFolder(ctx, cfg)
+	if err != nil {
+		return err
+	}
+	err = serveFolder(ctx, f, log)
+	return errors.Join(err, f.close())
+}
+
+// serveFolder takes the index and both listeners, and answers on them.
+func serveFolder(ctx context.Context, f *folder, log *slog.Logger) (err error) {
+	e := &liveIndex{folder: f, log: log}
+	if err := e.take(ctx); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, e.close()) }()
+	public, err := net.Listen("tcp", f.config.listen)
+	if err != nil {
+		return fmt.Errorf("listen on %s, which another program may be using; --listen names another address: %w", f.config.listen, err)
+	}
+	siblings, err := listenSocket(ctx, f.config.socketPath())
+	if err != nil {
+		return errors.Join(err, public.Close())
+	}
+	log.Info("listening", "url", "http://"+public.Addr().String(), "data", f.config.data, "anonymous", f.config.anonymous,
+		"full_text", f.config.fullText)
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return e.run(ctx) })
+	group.Go(func() error { return web.Serve(ctx, public, f.handler(e, log, false), log) })
+	group.Go(func() error { return web.Serve(ctx, siblings, f.handler(e, log, true), log) })
+	return group.Wait()
+}
+
+// handler returns the handler of all routes. Sibling processes of the same user, who can read the data folder, may read all.
+func (f *folder) handler(e *liveIndex, log *slog.Logger, sibling bool) http.Handler {
+	o := web.Options{
+		Searcher: f.service(e), Generation: e.Seq, Labels: f.names, Log: log, PublicURL: f.config.publicURL,
+		Anonymous: f.config.anonymous == "search", FullText: web.FullText(f.config.fullText), Version: thisVersion().Version,
+	}
+	if sibling {
+		o.Anonymous, o.FullText = true, web.FullTextAll
+	}
+	return web.New(o)
+}
+
+// maxSocketPath is how long the path of a unix socket may be: 104 bytes on BSD and macOS, 108 on Linux, one of them for the end.
+const maxSocketPath = 103
+
+// listenSocket listens on the unix socket for sibling processes, in place of one that a killed server left. The caller holds the
+// index, so no other server lives.
+func listenSocket(ctx context.Context, path string) (net.Listener, error) {
+	if len(path) > maxSocketPath {
+		return nil, fmt.Errorf("the path %s is longer than the %d bytes that a socket may have; use a data folder with a shorter one", path, maxSocketPath)
+	}
+	if err := api.NewClient(path).Healthy(ctx); err == nil {
+		return nil, fmt.Errorf("another server answers on %s; stop it first", path)
+	}
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("remove the socket of an earlier server: %w", err)
+	}
+	l, err := net.Listen("unix", path)
+	if err != nil {
+		return nil, fmt.Errorf("listen for other commands: %w", err)
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return nil, errors.Join(fmt.Errorf("listen for other commands: %w", err), l.Close())
+	}
+	return l, nil
+}
+
+// newLog returns the log that the settings ask for.
+func newLog(cfg *config, w io.Writer) *slog.Logger {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(cfg.logLevel)); err != nil {
+		level = slog.LevelInfo // cannot be: the settings were checked
+	}
+	o := &slog.HandlerOptions{Level: level}
+	if cfg.logFormat == "json" || cfg.logFormat == "auto" && !isTerminal(w) {
+		return slog.New(slog.NewJSONHandler(w, o))
+	}
+	return slog.New(slog.NewTextHandler(w, o))
+}

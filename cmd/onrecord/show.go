@@ -1,0 +1,143 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/data/news"
+	"onrecord/data/store"
+	"onrecord/search"
+	"onrecord/web/api"
+)
+
+type showOptions struct {
+	config *config
+	id     string
+	json   bool
+}
+
+func newShow(g *globals) *cobra.Command {
+	return &cobra.Command{
+		Use:   "show ID",
+		Short: "Print one article or quote",
+		Long: "Prints the article (a_…) or quote (q_…) with an id that a search gave, with what was found in it. With --json it is what the\n" +
+			"HTTP interface answers.",
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			cfg, err := g.config(c)
+			if err != nil {
+				return err
+			}
+			return runShow(c.Context(), showOptions{cfg, args[0], g.json}, c.OutOrStdout())
+		},
+	}
+}
+
+// runShow prints an item from the store; no index is needed for it.
+func runShow(ctx context.Context, o showOptions, stdout io.Writer) error {
+	show := map[string]func(context.Context, *folder, io.Writer) error{"a_": o.article, "q_": o.quote}[o.id[:min(2, len(o.id))]]
+	if show == nil {
+		return usageError("%q is no id; those of articles begin with a_, those of quotes with q_", o.id)
+	}
+	f, err := openExisting(ctx, o.config)
+	if err != nil {
+		return err
+	}
+	err = show(ctx, f, stdout)
+	switch {
+	case errors.Is(err, store.ErrWithdrawn):
+		err = fmt.Errorf("%s was withdrawn, or is no longer in its article", o.id)
+	case errors.Is(err, store.ErrNotFound):
+		err = fmt.Errorf("there is no %s in %s; `onrecord search` prints the ids of what it finds", o.id, o.config.data)
+	}
+	return errors.Join(err, f.close())
+}
+
+func (o showOptions) article(ctx context.Context, f *folder, w io.Writer) error {
+	rec, err := f.store.Article(ctx, news.ArticleID(o.id))
+	if err != nil {
+		return err
+	}
+	outlet, err := f.names.Label(ctx, search.OutletFacet, string(rec.Article.Outlet))
+	if err != nil {
+		return err
+	}
+	a := api.NewArticle(rec, outlet, o.config.publicURL)
+	if o.json {
+		return printJSON(w, a)
+	}
+	return printShownArticle(w, a)
+}
+
+func (o showOptions) quote(ctx context.Context, f *folder, w io.Writer) error {
+	hit, err := f.service(noIndex{}).Quote(ctx, news.QuoteID(o.id))
+	if err != nil {
+		return err
+	}
+	if o.json {
+		return printJSON(w, hit)
+	}
+	s := styleFor(w)
+	var b strings.Builder
+	for _, text := range []string{s.faint(oneLine(hit.Context.Before)), "“" + s.strong(oneLine(hit.Content)) + "”", s.faint(oneLine(hit.Context.After))} {
+		if text != "" {
+			fmt.Fprintln(&b, text)
+		}
+	}
+	fmt.Fprintf(&b, "\n%s\n%s\n", speakerLine(s, hit), origin(&hit.Article)+" · "+oneLine(hit.Article.Headline))
+	fmt.Fprintf(&b, "%s quote, found by %s with confidence %.2f\n", hit.Kind, hit.Rule, hit.Speaker.Confidence)
+	fmt.Fprintf(&b, "quote %s of article %s\n%s\n", hit.ID, hit.Article.ID, printable(hit.SourceURL))
+	_, err = io.WriteString(w, strings.TrimRight(b.String(), "\n")+"\n")
+	return err
+}
+
+// printShownArticle prints an article for people: its text, then what was found in it.
+func printShownArticle(w io.Writer, a *api.Article) error {
+	s := styleFor(w)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", s.strong(oneLine(a.Headline)))
+	for _, line := range []string{oneLine(a.Standfirst), oneLine(a.Byline.AsPrinted), oneLine(a.Outlet.Name) + " · " + printDate(a.PublishedAt), oneLine(a.SourceURL)} {
+		if line != "" {
+			fmt.Fprintln(&b, line)
+		}
+	}
+	fmt.Fprintf(&b, "\n%s\n", printable(a.Body))
+	list := func(title string, names []string) {
+		if len(names) > 0 {
+			fmt.Fprintf(&b, "\n%s: %s\n", s.strong(title), oneLine(strings.Join(names, ", ")))
+		}
+	}
+	list("People", namesOf(a.People, func(p news.Person) string { return p.Name }))
+	list("Organisations", namesOf(a.Organisations, func(o news.Organisation) string { return o.Name }))
+	list("Places", namesOf(a.Places, func(p news.Place) string { return p.Name }))
+	list("Topics", namesOf(a.Topics, func(t news.Topic) string { return t.Name }))
+	for _, q := range a.Quotes {
+		name := q.Speaker.Name
+		if name == "" {
+			name = "unattributed"
+		}
+		fmt.Fprintf(&b, "\n“%s”\n  — %s %s\n", oneLine(q.Content), s.strong(oneLine(name)), s.faint("· "+q.Kind.String()+" · "+string(q.ID)))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func namesOf[T any](items []T, name func(T) string) []string {
+	var all []string
+	for _, item := range items {
+		all = append(all, name(item))
+	}
+	return all
+}
+
+func printJSON(w io.Writer, v any) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(v)
+}
