@@ -102,7 +102,7 @@ func getJSON(t *testing.T, url string, v any) *http.Response {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer resp.Body.Close()
+	defer func() { _ = resp.Body.Close() }() // it was only read
 	if err := json.NewDecoder(resp.Body).Decode(v); err != nil {
 		t.Fatalf("GET %s: %s: %v", url, resp.Status, err)
 	}
@@ -249,7 +249,11 @@ func TestFullDisk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.close()
+	defer func() {
+		if err := f.close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	if err := f.store.Close(); err != nil {
 		t.Fatal(err)
 	}

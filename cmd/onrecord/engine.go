@@ -137,5 +137,7 @@ func pause(ctx context.Context, d time.Duration) error {
 	}
 }
 
-// say prints a sentence for people on its own line.
-func say(w io.Writer, format string, args ...any) { fmt.Fprintf(w, "onrecord: "+format+"\n", args...) }
+// say prints a sentence for people on its own line. Where stderr is gone, there is nobody to tell.
+func say(w io.Writer, format string, args ...any) {
+	_, _ = fmt.Fprintf(w, "onrecord: "+format+"\n", args...)
+}

@@ -57,7 +57,7 @@ func runHealthcheck(ctx context.Context, target string) error {
 	if err != nil {
 		return fmt.Errorf("the server does not answer: %w", err)
 	}
-	defer resp.Body.Close()
+	defer func() { _ = resp.Body.Close() }() // it was only read
 	if resp.StatusCode != http.StatusOK {
 		return fmt.Errorf("%s answers %s", u, resp.Status)
 	}

@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -36,7 +35,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return exitDone // also when it was interrupted and ended in order
 	}
 	if msg := advice(err).Error(); msg != "" {
-		fmt.Fprintln(stderr, "onrecord:", msg)
+		say(stderr, "%s", msg)
 	}
 	if e, ok := errors.AsType[*exitError](err); ok {
 		return e.code

@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"fmt"
 	"io"
 	"os"
 	"time"
@@ -77,23 +76,19 @@ func (p *progress) step(done, total int) {
 	p.print(done, total)
 }
 
-// print writes one line.
+// print writes one line. A line that cannot be written stops nothing.
 func (p *progress) print(done, total int) {
-	if p.json {
-		line, err := json.Marshal(struct {
+	switch {
+	case p.json:
+		_ = json.NewEncoder(p.lines).Encode(struct {
 			Task  string `json:"task"`
 			Done  int    `json:"done"`
 			Total int    `json:"total,omitempty"`
 		}{p.task, done, total})
-		if err == nil {
-			fmt.Fprintf(p.lines, "%s\n", line)
-		}
-		return
-	}
-	if total > 0 {
-		fmt.Fprintf(p.lines, "%s: %d of %d\n", p.task, done, total)
-	} else {
-		fmt.Fprintf(p.lines, "%s: %d\n", p.task, done)
+	case total > 0:
+		_ = writeLine(p.lines, "%s: %d of %d", p.task, done, total)
+	default:
+		_ = writeLine(p.lines, "%s: %d", p.task, done)
 	}
 }
 

@@ -112,9 +112,9 @@ func (o *searchOptions) printHits(ctx context.Context, s searcher, stdout, stder
 			return 0, err
 		}
 		if first {
-			o.printHead(result, stdout, stderr)
+			err = o.printHead(result, stdout, stderr)
 		}
-		if err := o.printPage(result, stdout); err != nil {
+		if err := errors.Join(err, o.printPage(result, stdout)); err != nil {
 			return 0, fmt.Errorf("print hits: %w", err)
 		}
 		left -= len(result.ArticleHits) + len(result.QuoteHits)
@@ -126,20 +126,21 @@ func (o *searchOptions) printHits(ctx context.Context, s searcher, stdout, stder
 }
 
 // printHead prints the repairs of the query, and for people how many hits there are.
-func (o *searchOptions) printHead(r *search.Result, stdout, stderr io.Writer) {
+func (o *searchOptions) printHead(r *search.Result, stdout, stderr io.Writer) error {
 	if o.quiet {
-		return
+		return nil
 	}
 	for _, w := range r.Query.Warnings {
 		say(stderr, "%s", printable(warningText(w)))
 	}
-	if !o.json {
-		noun := "article"
-		if o.request.View == search.Quotes {
-			noun = "quote"
-		}
-		fmt.Fprintf(stdout, "%s found\n", count(r.Total, noun))
+	if o.json {
+		return nil
 	}
+	noun := "article"
+	if o.request.View == search.Quotes {
+		noun = "quote"
+	}
+	return writeLine(stdout, "%s found", count(r.Total, noun))
 }
 
 func warningText(w query.Warning) string {

@@ -80,7 +80,7 @@ func (c *Client) get(ctx context.Context, path string, v any) error {
 	if err != nil {
 		return fmt.Errorf("ask the server: %w", err)
 	}
-	defer resp.Body.Close()
+	defer func() { _ = resp.Body.Close() }() // it was only read
 	in := json.NewDecoder(resp.Body)
 	if resp.StatusCode == http.StatusOK {
 		if err := in.Decode(v); err != nil {
