@@ -28,7 +28,7 @@ type Page struct {
 	Outlet      news.OutletID // who printed it; empty: the host of the URL tells
 	Published   news.Moment   // overrides what the page says; the zero value does not
 	FetchedAt   time.Time     // zero: now
-	Article     *news.Article // extracted already; Bytes are then only archived
+	Article     *news.Article // extracted already: what Bytes, the JSON of extract.Fields, hold
 }
 
 // Result says what became of a page.
@@ -61,10 +61,12 @@ type Pipeline struct {
 	Annotate func(*news.Article) news.Annotations  // enrich.Annotate if nil
 	Link     LinkFunc                              // link.Resolve if nil
 	Outlets  func(host string) (news.Outlet, bool) // outlets known from the start, by host; outlet.ByHost if nil
-	Detect   func(*news.Article) news.Language     // language of articles that came without; none if nil
 	Now      func() time.Time                      // time.Now if nil
 	Workers  int                                   // pages extracted and enriched at once; defaultWorkers if 0
 }
+
+// fieldsType is the content type of pages that are an article's fields (extract.Fields).
+const fieldsType = "application/json"
 
 // LinkFunc gives the people and organisations of an article their identities, as store.Draft says.
 type LinkFunc func(context.Context, *store.Tx, *news.Annotations) ([]store.Mention, error)
@@ -191,18 +193,20 @@ func (p *Pipeline) prepare(ctx context.Context, page Page, err error) (d *draft)
 // read fills in the article of a page.
 func (p *Pipeline) read(d *draft, page Page) {
 	if page.Article != nil {
-		d.article = given(page)
+		d.article = *page.Article
+		d.article.FetchedAt, page.ContentType = page.FetchedAt.UTC(), fieldsType
 	} else {
 		start := p.now()
 		res := p.extractor()(extract.Input{Bytes: page.Bytes, URL: page.URL, ContentType: page.ContentType, Now: page.FetchedAt})
 		d.extract = p.now().Sub(start)
 		d.outcome, d.article = res.Outcome, res.Article
 	}
+	d.article.ContentType = page.ContentType
+	if page.URL != "" {
+		d.article.URL = page.URL
+	}
 	if !page.Published.IsZero() {
 		d.article.Published = page.Published
-	}
-	if d.article.Language == "" && p.Detect != nil {
-		d.article.Language = p.Detect(&d.article)
 	}
 }
 

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -175,27 +176,35 @@ func TestRunKeepsTheOrder(t *testing.T) {
 	}
 }
 
+// fields returns a page of an article that came extracted.
+func fields(t *testing.T, line string) Page {
+	t.Helper()
+	var f extract.Fields
+	if err := json.Unmarshal([]byte(line), &f); err != nil {
+		t.Fatal(err)
+	}
+	a := f.Article()
+	return Page{Bytes: []byte(line), Article: &a}
+}
+
 func TestGivenArticle(t *testing.T) {
 	p := newPipeline(t, t.TempDir())
-	p.Detect = func(*news.Article) news.Language { return "en" }
-	line := []byte(`{"headline": "Ferry sails"}`)
-	a := &news.Article{ID: "a_forged", Outlet: "lantern.example", Headline: "Ferry sails ", Body: "One.\n\n\n\n Two\xff.\n", Made: news.Made{Extract: 9}}
-	results, _ := take(t, p, Page{Bytes: line, Article: a, URL: "https://lantern.example/ferry"})
+	page := fields(t, `{"headline": "Ferry sails", "body": "The ferry sails at noon.", "language": "en", "outlet": "gazette"}`)
+	page.URL, page.ContentType = "https://lantern.example/ferry", "text/html"
+	results, _ := take(t, p, page)
 	rec, err := p.Store.Article(t.Context(), results[0].ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := news.Article{ID: news.NewArticleID("https://lantern.example/ferry"), Outlet: "lantern.example", URL: "https://lantern.example/ferry",
-		Headline: "Ferry sails", Body: "One.\n\n\n\n Two\uFFFD.", Language: "en", FetchedAt: noon, Page: archive.Key(line),
-		Made:   news.Made{Enrich: enrich.Version, Tables: tablesVersion},
-		Blocks: []news.Block{{Start: 0, End: 4, Reason: "given"}, {Start: 9, End: 16, Reason: "given"}}}
+	want := *page.Article
+	want.ID, want.Outlet, want.URL = news.NewArticleID("https://lantern.example/ferry"), "gazette", "https://lantern.example/ferry"
+	want.FetchedAt, want.Page, want.ContentType = noon, archive.Key(page.Bytes), fieldsType
+	want.Made = news.Made{Extract: extract.Version, Enrich: enrich.Version, Tables: tablesVersion}
 	if diff := cmp.Diff(want, rec.Article); diff != "" {
 		t.Errorf("article differs:\n%s", diff)
 	}
-	for _, b := range rec.Article.Blocks {
-		if text := rec.Article.Body[b.Start:b.End]; text != strings.TrimSpace(text) || text == "" {
-			t.Errorf("block %q has white space around it", text)
-		}
+	if report, err := p.Reprocess(t.Context(), nil); err != nil || report.Stored[store.Unchanged] != 1 {
+		t.Errorf("Reprocess = %+v, %v, want the article unchanged", report, err)
 	}
 }
 
@@ -280,8 +289,7 @@ func TestReprocess(t *testing.T) {
 	p := newPipeline(t, t.TempDir())
 	page := Page{URL: "https://lantern.example/1", Bytes: []byte("One\n\nThe ferry sails.\n\nADVERTISEMENT"), Published: Given(news.Moment{Time: noon})}
 	results, _ := take(t, p, page)
-	given := &news.Article{Outlet: "gazette", Headline: "Given", Body: "Text."}
-	take(t, p, Page{Bytes: []byte("{}"), Article: given})
+	take(t, p, fields(t, `{"outlet": "gazette", "headline": "Given", "body": "Text."}`))
 	before, err := p.Store.Article(t.Context(), results[0].ID)
 	if err != nil {
 		t.Fatal(err)

@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
@@ -22,8 +23,8 @@ func Given(m news.Moment) news.Moment {
 }
 
 // Reprocess runs extraction and enrichment over all that is stored, from the pages in the archive, and replaces in place what
-// comes out better. Articles keep their ids, versions and numbers. An article that came extracted, or whose page the archive
-// does not have, is only enriched again; one whose page is no longer read as an article stays as it was. It stops as Run does.
+// comes out better. Articles keep their ids, versions and numbers. An article whose page the archive does not have is only
+// enriched again, and so is one whose page is no longer read as an article. It stops as Run does.
 func (p *Pipeline) Reprocess(ctx context.Context, report func(Result)) (Report, error) {
 	last, err := p.Store.Seq(ctx)
 	if err != nil {
@@ -78,10 +79,8 @@ func (p *Pipeline) again(ctx context.Context, rec news.Record) (d *draft) {
 	if d.outlet, d.err = p.namedOutlet(ctx, rec.Article.Outlet); d.err != nil {
 		return d
 	}
-	if rec.Article.Made.Extract != 0 {
-		if d.err = p.extractAgain(d); d.err != nil {
-			return d
-		}
+	if d.err = p.extractAgain(d); d.err != nil {
+		return d
 	}
 	p.annotate(d)
 	return d
@@ -100,20 +99,31 @@ func (p *Pipeline) extractAgain(d *draft) error {
 		return err
 	}
 	start = p.now()
-	res := p.extractor()(extract.Input{Bytes: page, URL: was.URL, Now: was.FetchedAt})
+	outcome, article := p.reread(page, &was)
 	d.extract = p.now().Sub(start)
-	if res.Outcome != news.ArticlePage {
+	if outcome != news.ArticlePage {
 		return nil
 	}
-	d.article = res.Article
-	d.article.ID, d.article.Outlet, d.article.Page = was.ID, was.Outlet, was.Page
+	d.article = article
+	d.article.ID, d.article.Outlet, d.article.Page, d.article.ContentType = was.ID, was.Outlet, was.Page, was.ContentType
+	d.article.URL, d.article.FetchedAt = was.URL, was.FetchedAt
 	if was.Published.Origin == givenOrigin {
 		d.article.Published = was.Published
 	}
-	if d.article.Language == "" {
-		d.article.Language = was.Language
-	}
 	return nil
+}
+
+// reread extracts an archived page again.
+func (p *Pipeline) reread(page []byte, was *news.Article) (news.Outcome, news.Article) {
+	if was.ContentType != fieldsType {
+		res := p.extractor()(extract.Input{Bytes: page, URL: was.URL, ContentType: was.ContentType, Now: was.FetchedAt})
+		return res.Outcome, res.Article
+	}
+	var f extract.Fields
+	if err := json.Unmarshal(page, &f); err != nil {
+		return news.NotText, news.Article{}
+	}
+	return news.ArticlePage, f.Article()
 }
 
 // refresh brings the stored article up to the extractor that made a draft of the same article from other bytes, so that what
@@ -126,7 +136,7 @@ func (p *Pipeline) refresh(ctx context.Context, d *draft) error {
 	if err != nil {
 		return err
 	}
-	if rec.Article.Page == d.article.Page || rec.Article.Made.Extract == d.article.Made.Extract || rec.Article.Made.Extract == 0 {
+	if rec.Article.Page == d.article.Page || rec.Article.Made.Extract == d.article.Made.Extract {
 		return nil
 	}
 	old := p.again(ctx, *rec)

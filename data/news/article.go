@@ -92,8 +92,9 @@ type Article struct {
 	Image        Image     `json:"image,omitzero"`
 	Published    Moment    `json:"published,omitzero"`
 	Updated      Moment    `json:"updated,omitzero"`
-	FetchedAt    time.Time `json:"fetched_at,omitzero"` // UTC
-	Page         string    `json:"page,omitempty"`      // key of the page in the archive
+	FetchedAt    time.Time `json:"fetched_at,omitzero"`    // UTC
+	Page         string    `json:"page,omitempty"`         // key of the page in the archive
+	ContentType  string    `json:"content_type,omitempty"` // of that page, as it was served or handed in; empty when unknown
 	Made         Made      `json:"made,omitzero"`
 	// Origins says which witness won each metadata field, as {"headline": "json-ld"}.
 	Origins map[string]string `json:"origins,omitempty"`
