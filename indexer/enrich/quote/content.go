@@ -441,7 +441,7 @@ func (r *reading) contentStart(k int) (int, bool) {
 		}
 		return a, false
 	}
-	if r.is(a, ',') && r.lowerText(e.left-1) == "as" {
+	if r.is(a, ',') && (r.lowerText(e.left-1) == "as" || r.f.grammar.commaClause && !r.word(a+1).Is(cue.Coordinator|cue.Relative|cue.Subordinator)) {
 		return a + 1, false
 	}
 	return a, false

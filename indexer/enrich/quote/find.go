@@ -23,7 +23,7 @@ import (
 // are those found in the same document: their named mentions are what a speaker is tied to. A name that is not among them can
 // still speak, without an id. The result depends on the arguments alone.
 func Find(d *token.Document, people []news.Person, orgs []news.Organisation, places []news.Place) []news.Quote {
-	f := &finder{words: cue.Of(d.Language), people: people, orgs: orgs, places: places}
+	f := &finder{words: cue.Of(d.Language), grammar: grammars[d.Language], people: people, orgs: orgs, places: places}
 	var out []news.Quote
 	for _, p := range news.Parts {
 		if t := d.Part(p); t != nil && len(t.Tokens) > 0 {
@@ -35,10 +35,23 @@ func Find(d *token.Document, people []news.Person, orgs []news.Organisation, pla
 
 // finder holds what is the same for all parts of a document.
 type finder struct {
-	words  *cue.Words
-	people []news.Person
-	orgs   []news.Organisation
-	places []news.Place
+	words   *cue.Words
+	grammar grammar
+	people  []news.Person
+	orgs    []news.Organisation
+	places  []news.Place
+}
+
+// grammar is what of a language matters for finding speakers, apart from its words.
+type grammar struct {
+	capitalNouns bool // every noun has a capital: one capital alone makes no name
+	verbSecond   bool // after an opening phrase the subject follows its verb: "Am Montag sagte Jane Doe"
+	commaClause  bool // a comma stands before every reported clause
+}
+
+var grammars = map[news.Language]grammar{
+	"de": {capitalNouns: true, verbSecond: true, commaClause: true},
+	"ru": {commaClause: true},
 }
 
 // scene is one text being read.

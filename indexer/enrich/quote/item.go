@@ -101,7 +101,9 @@ func (sc *scene) addToken(i, limit int) int {
 	default:
 		it.w = sc.f.words.Lookup(sc.t.Word(i))
 		if sc.capital(i, it.w) {
-			return sc.addName(name{first: i, end: sc.capitalRun(i, limit)})
+			if end := sc.capitalRun(i, limit); end > i+1 || !sc.f.grammar.capitalNouns {
+				return sc.addName(name{first: i, end: end})
+			}
 		}
 	}
 	sc.items = append(sc.items, it)

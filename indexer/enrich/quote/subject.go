@@ -195,7 +195,7 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 		return subject{}, false
 	}
 	after := e.cueEnd
-	if sc.kind(v-1) != stretchItem {
+	if sc.kind(v-1) != stretchItem && !sc.verbFirst(e, v, fr) {
 		if !sc.is(v-1, ',') && !sc.is(v-1, '—') {
 			return subject{}, false
 		}
@@ -203,7 +203,7 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 			return subject{}, false
 		}
 	}
-	if sc.word(after).Is(cue.Object|cue.That) || !sc.nounPhraseAt(after) {
+	if sc.word(after).Is(cue.Object|cue.That) && !sc.word(after).Is(pronounRoles) || !sc.nounPhraseAt(after) {
 		return subject{}, false
 	}
 	end := after
@@ -221,6 +221,25 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 		return sc.nameSubject(end + 1), true // "said the harbour master, Piet Okonjo"
 	}
 	return s, ok
+}
+
+// verbFirst reports whether the verb at item v comes before its subject because a phrase opens the sentence, in a language that
+// does so.
+func (sc *scene) verbFirst(e event, v int, fr frame) bool {
+	if !sc.f.grammar.verbSecond || sc.insideSigns(fr.first, v) {
+		return false
+	}
+	return sc.word(fr.first).Is(cue.Preposition|cue.Adverb|cue.Time) || sc.word(e.cueEnd).Is(cue.Male|cue.Female) && !sc.is(e.cueEnd+1, ',')
+}
+
+// insideSigns reports whether a sign or a marked stretch stands among the items [a, b).
+func (sc *scene) insideSigns(a, b int) bool {
+	for j := a; j < b; j++ {
+		if k := sc.kind(j); k == signItem || k == stretchItem {
+			return true
+		}
+	}
+	return false
 }
 
 // endsAfterSubject reports whether the clause holds no more than cue and subject.
