@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"onrecord/data/spelling"
 )
 
 // FilterInfo describes one filter of the language. The table of all is what Parse goes by and what the guide is made from.
@@ -80,7 +78,7 @@ func nearestName(s string) (string, bool) {
 	for _, f := range filters {
 		names = append(append(names, string(f.Name)), f.Aliases...)
 	}
-	near := spelling.Nearest(strings.ToLower(s), names)
+	near := nearest(strings.ToLower(s), names)
 	return near, near != ""
 }
 
