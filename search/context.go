@@ -58,7 +58,6 @@ func textAfter(s string) string {
 // paragraphBreak stands between the blocks of a body.
 const paragraphBreak = "\n\n"
 
-
 const (
 	// wholeFragment is up to how many words a text fragment names its text whole; a longer one is named by its two ends.
 	wholeFragment = 10
