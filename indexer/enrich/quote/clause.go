@@ -1,0 +1,252 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/data/lexicon/cue"
+	"onrecord/data/news"
+)
+
+// afterListener is where the clause of event e goes on, who was told left out.
+func (r *reading) afterListener(e *event) int {
+	if e.w.May(cue.TakesRecipient) {
+		return r.skipRecipient(e.right)
+	}
+	return e.right
+}
+
+// clauseStart skips what opens a clause from item a on and does not belong to what was said: "But", "However,".
+func (r *reading) clauseStart(a, limit int) int {
+	if a == r.fr.first {
+		a = r.afterDateline(a, limit)
+	}
+	for a < limit {
+		w := r.word(a)
+		switch {
+		case r.kind(a) == signItem && !r.is(a, '(') && !r.is(a, '$') && !r.is(a, '€') && !r.is(a, '£') && !r.is(a, '#') && !r.is(a, '@'):
+		case w.Is(cue.Coordinator):
+		case w.Is(cue.Adverb|cue.That) && r.is(a+1, ','):
+		default:
+			return a
+		}
+		a++
+	}
+	return a
+}
+
+// maxDateline is how many items a dateline may have: "PORT LOUIS, Mauritius, May 3 (Agency) —".
+const maxDateline = 12
+
+// afterDateline returns the item after a dateline that begins at item a; a when there is none.
+func (r *reading) afterDateline(a, limit int) int {
+	if r.kind(a) != nameItem && !r.is(a, '(') || r.kind(a) == nameItem && strings.ToUpper(r.text(a)) != r.text(a) {
+		return a
+	}
+	for j := a; j < limit && j < a+maxDateline; j++ {
+		switch {
+		case r.is(j, '—') && j > a:
+			return j + 1
+		case r.is(j, ')') && r.is(a, '('):
+			return j + 1
+		case r.kind(j) == stretchItem, r.lower(j), r.is(j, ';'), r.is(j, ':'):
+			return a
+		}
+	}
+	return a
+}
+
+// clauseAfter reads said “…”, said: “…”, said (that) … and asked whether ….
+func (r *reading) clauseAfter(k int) bool {
+	e := &r.evs[k]
+	a, that := r.contentStart(k)
+	if a >= r.fr.end || r.kind(a) == signItem && !r.is(a, '$') && !r.is(a, '€') && !r.is(a, '£') && !r.is(a, '(') && !r.is(a, '[') && !r.is(a, '@') && !r.is(a, '#') {
+		return false
+	}
+	marked := r.kind(a) == stretchItem
+	colon := r.is(a-1, ':')
+	switch {
+	case that:
+		if !e.w.May(cue.TakesClause | cue.TakesThat | cue.TakesQuote) {
+			return false
+		}
+	case marked:
+		if !e.w.May(cue.TakesQuote|cue.TakesClause) && !colon {
+			return false
+		}
+	case r.word(a).Is(cue.Wh):
+		if !e.w.May(cue.TakesWhether|cue.TakesClause) || strings.HasPrefix(r.lowerText(a), "wh") && r.lowerText(a) != "whether" && !e.w.May(cue.TakesRecipient|cue.TakesWhether) && !r.opensClause(a) {
+			return false
+		}
+	case colon:
+	case !e.w.May(cue.TakesClause) || e.noun || r.firstPerson(e):
+		return false
+	case e.w.May(cue.TakesObject) && !r.plainClause(a) || !r.opensClause(a):
+		return false
+	}
+	b := r.clauseEnd(a, k)
+	return r.addClause(e, k, a, b, marked, that || colon)
+}
+
+// addClause keeps the items [a, b) after the cue of event k as its content.
+func (r *reading) addClause(e *event, k, a, b int, marked, sure bool) bool {
+	if marked && !r.goesOn(a+1, b) {
+		b = a + 1
+	}
+	if b-a < minClause && !marked && !r.hasStretch(a, b) || b <= a {
+		return false
+	}
+	kind := r.kindOf(a, b)
+	rule, confidence := "cue-clause", likelyClause
+	switch {
+	case kind == news.Direct:
+		rule, confidence = "cue-before", sureDirect
+	case sure:
+		rule, confidence = "cue-that", sureClause
+	case kind == news.Mixed:
+		confidence = sureClause
+	}
+	d := r.add(e, a, b, kind, rule, confidence)
+	d.open = kind == news.Direct && b >= r.lastItem()
+	return true
+}
+
+func (r *reading) hasStretch(a, b int) bool { return r.kindOf(a, b) != news.Indirect }
+
+// lastItem is the item after the last of the frame that is not its closing sign.
+func (r *reading) lastItem() int {
+	b := r.fr.end
+	for b > r.fr.first && r.kind(b-1) == signItem && !r.is(b-1, ')') && !r.is(b-1, '%') {
+		b--
+	}
+	return b
+}
+
+// goesOn reports whether the clause that a marked stretch opens goes on after it, at items [a, b).
+func (r *reading) goesOn(a, b int) bool {
+	if a >= b || r.terminal(a-1) && !r.lower(a) {
+		return false
+	}
+	if r.kind(a) == signItem && !r.is(a, '(') {
+		return a+1 < b && r.is(a, ',') && !r.word(a+1).Is(cue.Subordinator|cue.Coordinator|cue.Preposition)
+	}
+	w := r.word(a)
+	return !w.Is(cue.Subordinator) || w.Is(cue.Preposition)
+}
+
+// firstPerson reports whether the writer speaks of himself: "we note" reports nothing.
+func (r *reading) firstPerson(e *event) bool {
+	return e.subject.kind == pronounSubject && r.word(e.subject.end-1).Is(cue.First)
+}
+
+func (r *reading) number(i int) bool {
+	return r.kind(i) == wordItem && i < len(r.items) && r.t.Tokens[r.items[i].first].Kind == numberKind
+}
+
+// plainClause reports whether a subject and its verb surely begin at item a: a finite verb comes before anything that could open
+// a relative clause or end the phrase.
+func (r *reading) plainClause(a int) bool {
+	if w := r.word(a); w.Is(pronounRoles) && !w.Is(cue.Determiner|cue.Possessive) {
+		return true
+	}
+	for j := a; j < r.fr.end && j < a+14; j++ {
+		w := r.word(j)
+		switch {
+		case j > a && w.Is(cue.Auxiliary) && r.kind(j) == wordItem:
+			return true
+		case r.kind(j) == signItem && !r.is(j, '$') && !r.is(j, '%'), r.kind(j) == stretchItem:
+			return false
+		case w.Is(cue.Relative|cue.That|cue.Subordinator) && !w.Is(cue.Preposition) && j > a:
+			return false
+		}
+	}
+	return false
+}
+
+// opensClause reports whether a clause with a subject and a verb can begin at item a, when no "that" says so.
+func (r *reading) opensClause(a int) bool {
+	w := r.word(a)
+	if t := r.lowerText(a); t == "to" || w.Is(cue.Coordinator) || t == "about" && !r.number(a+1) || t == "of" {
+		return false
+	}
+	if w.Is(cue.Object) && !w.Is(pronounRoles) && !w.Is(cue.Possessive) {
+		return false
+	}
+	return r.verbAhead(a, min(r.fr.end, a+maxToVerb))
+}
+
+// maxToVerb is how many items of a clause may stand before its verb.
+const maxToVerb = 25
+
+// verbAhead reports whether a finite verb seems to stand among the items [a, b).
+func (r *reading) verbAhead(a, b int) bool {
+	for j := a; j < b; j++ {
+		w := r.word(j)
+		if w.Is(cue.Auxiliary) || r.kind(j) == stretchItem || w.Frames != 0 && w.Form != cue.Participle && j > a {
+			return true
+		}
+		t := r.text(j)
+		if j > a && r.lower(j) && (strings.HasSuffix(t, "ed") || strings.HasSuffix(t, "n’t") || strings.HasSuffix(t, "n't")) {
+			return true
+		}
+		if w.Is(pronounRoles) && !w.Is(cue.Determiner) && r.lower(j+1) {
+			return true
+		}
+		if j > a && r.lower(j) && len(t) > 3 && strings.HasSuffix(t, "s") && !strings.HasSuffix(t, "ss") && r.kind(j-1) == nameItem {
+			return true
+		}
+		if strings.ContainsAny(t, "’'") && w.Roles == 0 && r.kind(j) == wordItem {
+			return true
+		}
+	}
+	return false
+}
+
+// sureLength is how many items with a comma and a cue after them are a clause, whether or not its verb is known.
+const sureLength = 7
+
+// clauseBefore reads a clause with X said after it.
+func (r *reading) clauseBefore(k int) {
+	e := &r.evs[k]
+	if !e.w.May(cue.TakesClause) || e.noun || e.w.Form == cue.Participle || e.subject.shared {
+		return
+	}
+	b := e.left
+	if !r.is(b-1, ',') && !(r.kind(b-1) == stretchItem && r.lastWord(b-1) == ",") {
+		return
+	}
+	if r.is(b-1, ',') {
+		b--
+	}
+	a := r.clauseStart(r.done, b)
+	if b-a <= minClause || !r.endsAt(r.afterListener(e)) || b-a < sureLength && !r.verbBetween(a, b) {
+		return
+	}
+	d := r.add(e, a, b, r.kindOf(a, b), "clause-cue", likelyClause)
+	r.done = e.right
+	d.end = e.right
+	r.resumed(k, d)
+}
+
+// resumed adds what goes on after the cue within the sentence: clause, X said, and clause.
+func (r *reading) resumed(k int, d *draft) {
+	a := r.evs[k].right + 1
+	if k+1 < len(r.evs) || !r.is(a-1, ',') {
+		return
+	}
+	if w := r.word(a); !w.Is(cue.Coordinator) && r.lowerText(a) != "to" {
+		return
+	}
+	if b := r.clauseEnd(a, k); b-a > minClause {
+		d.spans = append(d.spans, r.span(a, b))
+		r.claim(a, b)
+	}
+}
+
+// verbBetween reports whether the items [a, b) hold a finite verb.
+func (r *reading) verbBetween(a, b int) bool {
+	first := r.word(a)
+	if first.Is(cue.Subordinator) {
+		return false
+	}
+	return r.verbAhead(a, b)
+}

@@ -1,0 +1,105 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/data/lexicon/cue"
+)
+
+// clauseEnd returns the item after the content that begins at item a with the cue of event k.
+func (r *reading) clauseEnd(a, k int) int {
+	end := r.lastItem()
+	for j := k + 1; j < len(r.evs); j++ {
+		if e := &r.evs[j]; e.begins > a && e.begins < end && r.cutsOff(e, k) {
+			end = e.begins
+			break
+		}
+	}
+	for j := a + minClause; j < end; j++ {
+		if r.is(j, ',') && r.asideAfter(j+1) || r.is(j, '—') && r.lastDash(j, end) || r.fallsBack(j) || r.leavesRelative(j, k) {
+			end = j
+			break
+		}
+	}
+	for j := a; j+1 < end; j++ {
+		if r.kind(j) == stretchItem && r.narrates(j, k) {
+			end = j + 1
+			break
+		}
+	}
+	for end > a && r.kind(end-1) == signItem && !r.is(end-1, ')') && !r.is(end-1, '%') {
+		end--
+	}
+	return end
+}
+
+// narrates reports whether the narrator takes over after the stretch at item j: its comma ends the reported clause, or a verb of
+// the main clause follows.
+func (r *reading) narrates(j, k int) bool {
+	if r.lastWord(j) == "," && (r.asideAfter(j+1) || r.relative(k) && r.word(j+1).Is(cue.Auxiliary)) {
+		return true
+	}
+	return r.word(j+1).Is(cue.Coordinator) && r.lower(j+2) && strings.HasSuffix(r.text(j+2), "ed") || r.asideAfter(j+1) && !r.is(j+1, ',')
+}
+
+// relative reports whether event k stands in a relative clause: "who said that …".
+func (r *reading) relative(k int) bool { return r.word(r.evs[k].left - 1).Is(cue.Relative) }
+
+// leavesRelative reports whether the comma at item j ends the relative clause that event k stands in.
+func (r *reading) leavesRelative(j, k int) bool {
+	if !r.is(j, ',') || !r.relative(k) || !r.lower(j+1) {
+		return false
+	}
+	w := r.word(j + 1)
+	return w.Form != cue.Participle && !w.Is(cue.Coordinator|cue.Relative|cue.Subordinator|cue.Preposition|cue.Determiner|cue.That)
+}
+
+// cutsOff reports whether event e ends the content of event k: another cue of the same speaker, or a clause with a speaker of
+// its own that a conjunction sets beside it.
+func (r *reading) cutsOff(e *event, k int) bool {
+	if !e.own || e.noun {
+		return false
+	}
+	if e.source {
+		return true
+	}
+	if e.subject.shared || e.w.Form == cue.Participle {
+		return true
+	}
+	if e.begins == e.left || e.inverted {
+		return false
+	}
+	w := r.word(e.left - 1)
+	if w.Is(cue.Coordinator) {
+		return r.is(e.left-2, ',') || r.lowerText(e.left-1) == "but"
+	}
+	if r.is(e.left-1, ',') && r.word(r.fr.first).Is(cue.Subordinator) || r.word(r.fr.first).Is(cue.Coordinator) && r.word(r.fr.first+1).Is(cue.Subordinator) && r.is(e.left-1, ',') {
+		return true
+	}
+	return w.Is(cue.Subordinator) && !w.Is(cue.Preposition|cue.Wh) && r.is(e.left-2, ',') || r.is(e.left-1, ';')
+}
+
+// asideAfter reports whether a participle that the narrator adds stands at item j: ", using the old name".
+func (r *reading) asideAfter(j int) bool {
+	t := r.text(j)
+	return r.lower(j) && len(t) > 4 && strings.HasSuffix(t, "ing") && !r.word(j).Is(cue.Skip|cue.Preposition|nounRoles) && r.t.Tokens[r.items[j].first].Kind != numberKind
+}
+
+// lastDash reports whether the dash at item j stands free and is the only one left before end: what follows is an aside.
+func (r *reading) lastDash(j, end int) bool {
+	it := r.items[j]
+	if it.first == 0 || r.t.Tokens[it.first-1].End == r.t.Tokens[it.first].Start {
+		return false
+	}
+	for i := j + 1; i < end; i++ {
+		if r.is(i, '—') || r.kind(i) == stretchItem {
+			return false
+		}
+	}
+	return true
+}
+
+// fallsBack reports whether the sentence returns to its own subject at item j: "but did not say more".
+func (r *reading) fallsBack(j int) bool {
+	return r.word(j).Is(cue.Coordinator) && r.lowerText(j) == "but" && strings.HasPrefix(r.lowerText(j+1), "did")
+}

@@ -1,0 +1,52 @@
+package quote
+
+import (
+	"onrecord/data/lexicon/cue"
+	"onrecord/data/news"
+)
+
+// naming are the words between what is named and its name: "denounced it as “…”".
+var naming = map[string]bool{"as": true, "als": true, "comme": true, "como": true}
+
+// maxNamed is how many items may stand between a naming verb and the marked words.
+const maxNamed = 22
+
+// named reads called it “…”: the marked words after a naming verb. Two that stand close together are one quote.
+func (r *reading) named(k int) bool {
+	e := &r.evs[k]
+	limit := min(r.fr.end, e.right+maxNamed)
+	if k+1 < len(r.evs) && r.evs[k+1].own {
+		limit = min(limit, r.evs[k+1].begins)
+	}
+	var d *draft
+	for j := e.right; j < limit; j++ {
+		if r.kind(j) != stretchItem {
+			if w := r.word(j); w.Is(cue.Subordinator) && !w.Is(cue.Preposition) && !naming[r.lowerText(j)] || r.is(j, ';') || w.Is(cue.Relative) && !w.Is(cue.That) && d == nil {
+				break
+			}
+			continue
+		}
+		if j == e.right && (e.subject.kind == nominalSubject || r.lowerText(e.cue) == "called") {
+			return false
+		}
+		if d != nil && (j-d.end <= 5 || j-d.end <= maxNamed/2 && !r.coordinated(d.end, j)) {
+			d.spans = append(d.spans, r.span(j, j+1))
+			d.end = j + 1
+			r.claim(j, j+1)
+			continue
+		}
+		d = r.add(e, j, j+1, news.Mixed, "cue-name", likelyClause)
+		limit = min(r.fr.end, max(limit, j+maxNamed))
+	}
+	return d != nil
+}
+
+// coordinated reports whether a conjunction stands among the items [a, b).
+func (r *reading) coordinated(a, b int) bool {
+	for j := a; j < b; j++ {
+		if r.word(j).Is(cue.Coordinator) || r.is(j, ',') {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,138 @@
+package quote
+
+import (
+	"onrecord/data/lexicon/cue"
+)
+
+// antecedent is what a relative pronoun at item i refers to.
+func (sc *scene) antecedent(i, limit int) subject {
+	if sc.is(i-1, ',') {
+		i--
+	}
+	s, _, _ := sc.subjectBefore(i, limit)
+	return s
+}
+
+// sharedSubject is the subject that a clause without its own takes over: that of the cue before it, else of the sentence.
+func (sc *scene) sharedSubject(v int, fr frame, evs []event) subject {
+	for j := len(evs) - 1; j >= 0; j-- {
+		if e := evs[j]; !e.source && e.subject.found && e.cue < v && !e.subject.head.Is(cue.DocumentNoun) {
+			s := e.subject
+			s.shared = true
+			return s
+		}
+	}
+	s := sc.mainSubject(fr.first, v)
+	s.shared = true
+	return s
+}
+
+// mainSubject guesses the subject of the sentence that begins at item a: the first name or pronoun that is not part of an
+// opening phrase and owns nothing.
+func (sc *scene) mainSubject(a, limit int) subject {
+	a = sc.afterOpening(a, limit)
+	for j := a; j < limit; j++ {
+		switch w := sc.word(j); {
+		case sc.kind(j) == stretchItem:
+			return subject{}
+		case w.Is(cue.Auxiliary) && j > a+1:
+			if s, ok := sc.speakerIn(a, j); ok {
+				return s
+			}
+			return subject{}
+		case sc.kind(j) == nameItem && sc.kind(j+1) != cliticItem && sc.phraseEnds(j+1) && !sc.doubtful(j):
+			return sc.nameSubject(j)
+		case w.Is(cue.Male|cue.Female|cue.Neuter|cue.Plural) && !w.Is(cue.Determiner):
+			return subject{first: j, end: j + 1, kind: pronounSubject, found: true}
+		case w.Is(nounRoles|cue.AnonymousNoun) && sc.phraseEnds(j+1) && !w.Is(cue.DocumentNoun):
+			return subject{first: a, end: j + 1, kind: nominalSubject, head: w, found: true}
+		case w.Is(cue.Auxiliary | cue.Preposition | cue.That):
+			return subject{}
+		}
+	}
+	return subject{}
+}
+
+// doubtful reports whether the name at item j may owe its capital to the beginning of the sentence: "Health workers have".
+func (sc *scene) doubtful(j int) bool {
+	it := sc.items[j]
+	return sc.nameKind(j) == bareName && sc.starts(it.first) && it.end == it.first+1 && sc.lower(j+1) && sc.word(j+1) == (cue.Word{})
+}
+
+// phraseEnds reports whether the noun phrase is over at item i.
+func (sc *scene) phraseEnds(i int) bool {
+	switch sc.kind(i) {
+	case nameItem, cliticItem:
+		return false
+	case wordItem:
+		return !sc.word(i).Is(nounRoles)
+	}
+	return true
+}
+
+// afterOpening skips an opening phrase or clause with its comma: "After the game, …".
+func (sc *scene) afterOpening(a, limit int) int {
+	for a < limit && (sc.word(a).Is(cue.Coordinator) || sc.word(a).Is(cue.Adverb)) && !sc.word(a).Is(cue.Preposition) {
+		a++
+		if sc.is(a, ',') {
+			a++
+		}
+	}
+	if sc.word(a).Is(cue.Preposition | cue.Subordinator | cue.Time) {
+		for j := a; j < limit; j++ {
+			if sc.is(j, ',') {
+				return j + 1
+			}
+		}
+	}
+	return a
+}
+
+// lastWith returns the item after the "with" before item v, which brings a subject for a participle: "with critics saying".
+func (sc *scene) lastWith(v, limit int) int {
+	for j := v - 1; j > limit && j > v-8; j-- {
+		if sc.lowerText(j) == "with" {
+			return j + 1
+		}
+		if sc.kind(j) == signItem {
+			break
+		}
+	}
+	return limit
+}
+
+// participleEvent finds the subject of "saying", "adding": its own when one stands right before it, else that of the sentence.
+func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, bool) {
+	e.left, e.begins = v, v
+	p := sc.word(v - 1)
+	switch {
+	case v == fr.first:
+		return e, false
+	case sc.is(v-1, ',') || sc.is(v-1, '—') || p.Is(cue.Coordinator) || sc.kind(v-1) == stretchItem:
+		e.subject = sc.sharedSubject(v, fr, evs)
+		e.begins, e.own = v-1, true
+	case p.Is(cue.Preposition | cue.Subordinator):
+		if sc.lowerText(v-1) == "of" || sc.lowerText(v-1) == "without" {
+			return e, false
+		}
+		e.subject = sc.sharedSubject(v, fr, evs)
+		e.begins, e.own = v-1, true
+	case sc.lowerText(v-1) == "as" || p.Is(cue.Wh):
+		e.subject = sc.sharedSubject(v, fr, evs)
+	default:
+		s, begins, ok := sc.subjectBefore(v, max(fr.first, sc.lastWith(v, fr.first)))
+		if ok && s.head.Is(cue.DocumentNoun) && sc.lowerText(begins-1) == "with" {
+			return e, false
+		}
+		if ok && s.kind == nominalSubject && !s.head.Is(nounRoles|cue.AnonymousNoun) {
+			return e, false
+		}
+		if !ok || s.head.Is(cue.DocumentNoun) {
+			s = sc.sharedSubject(v, fr, evs)
+		} else if sc.lowerText(begins-1) == "with" || sc.word(begins).Is(cue.Preposition) {
+			e.left, e.begins, e.own = begins, begins, true
+		}
+		e.subject = s
+	}
+	return e, e.subject.found
+}

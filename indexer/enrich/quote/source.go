@@ -1,0 +1,60 @@
+package quote
+
+import (
+	"onrecord/data/lexicon/cue"
+	"onrecord/data/news"
+)
+
+// sourceContent reads "according to X": the clause after it at the beginning of a sentence, else the one around it.
+func (r *reading) sourceContent(k int) {
+	e := &r.evs[k]
+	a := r.clauseStart(r.done, e.left)
+	b := e.left
+	for b > a && (r.is(b-1, ',') || r.is(b-1, '—') || r.is(b-1, '(')) {
+		b--
+	}
+	if b-a < minClause && !r.interrupts(k) {
+		r.sourceFirst(k)
+		return
+	}
+	if a >= b {
+		return
+	}
+	goesOn := r.interrupts(k)
+	d := r.add(e, a, b, r.kindOf(a, b), "according-to", likelyClause)
+	r.done = e.right
+	d.end = e.right
+	if goesOn {
+		if c := r.clauseEnd(e.right+1, k); c-e.right-1 >= minClause {
+			d.spans = append(d.spans, r.span(e.right+1, c))
+			if r.hasStretch(e.right+1, c) && d.kind == news.Indirect {
+				d.kind = news.Mixed
+			}
+			r.claim(e.right+1, c)
+		}
+	}
+}
+
+// interrupts reports whether the sentence goes on after the source, which stands between two commas.
+func (r *reading) interrupts(k int) bool {
+	e := &r.evs[k]
+	if !r.is(e.left-1, ',') || !r.is(e.right, ',') || e.left-1 <= r.done || e.right+3 >= r.fr.end {
+		return false
+	}
+	w := r.word(e.right + 1)
+	return !w.Is(cue.Relative|cue.Subordinator|cue.Preposition) && r.word(e.right+1).Form != cue.Participle && (w.Is(cue.Auxiliary|cue.Coordinator|cue.Adverb) || r.lower(e.right+1))
+}
+
+// sourceFirst reads "According to X, …".
+func (r *reading) sourceFirst(k int) {
+	e := &r.evs[k]
+	a := e.right
+	if r.is(a, ',') {
+		a++
+	}
+	b := r.clauseEnd(a, k)
+	if b-a < minClause {
+		return
+	}
+	r.add(e, a, b, r.kindOf(a, b), "according-to", sureClause)
+}
