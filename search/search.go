@@ -20,7 +20,8 @@ const (
 	Quotes   View = "quotes"
 )
 
-// Sort is the order of hits. Empty means Relevance when there are words to rank by, else Newest.
+// Sort is the order of hits. Empty means Relevance when there are words to rank by, else Newest. Hits of one time or score stand
+// in the order of their articles' numbers, and quotes of one article in that of their ids.
 type Sort string
 
 // The orders of hits.

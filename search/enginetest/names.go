@@ -10,7 +10,9 @@ import (
 // ids takes every name as an id.
 type ids struct{ Names }
 
-func (ids) Resolve(_ context.Context, _ search.Facet, value string) ([]string, error) { return []string{value}, nil }
+func (ids) Resolve(_ context.Context, _ search.Facet, value string) ([]string, error) {
+	return []string{value}, nil
+}
 
 // Names knows the people and places of the articles here. It satisfies search.Names.
 type Names struct{}

@@ -36,7 +36,7 @@ type collector struct {
 	total  int                  // of hits
 	left   int                  // hits behind the position
 	days   map[int64]int        // hits by day since 1970
-	dates  index.DocValueReader // reads fields
+	reader index.DocValueReader // reads fields
 }
 
 // A hit is a document with what it is ordered by.
@@ -56,7 +56,7 @@ func newCollector(p *search.Plan, on *side, ticks []tick, after *position) (*col
 		c.fields = append(c.fields, dateField)
 	}
 	var err error
-	if c.dates, err = on.reader.DocValueReader(c.fields); err != nil {
+	if c.reader, err = on.reader.DocValueReader(c.fields); err != nil {
 		return nil, fmt.Errorf("read values: %w", err)
 	}
 	return c, nil
@@ -89,7 +89,11 @@ func (c *collector) read(id index.IndexInternalID) error {
 	if len(c.fields) == 0 {
 		return nil
 	}
-	err := c.dates.VisitDocValues(id, func(field string, value []byte) { c.values[field] = append(c.values[field], value) })
+	err := c.reader.VisitDocValues(id, func(field string, value []byte) {
+		if field != dateField || isWhole(value) {
+			c.values[field] = append(c.values[field], value)
+		}
+	})
 	if err != nil {
 		return fmt.Errorf("read values: %w", err)
 	}
@@ -138,19 +142,20 @@ func (c *collector) keep(h hit) {
 // noDate stands for a document without a date; in every order by date it comes last.
 const noDate = math.MinInt64
 
-// date returns the document's date in seconds since 1970. bleve keeps a number in several precisions; the one without shift
-// is whole.
+// date returns the document's date in seconds since 1970.
 func (c *collector) date() int64 {
 	for _, v := range c.values[dateField] {
-		p := numeric.PrefixCoded(v)
-		if shift, err := p.Shift(); err != nil || shift != 0 {
-			continue
-		}
-		if n, err := p.Int64(); err == nil {
+		if n, err := numeric.PrefixCoded(v).Int64(); err == nil {
 			return int64(numeric.Int64ToFloat64(n))
 		}
 	}
 	return noDate
+}
+
+// isWhole reports whether a number is not shortened: bleve keeps each in several precisions, for ranges.
+func isWhole(number []byte) bool {
+	shift, err := numeric.PrefixCoded(number).Shift()
+	return err == nil && shift == 0
 }
 
 // key returns the number by which the plan orders hits, smallest first.
