@@ -90,8 +90,11 @@ type named struct {
 	variant     bool
 }
 
-// load reads the table. It is embedded and tested, so it can only be broken by a programmer.
-var load = sync.OnceValue(func() *gazetteer {
+// load reads the table at the first use.
+var load = sync.OnceValue(func() *gazetteer { return newGazetteer(compressed) })
+
+// newGazetteer reads a table. The one that is embedded is tested, so it can only be broken by a programmer.
+func newGazetteer(compressed []byte) *gazetteer {
 	rows, err := table.Read(compressed)
 	if err != nil {
 		panic("gazetteer: " + err.Error())
@@ -109,7 +112,7 @@ var load = sync.OnceValue(func() *gazetteer {
 		g.add(int32(i), r)
 	}
 	return g
-})
+}
 
 var kinds = func() map[string]Kind {
 	m := make(map[string]Kind, len(kindNames))

@@ -140,6 +140,9 @@ func Longest(words []string) (int, []*Entry) {
 func (g *gazetteer) longest(start string, words []string) (int, []*Entry) {
 	first, _, _ := strings.Cut(start, " ")
 	for n := min(int(g.first[first]), len(words)); n > 0; n-- {
+		if n > 1 && table.Fold(words[n-1]) == "" {
+			continue // "United States and": folding drops the last word
+		}
 		if es := g.find(table.Fold(strings.Join(words[:n], " "))); es != nil {
 			return n, es
 		}

@@ -108,7 +108,10 @@ func (b *builder) addDivisions() {
 				r.Lat, r.Lon = degree(f[3]), degree(f[4])
 			}
 		}
-		if stem := withoutGeneric(r.Name); stem != r.Name {
+		switch stem := withoutGeneric(r.Name); {
+		case isDirection(stem): // "Centre", "South East": no name without its country
+			r.Name += " (" + b.countries[cc].Name + ")"
+		case stem != r.Name:
 			r.Variants = append(r.Variants, stem)
 		}
 		b.divisions[d.Code] = b.add(r, b.countries[cc])
@@ -124,6 +127,23 @@ func withoutGeneric(s string) string {
 		words = words[2:]
 	}
 	return strings.Join(words, " ")
+}
+
+// directions are the words of which the names of some divisions are made.
+var directions = map[string]bool{
+	"north": true, "south": true, "east": true, "west": true, "centre": true, "center": true, "central": true, "northern": true,
+	"southern": true, "eastern": true, "western": true, "upper": true, "lower": true, "northeast": true, "northwest": true,
+	"southeast": true, "southwest": true, "far": true, "coast": true, "capital": true, "plateau": true, "red": true, "sea": true,
+	"delta": true, "mid": true, "highlands": true, "islands": true,
+}
+
+func isDirection(s string) bool {
+	for w := range strings.FieldsSeq(table.Fold(s)) {
+		if !directions[w] && !generic[w] {
+			return false
+		}
+	}
+	return true
 }
 
 // countyCountries are the countries whose second-level divisions stand in the news.
@@ -161,7 +181,9 @@ func countyName(s, cc string) string {
 			return ""
 		}
 	}
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "Provincia di "), "Provincia de ")
+	for _, kind := range []string{"Provincia di ", "Provincia de ", "Province of "} {
+		s = strings.TrimPrefix(s, kind)
+	}
 	if stem, ok := strings.CutSuffix(s, " County"); ok && cc == "IE" {
 		return "County " + stem
 	}

@@ -23,6 +23,9 @@ func maxVariants(population int) int {
 	return 0
 }
 
+// maxDistance between a city's name and another spelling of it: "Lugansk" is at 0.14 from Luhansk, "Genève" at 0.17 from Geneva.
+const maxDistance = 0.34
+
 // otherNames chooses from GeoNames' other names of a city: those in Latin letters that are the same name written differently
 // ("Lugansk" of Luhansk). Names that share nothing with it are nicknames, former names and namesakes; the ones that are in
 // use stand in cities.tsv. Of cities over 100,000 the names in Cyrillic letters are kept too.
@@ -39,12 +42,12 @@ func otherNames(c city) []string {
 	var latin, cyrillic []scored
 	for _, s := range c.Others {
 		f := table.Fold(s)
-		if f == own || utf8.RuneCountInString(f) < 4 || !isProper(s) {
+		if f == own || strings.Contains(own, " ") && !strings.Contains(f, " ") || utf8.RuneCountInString(f) < 4 || !isProper(s) {
 			continue
 		}
 		switch {
 		case isScript(f, unicode.Latin):
-			if d := distance(own, f); d <= 0.4 {
+			if d := distance(own, f); d <= maxDistance {
 				latin = append(latin, scored{s, d})
 			}
 		case isScript(f, unicode.Cyrillic) && c.Population >= 100_000 && len(cyrillic) < limit/2:

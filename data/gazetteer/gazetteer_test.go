@@ -1,0 +1,214 @@
+package gazetteer
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/data/news"
+)
+
+func TestLookup(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		want news.PlaceID
+	}{
+		{"Kiev", "kyiv"},
+		{"KYIV", "kyiv"},
+		{"Киев", "kyiv"},
+		{"the UAE", "united-arab-emirates"},
+		{"the Emirates", "united-arab-emirates"},
+		{"U.S.", "united-states"},
+		{"America", "united-states"},
+		{"Britain’s", "united-kingdom"},
+		{"Lugansk", "luhansk"},
+		{"Zaporozhye", "zaporizhzhia"},
+		{"Donbass", "donbas"},
+		{"Kharkiv region", "kharkiv-oblast"},
+		{"Burma", "myanmar"},
+		{"Bombay", "mumbai"},
+		{"Moskau", "moscow"},
+		{"Deutschland", "germany"},
+		{"Georgia", "georgia"},
+		{"Paris", "paris"},
+		{"Washington", "washington"},
+		{"New York", "new-york"},
+		{"Gaza", "gaza"},
+		{"Odessa", "odesa"},
+		{"Calif.", "california"},
+		{"St Petersburg", "st-petersburg"},
+		{"Zürich", "zurich"},
+		{"the Kremlin", "kremlin"},
+		{"West Bank", "west-bank"},
+		{"Rapides Parish", "rapides-parish"},
+	} {
+		found := Lookup(c.name)
+		if len(found) == 0 || found[0].ID != c.want {
+			t.Errorf("Lookup(%q) = %v, want %s first", c.name, ids(found), c.want)
+		}
+	}
+}
+
+func ids(es []*Entry) []news.PlaceID {
+	var all []news.PlaceID
+	for _, e := range es {
+		all = append(all, e.ID)
+	}
+	return all
+}
+
+func TestLookupUnknown(t *testing.T) {
+	for _, s := range []string{"", "the", ".", "Nowhereville upon Nothing", "region", "\xff\xfe"} {
+		if found := Lookup(s); len(found) != 0 {
+			t.Errorf("Lookup(%q) = %v, want nothing", s, ids(found))
+		}
+	}
+}
+
+func TestNamesake(t *testing.T) {
+	if e := Get("paris-texas-us"); e == nil || e.Name != "Paris" || e.Country != "US" || e.Parent != "texas" {
+		t.Errorf("Get(paris-texas-us) = %+v, want Paris in Texas", e)
+	}
+	texas, ok := Abbreviation("TX")
+	if !ok || Inside("Paris", texas) != Get("paris-texas-us") {
+		t.Errorf("Paris, TX is %v, want paris-texas-us", Inside("Paris", texas))
+	}
+}
+
+func TestAncestors(t *testing.T) {
+	if got := Ancestors("donetsk"); len(got) != 3 || got[0] != "donetsk-oblast" || got[1] != "ukraine" || got[2] != "europe" {
+		t.Errorf("Ancestors(donetsk) = %v", got)
+	}
+	if !Within(Get("kremlin"), "russia") || Within(Get("kremlin"), "ukraine") {
+		t.Error("the Kremlin is not in Russia alone")
+	}
+}
+
+func TestLongest(t *testing.T) {
+	for _, c := range []struct {
+		words string
+		n     int
+		want  news.PlaceID
+	}{
+		{"United Arab Emirates said", 3, "united-arab-emirates"},
+		{"the United States and", 3, "united-states"},
+		{"St. Louis Cardinals", 2, "st-louis"},
+		{"Kyiv", 1, "kyiv"},
+		{"Guinea-Bissau", 1, "guinea-bissau"},
+		{"Xyzzy Street", 0, ""},
+	} {
+		n, es := Longest(strings.Fields(c.words))
+		if n != c.n || n > 0 && es[0].ID != c.want {
+			t.Errorf("Longest(%q) = %d, %v, want %d, %s", c.words, n, ids(es), c.n, c.want)
+		}
+	}
+}
+
+func TestDemonym(t *testing.T) {
+	for word, want := range map[string]news.PlaceID{
+		"Ukrainian": "ukraine", "Russians": "russia", "Danes": "denmark", "Dutch": "netherlands", "Chechen": "chechnya", "Texan": "texas",
+		"Emirati": "united-arab-emirates", "European": "europe", "British": "united-kingdom", "Palestinians": "palestine",
+	} {
+		if e, ok := Demonym(word); !ok || e.ID != want {
+			t.Errorf("Demonym(%q) = %v, want %s", word, e, want)
+		}
+	}
+	if e, ok := Demonym("Martian"); ok {
+		t.Errorf("Demonym(Martian) = %s", e.ID)
+	}
+}
+
+func TestMatch(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"Kiev", "Kyiv", true},
+		{"the Netherlands", "Holland", true},
+		{"Lvov", "Lemberg", true},
+		{"Transnistria", "Russia", false},
+		{"United States", "United Kingdom", false},
+		{"Niger", "Nigeria", false},
+		{"Guinea", "Papua New Guinea", false},
+		{"Novaya Slobodka", "Novaja Slobodka", true}, // a village that no table has
+		{"", "Kyiv", false},
+	} {
+		if got, why := Match(c.a, c.b); got != c.want {
+			t.Errorf("Match(%q, %q) = %v, %s", c.a, c.b, got, why)
+		}
+		if got, _ := Match(c.b, c.a); got != c.want {
+			t.Errorf("Match(%q, %q) differs from its reverse", c.b, c.a)
+		}
+	}
+}
+
+// TestTable checks what must hold for every row.
+func TestTable(t *testing.T) {
+	g := load()
+	seen := map[news.PlaceID]bool{}
+	countries := 0
+	for i := range g.entries {
+		e := &g.entries[i]
+		switch {
+		case seen[e.ID]:
+			t.Errorf("%s twice", e.ID)
+		case e.ID == "" || e.Name == "" || strings.ContainsAny(string(e.ID), " \t|"):
+			t.Errorf("id %q, name %q", e.ID, e.Name)
+		case e.Lat < -90 || e.Lat > 90 || e.Lon < -180 || e.Lon > 180:
+			t.Errorf("%s lies at %v, %v", e.ID, e.Lat, e.Lon)
+		case e.Parent != "" && Get(e.Parent) == nil:
+			t.Errorf("%s has the parent %s, which is none", e.ID, e.Parent)
+		case len(Ancestors(e.ID)) >= maxDepth:
+			t.Errorf("%s lies in a circle", e.ID)
+		case e.Country != "" && e.Kind != Country && CountryOf(e.Country) == nil:
+			t.Errorf("%s lies in the country %s, which is none", e.ID, e.Country)
+		}
+		seen[e.ID] = true
+		if e.Kind == Country {
+			countries++
+		}
+		checkNames(t, e)
+	}
+	if countries < 240 || len(g.entries) < 50_000 {
+		t.Errorf("%d countries of %d places", countries, len(g.entries))
+	}
+}
+
+// checkNames checks that an entry is found by all its names, and that they are folded.
+func checkNames(t *testing.T, e *Entry) {
+	t.Helper()
+	for _, n := range append([]string{Fold(e.Name)}, e.Variants()...) {
+		if Fold(n) != n || n == "" {
+			t.Errorf("%s has the name %q, folded %q", e.ID, n, Fold(n))
+		}
+		found := false
+		for _, x := range LookupFolded(n) {
+			found = found || x == e
+		}
+		if !found {
+			t.Errorf("%s is not found by %q", e.ID, n)
+		}
+	}
+}
+
+func TestCapitals(t *testing.T) {
+	for country, capital := range map[string]news.PlaceID{"UA": "kyiv", "RU": "moscow", "US": "washington", "GB": "london", "FR": "paris", "KE": "nairobi"} {
+		if e := Get(capital); e == nil || e.Kind != Capital || e.Country != country {
+			t.Errorf("capital of %s: %+v", country, e)
+		}
+	}
+}
+
+func FuzzFold(f *testing.F) {
+	for _, s := range []string{"the U.S.", "St. Petersburg’s", "Guinea-Bissau", "Trinidad & Tobago", "Санкт-Петербург", "the the s's", "'s's"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		once := Fold(s)
+		if twice := Fold(once); twice != once {
+			t.Errorf("Fold(%q) = %q, folded again %q", s, once, twice)
+		}
+		if a, b := Lookup(s), Lookup(once); len(a) != len(b) {
+			t.Errorf("Lookup(%q) finds %d places, folded %d", s, len(a), len(b))
+		}
+	})
+}
