@@ -64,6 +64,9 @@ func (c *cleaner) reason(v *verdict, i int) string {
 	if !hasLetters(v.text) && v.kind != news.Table && v.kind != news.ListItem {
 		return "no words"
 	}
+	if v.kind != news.Table && isDateLine(v.text, v.units) {
+		return "date"
+	}
 	if r := c.known[essence(v.text)]; r != "" && v.units > 3 && (r != "standfirst" || i < 3) {
 		return "repeats the " + r
 	}
@@ -77,31 +80,29 @@ func hasLetters(s string) bool {
 // afterMarkers drops what belongs to a line that was dropped: the caption and headline of a teaser behind a lone "Read more",
 // everything behind "Leave a Reply".
 func (c *cleaner) afterMarkers() {
+	before, all := 0, 0
 	for i := range c.list {
-		switch v := &c.list[i]; {
+		all += c.list[i].keptUnits()
+	}
+	for i := range c.list {
+		v := &c.list[i]
+		before += v.keptUnits()
+		switch {
 		case v.drop == readMoreReason && lines.whole[trimMarks(folded(v.text))] != "":
 			c.dropTeaser(i + 1)
-		case v.drop == commentReason && c.isTail(i):
+		case v.drop == commentReason && before*2 >= all-before && before > 0: // most of the text stands before it
 			c.dropTail(i+1, commentReason)
 			return
 		}
 	}
 }
 
-// isTail reports whether most of the text stands before piece i.
-func (c *cleaner) isTail(i int) bool {
-	before, after := 0, 0
-	for j := range c.list {
-		if c.list[j].drop != "" {
-			continue
-		}
-		if j < i {
-			before += c.list[j].units
-		} else {
-			after += c.list[j].units
-		}
+// keptUnits is the length of a piece that nothing has dropped yet.
+func (v *verdict) keptUnits() int {
+	if v.drop != "" {
+		return 0
 	}
-	return before > 0 && before >= after/2
+	return v.units
 }
 
 func (c *cleaner) dropTail(from int, reason string) {
@@ -126,7 +127,7 @@ func (c *cleaner) dropTeaser(i int) {
 		end = min(len(c.list), i+2)
 	}
 	last := &c.list[end-1]
-	if endsSentence(last.text) || last.units > maxTeaser || end == len(c.list) && end == i+1 && c.list[i].units > 120 {
+	if end > i+maxTeaserLines || endsSentence(last.text) || last.units > maxTeaser || end == len(c.list) && end == i+1 && c.list[i].units > 120 {
 		return
 	}
 	for j := i; j < end; j++ {
@@ -140,10 +141,14 @@ func (c *cleaner) dropTeaser(i int) {
 	}
 }
 
-// groupEnd returns the index after the last piece of i's group: lines without an empty line between.
+// maxTeaserLines is the most lines a teaser has: pictures' captions and a headline.
+const maxTeaserLines = 4
+
+// groupEnd returns the index after the last piece of i's group: lines without an empty line between. It looks no further than one
+// line past the longest teaser.
 func (c *cleaner) groupEnd(i int) int {
 	end := i + 1
-	for end < len(c.list) && c.list[i].elem < 0 && c.list[end].group == c.list[i].group {
+	for end < len(c.list) && end <= i+maxTeaserLines && c.list[i].elem < 0 && c.list[end].group == c.list[i].group {
 		end++
 	}
 	return end

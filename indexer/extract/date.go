@@ -194,6 +194,19 @@ func zoneOffset(s string) (east time.Duration, ok bool) {
 // plausible reports whether a page on the web can carry this date; older ones are the zero values of publishing systems.
 func plausible(t time.Time) bool { return t.Year() >= 1980 && t.Year() < 2100 }
 
+// isDateLine reports whether a short line says little but a day: "Published March 5, 2004 at 4:30 pm".
+func isDateLine(s string, n int) bool {
+	if n > maxDateLine/2 || !hasDigit(s) || endsSentence(s) {
+		return false
+	}
+	_, rest, ok := findDay(s, false)
+	if !ok {
+		return false
+	}
+	rest = clock.ReplaceAllString(rest, " ")
+	return units(essence(rest)) <= 16 && words(rest) <= 4
+}
+
 // publishedTags and updatedTags are names of meta elements for the two times, the most trusted first.
 var (
 	publishedTags = []string{"article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished", "parsely-pub-date",
@@ -280,7 +293,7 @@ func (s *survey) visibleDates() []witness {
 		}
 	}
 	from, to := s.nearHeadline()
-	for i := range s.pieces {
+	for i := 0; i < len(s.pieces) && len(ws) < maxItems; i++ {
 		p := &s.pieces[i]
 		near := from <= i && i < to && s.elements[s.heading].last != i+1
 		if p.units <= maxDateLine && (near || s.within(p.elem, dateRole) || s.within(p.elem, bylineRole) || s.within(p.elem, detailsRole)) {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -58,11 +59,12 @@ func datelinePlace(s string) (place string, ok bool) {
 	return place, agency && isTitled(place)
 }
 
-// withoutDay takes "May 3", "3 May 2024", "Jan. 5" and weekdays off the end of a place.
+// withoutDay takes "May 3", "3 May 2024" and "Jan. 5" off the end of a place. A month without a number is part of the name, as
+// in Rio de Janeiro.
 func withoutDay(s string) string {
 	fields := strings.Fields(s)
 	for i, f := range fields {
-		if i > 0 && (isMonth(f) || isNumber(f)) {
+		if i > 0 && (isNumber(f) || isMonth(f) && i+1 < len(fields) && isNumber(fields[i+1])) {
 			return strings.Join(fields[:i], " ")
 		}
 	}
@@ -152,7 +154,7 @@ func datelineDay(d news.Dateline, a *news.Article) time.Time {
 			}
 			continue
 		}
-		if t, ok := nearestDay(near, month, day); ok {
+		if t, ok := lastDay(near, month, day); ok {
 			return t
 		}
 	}
@@ -162,16 +164,18 @@ func datelineDay(d news.Dateline, a *news.Article) time.Time {
 	return time.Time{}
 }
 
-// nearestDay gives a day and month the year in which it lies closest to a time.
-func nearestDay(near time.Time, month, day string) (best time.Time, ok bool) {
+// maxAhead is how far a dateline may lie after the day of publication: time zones, and days that were set by hand.
+const maxAhead = 7 * 24 * time.Hour
+
+// lastDay gives a day and month the last year in which it is not after a time.
+func lastDay(near time.Time, month, day string) (t time.Time, ok bool) {
 	if near.IsZero() {
-		return best, false
+		return t, false
 	}
-	for y := near.Year() - 1; y <= near.Year()+1; y++ {
-		t, valid := makeDay(time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC).Format("2006"), month, day)
-		if valid && (!ok || t.Sub(near).Abs() < best.Sub(near).Abs()) {
-			best, ok = t, true
+	for y := near.Year() + 1; y >= near.Year()-4; y-- { // 29 February may be four years off
+		if t, ok = makeDay(strconv.Itoa(y), month, day); ok && t.Before(near.Add(maxAhead)) {
+			return t, true
 		}
 	}
-	return best, ok
+	return time.Time{}, false
 }

@@ -9,8 +9,8 @@ import (
 // headline picks the headline. Titles made for other sites carry the outlet's name behind a bar or dash; it goes.
 func (s *survey) headline(ld *linkedData, site []string) witness {
 	og, ogName := s.meta.tag(titleTags...)
-	_, shown := s.mainHeading(site)
-	ws := []witness{{"json-ld", ld.headline}, {"meta:" + ogName, og}, {"microdata", s.itemText("headline")}, {"page", shown}, {"title", s.meta.title}}
+	shown := s.shown
+	ws := []witness{{"json-ld", ld.headline}, {"meta:" + ogName, og}, {"microdata", s.itemHeadline(shown)}, {"page", shown}, {"title", s.meta.title}}
 	for i := range ws {
 		ws[i].value = withoutSite(ws[i].value, site, shown)
 	}
@@ -61,7 +61,7 @@ func (s *survey) headingScore(e int) int {
 	default:
 		return 0
 	}
-	if s.noiseAround(e, 0) == noRole {
+	if !s.noisy(e, 0) {
 		score += 2
 	}
 	return score
@@ -78,22 +78,39 @@ func (s *survey) textIn(e int) string {
 	}
 	var parts []string
 	for i := el.first; i < el.last; i++ {
-		parts = append(parts, s.pieces[i].text)
+		if el.last-el.first == 1 || !s.kickerAt(s.pieces[i].elem, e) {
+			parts = append(parts, s.pieces[i].text)
+		}
 	}
 	return strings.Join(parts, " ")
 }
 
-func (s *survey) itemText(prop string) string {
-	for _, i := range s.meta.items {
-		if i.name == prop {
-			return i.text()
+// kickerAt reports whether a part of a heading is marked as the kicker over it.
+func (s *survey) kickerAt(el, heading int) bool {
+	for ; el > heading; el = s.elements[el].parent {
+		if s.elements[el].role == sectionRole {
+			return true
 		}
+	}
+	return false
+}
+
+// itemHeadline is the headline in microdata, without the kicker that can stand in the same element.
+func (s *survey) itemHeadline(shown string) string {
+	for _, i := range s.meta.items {
+		if i.name != "headline" {
+			continue
+		}
+		if t := i.text(); shown == "" || !strings.HasSuffix(essence(t), essence(shown)) {
+			return t
+		}
+		return shown
 	}
 	return ""
 }
 
 // separators stand between a headline and the outlet's name, the least ambiguous first.
-var separators = []string{" | ", " « ", " » ", " :: ", " • ", " · ", " – ", " — ", " - ", "|", " : ", ": "}
+var separators = []string{" | ", "｜", " ｜ ", " « ", " » ", " :: ", " • ", " · ", " – ", " — ", " - ", "|", " : ", ": "}
 
 // withoutSite cuts the outlet's name off the end or the beginning of a title. What the page shows as its headline is proof of
 // where the cut belongs.

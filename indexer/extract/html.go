@@ -12,6 +12,9 @@ import (
 // htmlPage reads a page that came as HTML.
 func htmlPage(in Input, text string) Result {
 	a := newArticle(in)
+	if costly(text) {
+		return Result{Outcome: news.TooLarge, Article: a}
+	}
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(text))
 	if err != nil { // more than 512 open elements
 		return Result{Outcome: news.NotText, Article: a}
@@ -27,9 +30,54 @@ func htmlPage(in Input, text string) Result {
 	return Result{Outcome: s.outcome(&a, in, ld), Article: a}
 }
 
+// The HTML parser walks the open elements at most tags, so a page costs tags × depth. A long front page has 20,000 tags and costs
+// less than a million; 15 million take the parser about half a second (measured on nested div around p).
+const (
+	freeTags = 20_000
+	maxCost  = 15_000_000
+)
+
+// costly reports whether a page is made so that parsing it would take seconds.
+func costly(text string) bool {
+	tags := strings.Count(text, "<")
+	if tags <= freeTags {
+		return false
+	}
+	if tags > 2*maxNodes {
+		return true
+	}
+	cost, depth := 0, 0
+	for i := 0; i+1 < len(text); i++ {
+		if text[i] != '<' {
+			continue
+		}
+		switch c := text[i+1] | 0x20; { // a letter in lower case
+		case text[i+1] == '/':
+			depth = max(0, depth-1)
+		case 'a' <= c && c <= 'z' && !closesItself(text[i+1:]):
+			depth++
+		}
+		cost += depth
+	}
+	return cost > maxCost
+}
+
+// closesItself reports whether a tag opens nothing that stays open: a void element, or one that the next of its kind closes.
+func closesItself(tag string) bool {
+	name := strings.ToLower(tag[:min(len(tag), 8)])
+	if end := strings.IndexFunc(name, func(r rune) bool { return r < 'a' || r > 'z' }); end >= 0 {
+		name = name[:end]
+	}
+	switch name {
+	case "p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "img", "hr", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "path":
+		return true
+	}
+	return false
+}
+
 // titles are all forms of the headline that the page gives.
 func (s *survey) titles(ld *linkedData) []string {
-	titles := []string{ld.headline, s.meta.title, s.textIn(s.heading)}
+	titles := []string{ld.headline, s.meta.title, s.shown}
 	for _, name := range titleTags {
 		titles = append(titles, s.meta.tags[name]...)
 	}
@@ -38,50 +86,83 @@ func (s *survey) titles(ld *linkedData) []string {
 
 // judge turns the pieces of the region into verdicts by what surrounds them on the page.
 func (s *survey) judge(a *news.Article, region int, ld *linkedData) []verdict {
-	top := &s.elements[region]
 	s.standfirst(a, region, ld)
+	top := &s.elements[region]
+	around := s.surroundings(region)
 	list := make([]verdict, 0, top.last-top.first)
 	for i := top.first; i < top.last; i++ {
-		list = append(list, verdict{piece: s.pieces[i], drop: s.structuralReason(&s.pieces[i], region)})
+		p := &s.pieces[i]
+		list = append(list, verdict{piece: *p, drop: pieceReason(p, around[p.elem-region])})
 	}
 	return list
 }
 
-// structuralReason tells from the elements around a piece why it is no body text; empty when nothing says so.
-func (s *survey) structuralReason(p *piece, region int) string {
-	if r := s.noiseAround(p.elem, region); r != noRole {
-		return string(r)
-	}
-	if s.tagAround(p.elem, atom.H1) || p.elem == s.heading || s.inside(p.elem, s.heading) && s.heading > 0 {
-		return "headline"
-	}
-	for el := p.elem; el > region; el = s.elements[el].parent {
-		switch r := s.elements[el].role; r {
-		case bylineRole, dateRole, tagsRole, sectionRole:
-			if s.elements[el].allProse < 200 {
-				return string(r)
-			}
-		}
-		if s.elements[el].tag == atom.Figure && p.kind != news.Table && p.kind != news.BlockQuotation && s.elements[el].allProse < 400 {
-			return captionReason
-		}
-	}
-	if p.links*10 > p.units*8 && !endsSentence(p.text) {
-		return "link"
-	}
-	return s.linkedList(p, region)
+// surrounding is what the elements around a piece say against it.
+type surrounding struct {
+	reason string // why everything inside is dropped; empty for nothing
+	figure bool   // inside a figure, where only tables and quotations are body text
 }
 
-// linkedList reports whether an element around the piece is mostly links: a list, or any box with several pieces.
-func (s *survey) linkedList(p *piece, region int) string {
-	for e := p.elem; e > region; e = s.elements[e].parent {
+// surroundings works out the surrounding of each element of the region, by its index from the region's.
+func (s *survey) surroundings(region int) []surrounding {
+	end := s.elements[region].end
+	list := make([]surrounding, end-region)
+	for e := region + 1; e < end; e++ {
 		el := &s.elements[e]
-		if list := el.tag == atom.Ul || el.tag == atom.Ol; !list && el.last-el.first < 3 {
-			continue
+		in := list[el.parent-region]
+		if in.reason == "" {
+			in.reason = s.elementReason(e)
 		}
-		if (s.linksTo[el.last]-s.linksTo[el.first])*2 > s.unitsTo[el.last]-s.unitsTo[el.first] {
-			return "list of links"
+		in.figure = in.figure || el.tag == atom.Figure && el.allProse < maxFigureProse
+		list[e-region] = in
+	}
+	return list
+}
+
+const (
+	// maxFieldProse is how many units of prose an element named as a byline, date, section or list of tags can hold.
+	maxFieldProse = 200
+	// maxFigureProse is how many a figure can hold; one with more is a part of the text.
+	maxFigureProse = 400
+)
+
+// elementReason tells why an element of the region is no body text; empty when nothing says so.
+func (s *survey) elementReason(e int) string {
+	el := &s.elements[e]
+	switch {
+	case el.role.noise():
+		return string(el.role)
+	case el.tag == atom.H1 || e == s.heading:
+		return "headline"
+	case s.isLinked(el):
+		return "list of links"
+	}
+	switch el.role {
+	case bylineRole, dateRole, tagsRole, sectionRole:
+		if el.allProse < maxFieldProse {
+			return string(el.role)
 		}
+	}
+	return ""
+}
+
+// isLinked reports whether an element is mostly links: a list, or any box with several pieces.
+func (s *survey) isLinked(el *element) bool {
+	if list := el.tag == atom.Ul || el.tag == atom.Ol; !list && el.last-el.first < 3 {
+		return false
+	}
+	return (s.linksTo[el.last]-s.linksTo[el.first])*2 > s.unitsTo[el.last]-s.unitsTo[el.first]
+}
+
+// pieceReason tells why a piece is no body text, from its surrounding and its links.
+func pieceReason(p *piece, around surrounding) string {
+	switch {
+	case around.reason != "":
+		return around.reason
+	case around.figure && p.kind != news.Table && p.kind != news.BlockQuotation:
+		return captionReason
+	case p.links*10 > p.units*8 && !endsSentence(p.text):
+		return "link"
 	}
 	return ""
 }

@@ -196,8 +196,9 @@ func (s *survey) describe(a *news.Article, in Input, ld *linkedData) {
 		return capped(w.value)
 	}
 	site := s.siteNames(ld, base)
+	s.heading, s.shown = s.mainHeading(site)
+	site = append(site, s.titleSite())
 	a.Headline = note("headline", s.headline(ld, site))
-	s.heading, _ = s.mainHeading(site)
 	a.CanonicalURL = note("canonical_url", s.canonicalURL(base))
 	a.Language = news.Language(note("language", s.declaredLanguage(ld)))
 	a.Section = note("section", s.section(ld))
@@ -237,6 +238,17 @@ func (s *survey) siteNames(ld *linkedData, base *url.URL) []string {
 		}
 	}
 	return kept
+}
+
+// titleSite is what the title element adds behind the page's heading: the outlet's name.
+func (s *survey) titleSite() string {
+	for _, sep := range separators {
+		before, after, ok := strings.Cut(s.meta.title, sep)
+		if ok && s.shown != "" && strings.HasSuffix(essence(s.shown), essence(before)) {
+			return after
+		}
+	}
+	return ""
 }
 
 func (s *survey) canonicalURL(base *url.URL) witness {

@@ -34,7 +34,7 @@ func (s *survey) outcome(a *news.Article, in Input, ld *linkedData) news.Outcome
 		return news.ErrorPage
 	case body >= shortBody*4:
 		return s.longOutcome(a, in, ld)
-	case s.asksConsent(body):
+	case s.asksConsent():
 		return news.ConsentWall
 	case ld.paywalled && body < shortBody*3 || body < shortBody*2 && s.namesSubscription():
 		return news.PaywallStub
@@ -77,16 +77,20 @@ func errorTitle(titles ...string) bool {
 	return false
 }
 
-// asksConsent reports whether most of the page's words lie in consent texts.
-func (s *survey) asksConsent(body int) bool {
-	asked := 0
+// asksConsent reports whether half of the page's prose is in consent texts.
+func (s *survey) asksConsent() bool {
+	asked, all := 0, 0
 	for i := range s.pieces {
 		p := &s.pieces[i]
-		if p.units > 40 && (s.within(p.elem, "consent text") || strings.Contains(folded(p.text), "cookie")) {
+		if !p.prose() {
+			continue
+		}
+		all += p.units
+		if s.within(p.elem, "consent text") || strings.Contains(folded(p.text), "cookie") {
 			asked += p.units
 		}
 	}
-	return asked > shortBody && asked > 2*body
+	return asked >= shortBody && asked*2 >= all
 }
 
 // namesSubscription reports whether an element of the page asks to subscribe or log in to read on.

@@ -16,9 +16,15 @@ var (
 	stampBehind = regexp.MustCompile(`(?:^|\s)\*?\s*date:?\s+(\d{4}-\d\d-\d\d)\s*$`)
 )
 
+// maxLines is how many lines of plain text are read: a book of 4 MiB has fewer, and each line is judged.
+const maxLines = 100_000
+
 // plainPage reads a page that came as plain text.
 func plainPage(in Input, text string) Result {
 	a := newArticle(in)
+	if strings.Count(text, "\n") > maxLines {
+		return Result{Outcome: news.TooLarge, Article: a}
+	}
 	text, day := cutStamps(text)
 	if m, ok := parseMoment(day, false); ok {
 		m.Origin = stampOrigin
@@ -44,9 +50,14 @@ func readText(a *news.Article, text string) {
 	}
 }
 
+// maxStamp is how many bytes at the end of a text are searched for a stamp.
+const maxStamp = 80
+
+// cutStamps takes stamps off both ends of a text.
 func cutStamps(text string) (rest, day string) {
-	if m := stampBehind.FindStringSubmatchIndex(text); m != nil {
-		text, day = text[:m[0]], text[m[2]:m[3]]
+	tail := max(0, len(text)-maxStamp)
+	if m := stampBehind.FindStringSubmatchIndex(text[tail:]); m != nil {
+		text, day = text[:tail+m[0]], text[tail+m[2]:tail+m[3]]
 	}
 	if m := stampBefore.FindStringSubmatchIndex(text); m != nil {
 		day, text = text[m[2]:m[3]], text[m[1]:]

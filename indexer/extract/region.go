@@ -2,37 +2,6 @@ package extract
 
 import "golang.org/x/net/html/atom"
 
-// within reports whether the element or one around it has the role.
-func (s *survey) within(el int, r role) bool {
-	for ; el >= 0; el = s.elements[el].parent {
-		if s.elements[el].role == r {
-			return true
-		}
-	}
-	return false
-}
-
-// tagAround reports whether the element is, or lies in, one of the tag.
-func (s *survey) tagAround(el int, tag atom.Atom) bool {
-	for ; el >= 0; el = s.elements[el].parent {
-		if s.elements[el].tag == tag {
-			return true
-		}
-	}
-	return false
-}
-
-// noiseAround returns the outermost noise around an element, up to but without the element top.
-func (s *survey) noiseAround(el, top int) role {
-	found := noRole
-	for ; el > top; el = s.elements[el].parent {
-		if r := s.elements[el].role; r.noise() {
-			found = r
-		}
-	}
-	return found
-}
-
 // Shares of prose that decide where the body is.
 const (
 	// anchorShare is how much of the page's prose an element that calls itself the body must hold to be believed.
@@ -123,7 +92,7 @@ func (s *survey) anchor() (int, bool) {
 	total, found, sum := s.elements[0].prose, -1, 0
 	for i := 0; i < len(s.elements); i++ {
 		el := &s.elements[i]
-		if el.role != bodyRole || el.prose == 0 || s.noiseAround(i, 0) != noRole {
+		if el.role != bodyRole || el.prose == 0 || s.noisy(i, 0) {
 			continue
 		}
 		found = s.common(found, i)

@@ -93,6 +93,29 @@ func rows(table string) func(yield func(string, string) bool) {
 	}
 }
 
+// roleSet is a set of roles, a bit for each.
+type roleSet uint64
+
+var roleBits = numberRoles()
+
+// numberRoles gives each role of the table, and each that only tags and attributes suggest, a bit.
+func numberRoles() map[role]roleSet {
+	bits := map[role]roleSet{noRole: 0, neutralRole: 0}
+	add := func(r role) {
+		if _, known := bits[r]; !known {
+			bits[r] = 1 << (len(bits) - 2)
+		}
+	}
+	add(formRole)
+	for _, r := range signals {
+		add(r)
+	}
+	return bits
+}
+
+// set is the set of this role alone.
+func (r role) set() roleSet { return roleBits[r] }
+
 // signalReader tells roles; it remembers the class names it has seen, since pages repeat them.
 type signalReader map[string]role
 

@@ -19,7 +19,7 @@ const (
 func (s *survey) standfirst(a *news.Article, region int, ld *linkedData) {
 	description := s.description(ld)
 	marked, repeated, first := "", "", ""
-	headline := essence(s.textIn(s.heading)) + essence(a.Headline)
+	headline := essence(s.shown) + essence(a.Headline)
 	for _, i := range s.aboveBody(region) {
 		p := &s.pieces[i]
 		switch {
@@ -41,6 +41,9 @@ func (s *survey) standfirst(a *news.Article, region int, ld *linkedData) {
 	}
 }
 
+// maxAbove is how many pieces between headline and body are looked at.
+const maxAbove = 500
+
 // aboveBody lists the pieces between the headline and the body that can be a standfirst.
 func (s *survey) aboveBody(region int) []int {
 	from, to := s.elements[s.heading].last, s.elements[region].first
@@ -48,9 +51,9 @@ func (s *survey) aboveBody(region int) []int {
 		from = 0
 	}
 	var list []int
-	for i := from; i < to; i++ {
+	for i := from; i < min(to, from+maxAbove); i++ {
 		p := &s.pieces[i]
-		if p.units < minStandfirst || p.units > maxStandfirst || p.links*2 > p.units || s.noiseAround(p.elem, s.common(p.elem, s.heading)) != noRole {
+		if p.units < minStandfirst || p.units > maxStandfirst || p.links*2 > p.units || s.noisy(p.elem, s.common(p.elem, s.heading)) {
 			continue
 		}
 		if s.within(p.elem, bylineRole) || s.within(p.elem, dateRole) || s.within(p.elem, sectionRole) || s.within(p.elem, headlineRole) {

@@ -18,26 +18,29 @@ type element struct {
 	end    int    // index after its last descendant
 	// The pieces of its subtree are pieces[first:last].
 	first, last int
-	prose       int // units of prose in the subtree that no noise encloses
-	allProse    int // the same with the noise
+	prose       int     // units of prose in the subtree that no noise encloses
+	allProse    int     // the same with the noise
+	noises      int     // how many elements of noise there are around it, itself included
+	roles       roleSet // of itself and all elements around it
 }
 
 // piece is a run of text between two block boundaries.
 type piece struct {
 	text  string
 	kind  news.BlockKind
-	elem  int // the innermost element around it; -1 in plain text
-	units int // see units
-	links int // units inside links
-	group int // plain text: pieces of one group have no empty line between them
+	elem  int  // the innermost element around it; -1 in plain text
+	units int  // see units
+	links int  // units inside links
+	line  bool // a line break ends it: one of several lines that are prose together
+	group int  // plain text: pieces of one group have no empty line between them
 }
 
 // prose reports whether a piece reads like running text: long and hardly linked, or a sentence.
 func (p *piece) prose() bool {
-	if p.units < 25 || p.links*2 > p.units || p.kind == news.Heading {
+	if p.units < 25 && !p.line || p.links*2 > p.units || p.kind == news.Heading {
 		return false
 	}
-	return p.units >= 80 || endsSentence(p.text)
+	return p.units >= 80 || p.line || endsSentence(p.text)
 }
 
 // survey is everything one walk over a page finds.
@@ -46,7 +49,8 @@ type survey struct {
 	pieces   []piece
 	meta     metadata
 
-	heading int // the element of the headline; 0 for none
+	heading int    // the element of the headline; 0 for none
+	shown   string // the text of that element
 
 	signals signalReader
 	nodes   int
@@ -160,21 +164,30 @@ func (s *survey) write(text string, c context) {
 	}
 }
 
-// lineBreak ends the piece at the second of two breaks; one alone is a space.
+// maxOwnLine is the longest text, in bytes, that one line break makes a piece of its own: a byline, an address, a line of verse.
+const maxOwnLine = 60
+
+// lineBreak ends the piece at the second of two breaks, or when only a short line stands before it; else it is a space.
 func (s *survey) lineBreak(el int, c context) {
-	if s.brs++; s.brs >= 2 {
+	s.brs++
+	if s.brs >= 2 || s.text.Len() <= maxOwnLine && !c.inLink {
+		had := len(s.pieces)
 		s.flush(el, c)
+		if len(s.pieces) > had {
+			s.pieces[had].line = true
+		}
 		return
 	}
-	if s.text.Len() > 0 {
-		s.text.WriteByte(' ')
-	}
+	s.text.WriteByte(' ')
 }
+
+// cellMark stands between the cells of one row.
+const cellMark = " | "
 
 // cellBreak separates the cells of one row.
 func (s *survey) cellBreak() {
 	if s.text.Len() > 0 {
-		s.text.WriteString(" | ")
+		s.text.WriteString(cellMark)
 	}
 }
 
@@ -185,85 +198,15 @@ func (s *survey) flush(el int, c context) {
 	}
 	raw := s.text.String()
 	text := strings.Trim(squeeze(raw), "| ")
+	if c.kind == news.Table && !strings.Contains(text, cellMark) { // a table that only lays out the page
+		c.kind = news.Paragraph
+	}
 	if text != "" {
 		n := units(text)
 		s.pieces = append(s.pieces, piece{text: text, kind: c.kind, elem: el, units: n, links: min(n, s.linked*n/len(raw))})
 	}
 	s.text.Reset()
 	s.linked, s.brs = 0, 0
-}
-
-// weigh adds up the prose of each element, first all of it, then without the noise.
-func (s *survey) weigh() {
-	s.unitsTo, s.linksTo = make([]int, len(s.pieces)+1), make([]int, len(s.pieces)+1)
-	for i := range s.pieces {
-		s.unitsTo[i+1], s.linksTo[i+1] = s.unitsTo[i]+s.pieces[i].units, s.linksTo[i]+s.pieces[i].links
-	}
-	s.addProse(func(el *element, n int, _ bool) { el.allProse += n })
-	s.pardon()
-	s.addProse(func(el *element, n int, noisy bool) {
-		if !noisy {
-			el.prose += n
-		}
-	})
-}
-
-// addProse tells each element of the prose in each piece inside it, and whether noise lies between the two.
-func (s *survey) addProse(add func(el *element, units int, noisy bool)) {
-	for i := range s.pieces {
-		p := &s.pieces[i]
-		if !p.prose() {
-			continue
-		}
-		noisy := false
-		for e := p.elem; e >= 0; e = s.elements[e].parent {
-			noisy = noisy || s.elements[e].role.noise()
-			add(&s.elements[e], p.units, noisy)
-		}
-	}
-}
-
-// pardon takes the noise away from elements that hold half of the page's prose, alone or together with others of the same class:
-// their names mislead, as "form" does around a whole page, "with-sidebar" on its main column or "paywall" on each paragraph.
-// Comments and side columns can be longer than the article; they are pardoned only around the headline or what calls itself the body.
-func (s *survey) pardon() {
-	sums := map[string]int{}
-	for i := range s.elements {
-		if el := &s.elements[i]; el.role.noise() && el.allProse > 0 && !s.classAround(i) {
-			sums[el.class] += el.allProse
-		}
-	}
-	for i := range s.elements {
-		el := &s.elements[i]
-		if el.role.noise() && sums[el.class]*2 > s.elements[0].allProse && (!el.beside() || s.holdsArticle(i)) {
-			el.role = noRole
-		}
-	}
-}
-
-// beside reports whether the element stands beside an article whatever its length.
-func (e *element) beside() bool {
-	return e.role == commentsRole || e.tag == atom.Aside || e.tag == atom.Footer || e.tag == atom.Nav
-}
-
-// classAround reports whether an element around this one has the same class.
-func (s *survey) classAround(el int) bool {
-	for e := s.elements[el].parent; e >= 0; e = s.elements[e].parent {
-		if s.elements[e].class == s.elements[el].class {
-			return true
-		}
-	}
-	return false
-}
-
-// holdsArticle reports whether a headline of the first level or something that calls itself the body lies in the element.
-func (s *survey) holdsArticle(el int) bool {
-	for e := el + 1; e < s.elements[el].end; e++ {
-		if s.elements[e].tag == atom.H1 || s.elements[e].role == bodyRole {
-			return true
-		}
-	}
-	return false
 }
 
 func blockLevel(t atom.Atom) bool {

@@ -1,0 +1,158 @@
+package extract
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// pageBudget is how long one page may take (safety.md, S2), with room for the race detector.
+const pageBudget = 2 * time.Second
+
+func readHostile(t *testing.T, name string, page []byte) {
+	t.Helper()
+	for _, contentType := range []string{"text/html", "text/plain"} {
+		start := time.Now()
+		r := Page(Input{Bytes: page, URL: "https://example.org/" + name, ContentType: contentType, Now: fetchedAt})
+		if took := time.Since(start); took > pageBudget {
+			t.Errorf("%s as %s took %v", name, contentType, took)
+		}
+		checkBlocks(t, &r.Article)
+		checkUTF8(t, &r.Article)
+	}
+}
+
+// TestHostilePages reads pages made to take long, nest deep or decode badly; each stands for a suite that is kept elsewhere.
+func TestHostilePages(t *testing.T) {
+	for name, page := range map[string]string{
+		"divs":          strings.Repeat("<div>", 400) + strings.Repeat("<p>text of a paragraph.</p>", 20_000),
+		"p-b":           strings.Repeat("<p><b>", 100_000),
+		"tables":        strings.Repeat("<table><tr><td>", 150) + "x",
+		"one word":      "<p>" + strings.Repeat("x", 3<<20),
+		"attributes":    "<p " + strings.Repeat("a=1 ", 500_000) + ">x",
+		"classes":       strings.Repeat(`<p class="`+strings.Repeat("ad-comment-related ", 50)+`">x</p>`, 2_000),
+		"nested noise":  strings.Repeat(`<div class="related">`, 450) + strings.Repeat("<p>A sentence of some length that counts as prose.</p>", 5_000),
+		"comments":      strings.Repeat("<!--", 500_000),
+		"json-ld":       `<script type="application/ld+json">` + strings.Repeat(`[{"@graph":`, 5_000) + "</script>",
+		"json-ld items": `<script type="application/ld+json">[` + strings.Repeat(`{"@type":"NewsArticle"},`, 50_000) + `{}]</script>`,
+		"breaks":        strings.Repeat("x<br>", 300_000),
+		"dates":         strings.Repeat("<time>1 January 2020 1 January</time>", 30_000),
+		"headings":      strings.Repeat("<h1>A heading of the page</h1>", 50_000),
+		"bad utf-8":     "<p>" + strings.Repeat("\xff\xfe\xc3", 100_000),
+		"lines":         strings.Repeat("a\n", 500_000),
+		"read more":     strings.Repeat("Read more\n", 300_000),
+		"replies":       "A sentence of the text that stands before.\n" + strings.Repeat("Leave a reply\n", 250_000),
+		"dashes":        strings.Repeat("A — ", 200_000),
+		"control":       "<p>a\x00b\x1bc</p>",
+	} {
+		t.Run(name, func(t *testing.T) { readHostile(t, name, []byte(page)) })
+	}
+}
+
+// TestRobustnessSuite reads the hostile HTML of the shared evaluation data.
+func TestRobustnessSuite(t *testing.T) {
+	shared := os.Getenv("ONRECORD_SHARED")
+	if shared == "" {
+		t.Skip("ONRECORD_SHARED does not name the folder of shared evaluation data")
+	}
+	folder := filepath.Join(shared, "eval", "robustness")
+	eachInZip(t, filepath.Join(folder, "hostile.zip"), func(name string, b []byte) {
+		if strings.HasPrefix(name, "html-") || strings.HasPrefix(name, "bomb-html") {
+			readHostile(t, name, b)
+		}
+	})
+	eachInZip(t, filepath.Join(folder, "html5lib.zip"), func(name string, b []byte) {
+		for _, block := range bytes.Split(b, []byte("#data\n"))[1:] {
+			page, _, _ := bytes.Cut(block, []byte("\n#errors"))
+			readHostile(t, name, page)
+		}
+	})
+}
+
+// eachInZip calls f for each file of an archive, decompressed as far as a page may be long.
+func eachInZip(t *testing.T, path string, f func(name string, b []byte)) {
+	t.Helper()
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := z.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	for _, file := range z.File {
+		b, err := readZipped(file)
+		if err != nil {
+			t.Fatalf("read %s: %v", file.Name, err)
+		}
+		f(file.Name, b)
+	}
+}
+
+func readZipped(file *zip.File) (b []byte, err error) {
+	r, err := file.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, r.Close()) }()
+	raw, err := io.ReadAll(r)
+	if err != nil || !strings.HasSuffix(file.Name, ".gz") {
+		return raw, err
+	}
+	g, err := gzip.NewReader(bytes.NewReader(raw))
+	if err != nil {
+		return raw, nil // not gzip after all: the bytes as they are
+	}
+	page, err := io.ReadAll(io.LimitReader(g, MaxBytes+1))
+	if err != nil {
+		return page, nil // cut short or damaged: what could be read
+	}
+	return page, nil
+}
+
+func FuzzPage(f *testing.F) {
+	pages, err := filepath.Glob("testdata/pages/*.html")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, page := range pages {
+		b, err := os.ReadFile(page)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b, "text/html")
+		f.Add(b, "text/plain")
+	}
+	f.Add([]byte(" date 2026-01-01 (PARIS) — Text\n\nRead more\n\nCaption.\nTeaser"), "")
+	f.Fuzz(func(t *testing.T, page []byte, contentType string) {
+		r := Page(Input{Bytes: page, URL: "https://example.org/a", ContentType: contentType, Now: fetchedAt})
+		checkBlocks(t, &r.Article)
+		checkUTF8(t, &r.Article)
+		fields := NewFields(r)
+		again := fields.Article()
+		checkBlocks(t, &again)
+		checkUTF8(t, &again)
+	})
+}
+
+// BenchmarkPage reads the test's pages, which are short; the speed on real pages is measured over the evaluation set.
+func BenchmarkPage(b *testing.B) {
+	page, err := os.ReadFile("testdata/pages/json-ld.html")
+	if err != nil {
+		b.Fatal(err)
+	}
+	page = append(page, bytes.Repeat([]byte("<div class=menu><a href=/x>A link of the menu</a> <span>and a word</span></div>"), 2_000)...)
+	b.SetBytes(int64(len(page)))
+	for b.Loop() {
+		Page(Input{Bytes: page, URL: "https://courier.example/", Now: fetchedAt})
+	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "pages/s")
+}

@@ -1,0 +1,106 @@
+package extract
+
+import (
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/data/news"
+)
+
+func TestParseMoment(t *testing.T) {
+	at := func(h, m int) time.Time { return time.Date(2026, 3, 4, h, m, 0, 0, time.UTC) }
+	for _, c := range []struct {
+		text       string
+		monthFirst bool
+		want       news.Moment
+	}{
+		{"2026-03-04T10:30:00Z", false, news.Moment{Time: at(10, 30)}},
+		{"2026-03-04T10:30:00.000+02:00", false, news.Moment{Time: at(8, 30)}},
+		{"2026-03-04T10:30+0200", false, news.Moment{Time: at(8, 30)}},
+		{"2026-03-04 10:30", false, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
+		{"2026-03-04", false, news.Moment{Time: at(0, 0), DateOnly: true}},
+		{"2026-03-04T00:00:00+05:00", false, news.Moment{Time: at(0, 0), DateOnly: true}},
+		{"20260304", false, news.Moment{Time: at(0, 0), DateOnly: true}},
+		{"1772620200", false, news.Moment{Time: at(10, 30)}},
+		{"Wed, 04 Mar 2026 10:30:00 GMT", false, news.Moment{Time: at(10, 30)}},
+		{"March 4, 2026 at 2:30 pm EST", true, news.Moment{Time: at(19, 30)}},
+		{"4th of March 2026", false, news.Moment{Time: at(0, 0), DateOnly: true}},
+		{"4. März 2026, 10:30 Uhr", false, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
+		{"4 de marzo de 2026", false, news.Moment{Time: at(0, 0), DateOnly: true}},
+		{"4 марта 2026, 10:30", false, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
+		{"2026年3月4日 10:30", false, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
+		{"03/04/2026", true, news.Moment{Time: at(0, 0), DateOnly: true}},
+		{"04/03/2026", false, news.Moment{Time: at(0, 0), DateOnly: true}},
+		{"04.03.2026 10:30", true, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
+	} {
+		got, ok := parseMoment(c.text, c.monthFirst)
+		if diff := cmp.Diff(c.want, got); !ok || diff != "" {
+			t.Errorf("parseMoment(%q) found %v (-want +got):\n%s", c.text, ok, diff)
+		}
+	}
+	for _, s := range []string{"", "yesterday", "2026", "99.99.2026", "0001-01-01T00:00:00Z", "31 February 2026", "page 3 of 4"} {
+		if got, ok := parseMoment(s, false); ok {
+			t.Errorf("parseMoment(%q) = %v, want none", s, got.Time)
+		}
+	}
+}
+
+func TestPeopleOfBylines(t *testing.T) {
+	site := []string{"The Brackwater Courier", "courier.example"}
+	for _, c := range []struct {
+		line string
+		want []string
+	}{
+		{"By Odile Farrow and Tamsin Oakes", []string{"Odile Farrow", "Tamsin Oakes"}},
+		{"Odile Farrow, Tamsin Oakes & Jan de Wit", []string{"Odile Farrow", "Tamsin Oakes", "Jan de Wit"}},
+		{"Von Wiebke Sandmann, Redakteurin", []string{"Wiebke Sandmann"}},
+		{"José Ortega y Gasset", []string{"José Ortega y Gasset"}},
+		{"Ana Ruiz Gil y Luis Mora Paz", []string{"Ana Ruiz Gil", "Luis Mora Paz"}},
+		{"ByOdile Farrow", []string{"Odile Farrow"}},
+		{"By Odile Farrow | 12/10/2020", []string{"Odile Farrow"}},
+		{"By The Brackwater Courier", nil},
+		{"Odile Farrow, Reuters", []string{"Odile Farrow"}},
+		{"https://courier.example/odile", nil},
+		{"View all posts by admin", nil},
+		{"Сергей Лунин, Анна Горская", []string{"Сергей Лунин", "Анна Горская"}},
+	} {
+		if diff := cmp.Diff(c.want, bylineReader{site: site}.people([]string{c.line})); diff != "" {
+			t.Errorf("people of %q (-want +got):\n%s", c.line, diff)
+		}
+	}
+	if got := (bylineReader{site: site, agencies: true}).people([]string{"Reuters"}); len(got) != 1 {
+		t.Errorf("an agency alone gives %q", got)
+	}
+}
+
+func TestFieldsThereAndBack(t *testing.T) {
+	a := news.Article{
+		Outlet: "courier.example", URL: "https://courier.example/1", CanonicalURL: "https://courier.example/one", Headline: "Ferry sails again",
+		Standfirst: "It had been idle since autumn.", Section: "Local", Language: "en", Tags: []string{"ferry"},
+		Byline:    news.Byline{AsPrinted: "By Odile Farrow", Authors: []string{"Odile Farrow"}},
+		Body:      "The ferry to the islands sails again from Monday, its owner said.\n\nIt will carry cars from April.",
+		Credits:   []string{"Rosa Tanner contributed to this report."},
+		Dateline:  news.Dateline{Place: "Brackwater", Date: day(2026, 2, 3), AsPrinted: "BRACKWATER —"},
+		Published: news.Moment{Time: time.Date(2026, 2, 3, 9, 0, 0, 0, time.UTC)}, Updated: news.Moment{Time: day(2026, 2, 4), DateOnly: true},
+		Image: news.Image{URL: "https://courier.example/ferry.jpg"},
+	}
+	f := NewFields(Result{Article: a})
+	got := f.Article()
+	checkBlocks(t, &got)
+	got.Blocks, got.Made = nil, news.Made{}
+	a.Published.Origin, a.Updated.Origin = "field", "field"
+	if diff := cmp.Diff(a, got); diff != "" {
+		t.Errorf("fields there and back (-want +got):\n%s", diff)
+	}
+}
+
+func TestFieldsAreCleaned(t *testing.T) {
+	f := Fields{Headline: " A\u00a0headline\x00 ", URL: "javascript:alert(1)", Image: ImageFields{URL: "data:image/png;base64,AA"},
+		Body: "BRACKWATER — The ferry sails again from Monday.\n\nAll rights reserved."}
+	a := f.Article()
+	if a.Headline != "A headline" || a.URL != "" || a.Image.URL != "" || a.Body != "The ferry sails again from Monday." || a.Dateline.Place != "Brackwater" {
+		t.Errorf("Article() = %+v", a)
+	}
+}

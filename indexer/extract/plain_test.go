@@ -1,0 +1,145 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/data/news"
+)
+
+func day(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
+
+// dropped lists the dropped texts of one reason.
+func dropped(a *news.Article, reason string) []string {
+	var list []string
+	for _, d := range a.Dropped {
+		if d.Reason == reason {
+			list = append(list, d.Text)
+		}
+	}
+	return list
+}
+
+func TestPlainText(t *testing.T) {
+	const text = ` date 2026-02-11 (SALTMERE) — The tunnel under the bay will be closed at night until the end of March, the port said on Wednesday.
+
+Drivers will be sent over the old causeway, which is open at low water only.
+
+Read more
+
+The causeway at Saltmere in a photo taken on February 2, 2026.
+‘We were cut off for a day’ – a village remembers
+
+“It is safe if you can read a tide table,” said the port’s director, Lena Ostrow.
+
+READ MORE: Who dug the tunnel?
+
+Bay Radio’s Ann Cole, Piet Haan and Sol Mertens contributed to this report.
+
+Copyright © 2026, Bay Radio. All rights reserved.
+
+Leave a Reply
+
+Your email address will not be published. Required fields are marked *`
+	a := Page(Input{Bytes: []byte(text)}).Article
+	checkBlocks(t, &a)
+	wantBody := "The tunnel under the bay will be closed at night until the end of March, the port said on Wednesday.\n\n" +
+		"Drivers will be sent over the old causeway, which is open at low water only.\n\n" +
+		"“It is safe if you can read a tide table,” said the port’s director, Lena Ostrow."
+	if diff := cmp.Diff(wantBody, a.Body); diff != "" {
+		t.Errorf("body (-want +got):\n%s", diff)
+	}
+	wantLine := news.Dateline{Place: "Saltmere", Date: day(2026, 2, 11), AsPrinted: "(SALTMERE) —"}
+	if diff := cmp.Diff(wantLine, a.Dateline); diff != "" {
+		t.Errorf("dateline (-want +got):\n%s", diff)
+	}
+	if want := (news.Moment{Time: day(2026, 2, 11), DateOnly: true, Origin: stampOrigin}); a.Published != want {
+		t.Errorf("published = %+v, want %+v", a.Published, want)
+	}
+	if diff := cmp.Diff([]string{"Bay Radio’s Ann Cole, Piet Haan and Sol Mertens contributed to this report."}, a.Credits); diff != "" {
+		t.Errorf("credits (-want +got):\n%s", diff)
+	}
+	for reason, want := range map[string]int{readMoreReason: 2, captionReason: 1, teaserReason: 1, contributorReason: 1, "copyright": 1, commentReason: 2} {
+		if got := dropped(&a, reason); len(got) != want {
+			t.Errorf("dropped as %q: %q, want %d", reason, got, want)
+		}
+	}
+}
+
+func TestStampBehindTheText(t *testing.T) {
+	a := Page(Input{Bytes: []byte("The ferry sails again from Monday, its owner said.\n\nRequired fields are marked * date 2026-01-30")}).Article
+	if !a.Published.Time.Equal(day(2026, 1, 30)) || strings.Contains(a.Body, "2026") {
+		t.Errorf("published %v, body %q", a.Published.Time, a.Body)
+	}
+}
+
+func TestFirstLineIsTheHeadline(t *testing.T) {
+	a := Page(Input{Bytes: []byte("Ferry sails again\n\nThe ferry to the islands sails again from Monday, its owner said after talks of three weeks.")}).Article
+	if a.Headline != "Ferry sails again" || a.Origins["headline"] != "first line" || !strings.HasPrefix(a.Body, a.Headline) {
+		t.Errorf("headline %q by %q, body %q", a.Headline, a.Origins["headline"], a.Body)
+	}
+}
+
+func TestWrappedLinesAreJoined(t *testing.T) {
+	const text = `The ferry to the islands sails again from Monday, its owner said after
+talks of three weeks. It will carry cars from April, but only if the quay
+on the eastern island can be mended by then, which the harbour master there
+doubts. He has asked for a second crane and for stone from the quarry.
+
+The fare stays at eleven crowns for a grown person. Children under twelve,
+dogs and bicycles sail free of charge on weekdays, as they did before.`
+	a := Page(Input{Bytes: []byte(text)}).Article
+	if len(a.Blocks) != 2 || strings.Contains(a.Body[:a.Blocks[0].End], "\n") {
+		t.Errorf("%d blocks, want 2 without line breaks: %q", len(a.Blocks), a.Body)
+	}
+}
+
+func TestBodyTextIsKept(t *testing.T) {
+	for _, line := range []string{
+		"Read the letter again, she told the court, and you will see that it was never signed by anyone in the office.",
+		"Copyright law is older than the printing press in some countries, the historian Jon Abel argues in a new book, which tells the story of nine quarrels over the right to copy, from monks to machines, and of the people who lost them. It runs to four hundred pages and is dedicated to the copyists of Saltmere.",
+		"The newsletter was the mayor’s idea.",
+		"More than forty people came.",
+		"Related families often lived in one house, he said.",
+		"In 2019 the photo was sold for nine crowns.",
+	} {
+		text := "The first paragraph of the report says what happened and where, and who was there.\n\n" + line
+		if a := Page(Input{Bytes: []byte(text)}).Article; !strings.Contains(a.Body, line) {
+			t.Errorf("%q was dropped: %+v", line, a.Dropped)
+		}
+	}
+}
+
+func TestCutDateline(t *testing.T) {
+	published := news.Moment{Time: day(2026, 1, 2)}
+	for _, c := range []struct {
+		text, place, rest string
+		date              time.Time
+	}{
+		{"NAIROBI, May 3 (Reuters) — Rain fell.", "Nairobi", "Rain fell.", day(2025, 5, 3)},
+		{"(LONDON) — Rain fell.", "London", "Rain fell.", time.Time{}},
+		{"WASHINGTON -- Rain fell.", "Washington", "Rain fell.", time.Time{}},
+		{"KYIV, Ukraine (AP) — Rain fell.", "Kyiv, Ukraine", "Rain fell.", time.Time{}},
+		{"RIO DE JANEIRO, Dec. 30 - Rain fell.", "Rio de Janeiro", "Rain fell.", day(2025, 12, 30)},
+		{"MOSCOW, January 1. /TASS/. Rain fell.", "Moscow", "Rain fell.", day(2026, 1, 1)},
+		{"МОСКВА, 1 января. /ТАСС/. Прошёл дождь.", "Москва", "Прошёл дождь.", day(2026, 1, 1)},
+		{"Berlin (dpa) - Es hat geregnet.", "Berlin", "Es hat geregnet.", time.Time{}},
+		{"PARIS, 31 December 2025 (AFP) – Rain fell.", "Paris", "Rain fell.", day(2025, 12, 31)},
+		{"He came — and went.", "", "He came — and went.", time.Time{}},
+		{"A – well – rare thing.", "", "A – well – rare thing.", time.Time{}},
+		{"“NO” — that was all he said.", "", "“NO” — that was all he said.", time.Time{}},
+		{"The plan (see below) - if it is one - failed.", "", "The plan (see below) - if it is one - failed.", time.Time{}},
+	} {
+		d, rest, ok := cutDateline(c.text)
+		if d.Place != c.place || rest != c.rest || ok != (c.place != "") {
+			t.Errorf("cutDateline(%q) = %q, %q, %v, want %q, %q", c.text, d.Place, rest, ok, c.place, c.rest)
+			continue
+		}
+		if got := datelineDay(d, &news.Article{Published: published}); !got.Equal(c.date) {
+			t.Errorf("day of %q = %v, want %v", c.text, got, c.date)
+		}
+	}
+}

@@ -1,0 +1,100 @@
+package extract
+
+import "golang.org/x/net/html/atom"
+
+// weigh works out what later steps ask of each element: its prose with and without noise, and what is around it. Everything is
+// passed once up or down the tree, so that deep pages cost no more than wide ones.
+func (s *survey) weigh() {
+	s.unitsTo, s.linksTo = make([]int, len(s.pieces)+1), make([]int, len(s.pieces)+1)
+	own := make([]int, len(s.elements)) // prose straight inside an element
+	for i := range s.pieces {
+		p := &s.pieces[i]
+		s.unitsTo[i+1], s.linksTo[i+1] = s.unitsTo[i]+p.units, s.linksTo[i]+p.links
+		if p.prose() {
+			own[p.elem] += p.units
+		}
+	}
+	for e := len(s.elements) - 1; e >= 0; e-- {
+		el := &s.elements[e]
+		el.allProse += own[e]
+		if el.parent >= 0 {
+			s.elements[el.parent].allProse += el.allProse
+		}
+	}
+	s.pardon()
+	for e := len(s.elements) - 1; e >= 0; e-- {
+		el := &s.elements[e]
+		if el.role.noise() {
+			el.prose = 0
+			continue
+		}
+		el.prose += own[e]
+		if el.parent >= 0 {
+			s.elements[el.parent].prose += el.prose
+		}
+	}
+	s.passDown()
+}
+
+// passDown tells each element what is around it.
+func (s *survey) passDown() {
+	for e := range s.elements {
+		el := &s.elements[e]
+		if el.parent >= 0 {
+			el.noises, el.roles = s.elements[el.parent].noises, s.elements[el.parent].roles
+		}
+		if el.role.noise() {
+			el.noises++
+		}
+		el.roles |= el.role.set()
+	}
+}
+
+// within reports whether the element or one around it has the role.
+func (s *survey) within(el int, r role) bool { return s.elements[el].roles&r.set() != 0 }
+
+// noisy reports whether an element is noise or lies in noise, as seen from the element top around it, which does not count.
+func (s *survey) noisy(el, top int) bool { return s.elements[el].noises > s.elements[top].noises }
+
+// pardon takes the noise away from elements that hold half of the page's prose, alone or together with others of the same class:
+// their names mislead, as "form" does around a whole page, "with-sidebar" on its main column or "paywall" on each paragraph.
+// Comments and side columns can be longer than the article; they are pardoned only around the headline or what calls itself the body.
+func (s *survey) pardon() {
+	sums := map[string]int{}
+	for i := range s.elements {
+		if el := &s.elements[i]; el.role.noise() && el.allProse > 0 && !s.classAround(i) {
+			sums[el.class] += el.allProse
+		}
+	}
+	for i := range s.elements {
+		el := &s.elements[i]
+		if el.role.noise() && sums[el.class]*2 > s.elements[0].allProse && (!el.beside() || s.holdsArticle(i)) {
+			el.role = noRole
+		}
+	}
+}
+
+// beside reports whether the element stands beside an article whatever its length.
+func (e *element) beside() bool {
+	return e.role == commentsRole || e.tag == atom.Aside || e.tag == atom.Footer || e.tag == atom.Nav
+}
+
+// classAround reports whether an element around this one has the same class.
+func (s *survey) classAround(el int) bool {
+	for e := s.elements[el].parent; e >= 0; e = s.elements[e].parent {
+		if s.elements[e].class == s.elements[el].class {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsArticle reports whether a headline of the first level or something that calls itself the body lies in the element.
+func (s *survey) holdsArticle(el int) bool {
+	for e := el + 1; e < s.elements[el].end; e++ {
+		if s.elements[e].tag == atom.H1 || s.elements[e].role == bodyRole {
+			return true
+		}
+	}
+	return false
+}
