@@ -23,36 +23,69 @@ var closeSounds = map[[2]byte]float64{
 // dropped sounds are those that some spellings leave out.
 var droppedSounds = map[byte]float64{'h': 0.15, 'i': 0.35, 'e': 0.4, 'a': 0.5, 'o': 0.5, 'u': 0.5}
 
+// sounds are ASCII; costs holds what change and drop cost for each, so that comparing needs no map.
+const maxSound = 128
+
+var costs = makeCosts()
+
+type costTable struct {
+	change [maxSound][maxSound]float64
+	drop   [maxSound]float64
+}
+
+func makeCosts() *costTable {
+	t := &costTable{}
+	for a := range t.drop {
+		t.drop[a] = 1
+		for b := range t.change[a] {
+			if a != b {
+				t.change[a][b] = 1
+			}
+		}
+	}
+	for pair, c := range closeSounds {
+		t.change[pair[0]][pair[1]], t.change[pair[1]][pair[0]] = c, c
+	}
+	for sound, c := range droppedSounds {
+		t.drop[sound] = c
+	}
+	return t
+}
+
 func change(a, b byte) float64 {
-	if a == b {
+	switch {
+	case a == b:
 		return 0
+	case a >= maxSound || b >= maxSound:
+		return 1
 	}
-	if c, ok := closeSounds[[2]byte{a, b}]; ok {
-		return c
-	}
-	if c, ok := closeSounds[[2]byte{b, a}]; ok {
-		return c
-	}
-	return 1
+	return costs.change[a][b]
 }
 
 func drop(c byte) float64 {
-	if d, ok := droppedSounds[c]; ok {
-		return d
+	if c >= maxSound {
+		return 1
 	}
-	return 1
+	return costs.drop[c]
 }
+
+// maxShort is how many sounds a word may have for its row of costs to need no allocation; longer words are rare.
+const maxShort = 31
 
 // soundDistance is the least cost of edits that make one word's sounds the other's.
 func soundDistance(a, b string) float64 {
-	row := make([]float64, len(b)+1)
-	for j := range b {
+	var short [maxShort + 1]float64
+	row := short[:]
+	if len(b) > maxShort {
+		row = make([]float64, len(b)+1)
+	}
+	for j := range len(b) {
 		row[j+1] = row[j] + drop(b[j])
 	}
-	for i := range a {
+	for i := range len(a) {
 		diagonal := row[0]
 		row[0] += drop(a[i])
-		for j := range b {
+		for j := range len(b) {
 			next := min(diagonal+change(a[i], b[j]), row[j+1]+drop(a[i]), row[j]+drop(b[j]))
 			diagonal, row[j+1] = row[j+1], next
 		}

@@ -157,7 +157,7 @@ func (r *resolver) newPerson(ctx context.Context, p *news.Person) (news.SpeakerI
 	if err != nil {
 		return "", err
 	}
-	return id, r.file(ctx, id, p)
+	return id, r.file(ctx, id, shown, p)
 }
 
 // learn adds to an identity what an article tells: spellings, and the sex if that was unknown.
@@ -168,17 +168,18 @@ func (r *resolver) learn(ctx context.Context, v *store.Identity, p *news.Person)
 		sex = p.Sex
 	}
 	spelled := slices.DeleteFunc(slices.Clone(v.Names), func(n store.PrintedName) bool { return isLoose(n.Name) || initialsOnly(n.Name) })
-	if err := r.tx.Describe(ctx, v.ID, bestName(v.Name, spelled, slices.DeleteFunc(full, initialsOnly)), sex); err != nil {
+	shown := bestName(v.Name, spelled, slices.DeleteFunc(full, initialsOnly))
+	if err := r.tx.Describe(ctx, v.ID, shown, sex); err != nil {
 		return err
 	}
 	if hasName(v, p.Name) {
 		return nil // its keys are known
 	}
-	return r.file(ctx, v.ID, p)
+	return r.file(ctx, v.ID, shown, p)
 }
 
-// file adds the keys of a person's names to an identity, and decides anew the loose names under them.
-func (r *resolver) file(ctx context.Context, id news.SpeakerID, p *news.Person) error {
+// file adds the keys of a person's names to an identity, and decides anew the loose names under them that fit the name it is shown by.
+func (r *resolver) file(ctx context.Context, id news.SpeakerID, shown string, p *news.Person) error {
 	var keys []string
 	for _, s := range fullNames(p) {
 		for _, k := range name.Keys(s) {
@@ -191,7 +192,7 @@ func (r *resolver) file(ctx context.Context, id news.SpeakerID, p *news.Person) 
 		return err
 	}
 	for _, k := range keys {
-		if err := restamp(ctx, r.tx, k); err != nil {
+		if err := restamp(ctx, r.tx, k, shown); err != nil {
 			return err
 		}
 	}

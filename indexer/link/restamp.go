@@ -3,6 +3,7 @@ package link
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"onrecord/data/name"
 	"onrecord/data/news"
@@ -34,11 +35,15 @@ func onlyFit(found []store.Identity, surname string, sex news.Sex) news.SpeakerI
 	return only
 }
 
-// restamp decides anew the loose names under a key, after a person with that key became known.
-func restamp(ctx context.Context, tx *store.Tx, key string) error {
+// restamp decides anew the loose names under a key that fit a person, after that person was filed there.
+func restamp(ctx context.Context, tx *store.Tx, key, person string) error {
 	loose, err := tx.LooseMentions(ctx, key)
-	if err != nil || len(loose) == 0 {
+	if err != nil {
 		return err
+	}
+	loose = thatFit(loose, person)
+	if len(loose) == 0 {
+		return nil
 	}
 	found, err := tx.IdentitiesByKey(ctx, store.Person, key)
 	if err != nil {
@@ -54,6 +59,19 @@ func restamp(ctx context.Context, tx *store.Tx, key string) error {
 		}
 	}
 	return nil
+}
+
+// thatFit returns the mentions whose name may be a person's.
+func thatFit(loose []store.Mention, person string) []store.Mention {
+	fits := make(map[string]bool) // few names, printed in many articles
+	return slices.DeleteFunc(loose, func(m store.Mention) bool {
+		same, known := fits[m.Name]
+		if !known {
+			same, _ = name.Match(m.Name, person)
+			fits[m.Name] = same
+		}
+		return !same
+	})
 }
 
 // move gives a loose name of one article to another identity, or to none.
