@@ -184,6 +184,38 @@ func TestDamageUnderAnOpenIndex(t *testing.T) {
 	}
 }
 
+// TestFolderRemovedUnderAnOpenIndex goes on as the follower does: after an error from where the index says it stands.
+func TestFolderRemovedUnderAnOpenIndex(t *testing.T) {
+	dir := closed(t)
+	x := openIndex(t, dir)
+	if err := os.Rename(dir, dir+".gone"); err != nil { // removing it would run against what bleve still writes
+		t.Fatal(err)
+	}
+	if n := total(t, x, search.Articles, "ferry"); n != 5 {
+		t.Errorf("%d articles in what is still open, want 5", n)
+	}
+	if err := x.Health(); !errors.Is(err, search.ErrUnavailable) {
+		t.Errorf("Health: %v, want %v", err, search.ErrUnavailable)
+	}
+	last := record(6, 6, "The ferry stopped.", "We stopped it.")
+	if err := x.Write(t.Context(), []news.Record{last}); err == nil {
+		t.Error("Write to a removed folder: no error")
+	}
+	if err := x.Write(t.Context(), []news.Record{last}); !errors.Is(err, search.ErrUnavailable) {
+		t.Errorf("Write of the sixth record to a new index: %v, want %v", err, search.ErrUnavailable)
+	}
+	if seq, err := x.Seq(t.Context()); seq != 0 || err != nil {
+		t.Errorf("Seq() = %d, %v, want 0", seq, err)
+	}
+	writeRecords(t, x, record(1, 1, "The ferry stopped.", "We stopped it."), last)
+	if n := total(t, x, search.Articles, "ferry"); n != 2 {
+		t.Errorf("%d articles in the new index, want 2", n)
+	}
+	if err := x.Health(); err != nil {
+		t.Errorf("Health of the new index: %v", err)
+	}
+}
+
 func TestRebuild(t *testing.T) {
 	dir := closed(t)
 	fill := func(ctx context.Context, s Sink) error {

@@ -70,6 +70,7 @@ type Index struct {
 	writing sync.Mutex // held while a batch is written, and while shards are opened and closed
 	shards  *shards    // nil while the index is closed, or could not be opened again after an error
 	suspect bool       // a write failed: open anew before the next
+	reached news.Seq   // where the index stood when it was last shown to readers
 
 	reading sync.Mutex
 	current *snapshot // nil like shards
@@ -136,6 +137,7 @@ func (x *Index) publish() error {
 	if err != nil {
 		return err
 	}
+	x.reached = snap.seq()
 	return x.swap(snap)
 }
 
@@ -216,7 +218,8 @@ func (x *Index) Health() error {
 	if x.current == nil {
 		return search.ErrUnavailable
 	}
-	err := cmp.Or(x.failure, asyncError(filepath.Join(x.dir, articlesDir)), asyncError(filepath.Join(x.dir, quotesDir)))
+	err := cmp.Or(x.failure, asyncError(filepath.Join(x.dir, articlesDir)), asyncError(filepath.Join(x.dir, quotesDir)),
+		checkFormat(x.dir))
 	if err != nil {
 		return fmt.Errorf("%w: %w", search.ErrUnavailable, err)
 	}

@@ -29,7 +29,8 @@ func (x *Index) Write(ctx context.Context, records []news.Record) error {
 	return nil
 }
 
-// ready opens the indexes anew after an error: a handle that failed once may panic or hang at the next batch.
+// ready opens the indexes anew after an error: a handle that failed once may panic or hang at the next batch. Where the folder
+// was removed, a new one begins at sequence number 0; then the records at hand are not the next ones, and Seq tells which are.
 func (x *Index) ready() error {
 	if x.unlock == nil {
 		return fmt.Errorf("%w: it is closed", search.ErrUnavailable)
@@ -37,8 +38,12 @@ func (x *Index) ready() error {
 	if !x.suspect && x.shards != nil {
 		return nil
 	}
-	if err := errors.Join(x.closeShards(), x.openShards()); err != nil {
+	before := x.reached
+	if err := errors.Join(x.closeShards(), ensureFolder(x.dir), x.openShards()); err != nil {
 		return fmt.Errorf("open the index anew: %w", err)
+	}
+	if x.reached < before {
+		return fmt.Errorf("%w: it lost what came after %d; write from there", search.ErrUnavailable, x.reached)
 	}
 	return nil
 }
