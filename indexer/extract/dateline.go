@@ -42,14 +42,12 @@ func datelinePlace(s string) (place string, ok bool) {
 	if inner, bracketed := strings.CutPrefix(s, "("); bracketed && strings.HasSuffix(inner, ")") && !strings.Contains(inner, "(") {
 		s = strings.TrimSuffix(inner, ")")
 	}
-	agency := false
-	for _, open := range []string{" (", " /", "/ "} {
-		if at := strings.Index(s, open); at > 0 {
-			s, agency = s[:at], true
-		}
+	s, agency, ok := withoutAgency(s)
+	if !ok {
+		return "", false
 	}
-	place = strings.Trim(withoutDay(s), " ,.;:")
-	if place == "" || utf8.RuneCountInString(place) > 60 || strings.ContainsAny(place, "?!:;\"“”") {
+	place = trimPlace(withoutDay(s))
+	if place == "" || utf8.RuneCountInString(place) > 60 || strings.ContainsAny(place, "?!:;\"“”()") || strings.Contains(place, "/") && !isCapitals(place) {
 		return "", false
 	}
 	first, _, _ := strings.Cut(place, ",")
@@ -57,6 +55,28 @@ func datelinePlace(s string) (place string, ok bool) {
 		return place, true
 	}
 	return place, agency && isTitled(place)
+}
+
+// withoutAgency takes "(Reuters)" or "/TASS/" off the end of what stands before the dash; not ok where a bracket stands elsewhere,
+// as it does in sentences.
+func withoutAgency(s string) (rest string, agency, ok bool) {
+	if at := strings.Index(s, " ("); at > 0 {
+		return s[:at], true, strings.HasSuffix(s, ")") && strings.Count(s, ")") == 1
+	}
+	if at := strings.Index(s, " /"); at > 0 {
+		return s[:at], true, strings.HasSuffix(s, "/")
+	}
+	return s, false, true
+}
+
+// trimPlace takes the marks off the end of a place, but for the dot of "Ore." and "N.Y.".
+func trimPlace(s string) string {
+	s = strings.Trim(s, " ,;:")
+	last := s[strings.LastIndexAny(s, " ,")+1:]
+	if len(last) > len("Calif.") || !strings.Contains(s, ",") {
+		s = strings.TrimRight(s, ".")
+	}
+	return s
 }
 
 // withoutDay takes "May 3", "3 May 2024" and "Jan. 5" off the end of a place. A month without a number is part of the name, as
@@ -114,7 +134,7 @@ func readerCase(place string) string {
 	fields := strings.Fields(place)
 	for i, f := range fields {
 		switch {
-		case !isCapitals(f) || strings.Contains(strings.Trim(f, ","), "."):
+		case !isCapitals(f) || isInitials(f):
 		case i > 0 && particles[strings.ToLower(f)]:
 			fields[i] = strings.ToLower(f)
 		default:
@@ -122,6 +142,17 @@ func readerCase(place string) string {
 		}
 	}
 	return strings.Join(fields, " ")
+}
+
+// isInitials reports whether a word is single letters with dots, as "U.S." and "N.Y.".
+func isInitials(s string) bool {
+	parts := strings.Split(strings.Trim(s, ",."), ".")
+	for _, p := range parts {
+		if utf8.RuneCountInString(p) != 1 {
+			return false
+		}
+	}
+	return len(parts) > 1
 }
 
 // titleCase makes each run of letters begin with a capital: "STRATFORD-UPON-AVON", "LONDON/PARIS".

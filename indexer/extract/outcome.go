@@ -34,7 +34,7 @@ func (s *survey) outcome(a *news.Article, in Input, ld *linkedData) news.Outcome
 		return news.ErrorPage
 	case body >= shortBody*4:
 		return s.longOutcome(a, in, ld)
-	case s.asksConsent():
+	case s.asksConsent(a):
 		return news.ConsentWall
 	case ld.paywalled && body < shortBody*3 || body < shortBody*2 && s.namesSubscription():
 		return news.PaywallStub
@@ -77,17 +77,24 @@ func errorTitle(titles ...string) bool {
 	return false
 }
 
-// asksConsent reports whether half of the page's prose is in consent texts.
-func (s *survey) asksConsent() bool {
+// asksConsent reports whether the body is a consent text, or is missing where one fills the page. Every language says "cookie".
+func (s *survey) asksConsent(a *news.Article) bool {
 	asked, all := 0, 0
-	for i := range s.pieces {
-		p := &s.pieces[i]
-		if !p.prose() {
-			continue
+	count := func(text string, consent bool) {
+		n := units(text)
+		all += n
+		if consent || strings.Contains(folded(text), "cookie") {
+			asked += n
 		}
-		all += p.units
-		if s.within(p.elem, "consent text") || strings.Contains(folded(p.text), "cookie") {
-			asked += p.units
+	}
+	for _, b := range a.Blocks {
+		count(a.Body[b.Start:b.End], false)
+	}
+	if all < shortBody {
+		for i := range s.pieces {
+			if p := &s.pieces[i]; p.prose() {
+				count(p.text, s.within(p.elem, consentRole))
+			}
 		}
 	}
 	return asked >= shortBody && asked*2 >= all
@@ -96,7 +103,7 @@ func (s *survey) asksConsent() bool {
 // namesSubscription reports whether an element of the page asks to subscribe or log in to read on.
 func (s *survey) namesSubscription() bool {
 	for i := range s.pieces {
-		if p := &s.pieces[i]; p.units > 20 && s.within(p.elem, "subscription") {
+		if p := &s.pieces[i]; p.units > 20 && s.within(p.elem, subscriptionRole) {
 			return true
 		}
 	}

@@ -32,7 +32,10 @@ const (
 	relatedRole    role = "related"
 	furnitureRole  role = "page furniture"
 	embedRole      role = "embedded post"
+	consentRole    role = "consent text"
 	neutralRole    role = "-"
+
+	subscriptionRole role = "subscription"
 )
 
 // noise reports whether the role is a reason to drop text, rather than a field.
