@@ -165,7 +165,7 @@ func (t textLine) annotate(runes bool) (annotatedLine, error) {
 		}
 	}
 	n := enrich.Annotate(&a)
-	o := offsets{}
+	var o offsets
 	if runes {
 		o = runeOffsets(a.Body)
 	}

@@ -337,6 +337,7 @@ func (f *finder) after(r *reader, c *candidate) scores {
 	case w == "(" && i+2 < len(r.Tokens) && r.Word(i+2) == ")" && allCaps(r.Word(i+1)):
 		if IsAcronymOf(r.Word(i+1), c.name.String()) {
 			s[Organisation] += 3
+			f.acronyms[r.Word(i+1)] = true
 		}
 	}
 	return s

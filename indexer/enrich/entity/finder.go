@@ -45,7 +45,8 @@ type finder struct {
 	smallWords map[string]bool // words that the document prints in small letters, filled when asked for
 	titleCase  []token.Range   // sentences whose words are all capitalised
 	titleTexts []*reader       // their texts
-	surnames   map[string]bool // last words of full names
+	surnames   map[string]int  // last words of full names, and of how many names they are the last
+	acronyms   map[string]bool // those that the document explains in brackets behind the long form
 }
 
 // verdict is what is known of one string in the document.
@@ -64,7 +65,8 @@ func newFinder(d *token.Document) *finder {
 		strings:  make(map[string]*verdict),
 		places:   make(map[string][]*gazetteer.Entry),
 		demonyms: make(map[string]bool),
-		surnames: make(map[string]bool),
+		surnames: make(map[string]int),
+		acronyms: make(map[string]bool),
 	}
 }
 
@@ -145,15 +147,40 @@ func (f *finder) decide() {
 			}
 		}
 	}
+	f.splitPairs()
 	for s, v := range f.strings {
 		if v.decided {
 			continue
 		}
-		if f.surnames[s] {
+		if f.surnames[s] > 0 {
 			v.scores[Person] += 5
 			v.rule = "surname"
 		}
+		if f.acronyms[s] {
+			v.scores[Organisation] += 5
+			v.rule = "acronym"
+		}
 		f.judge(v)
+	}
+}
+
+// splitPairs takes two surnames apart that only stand beside each other: "Ahead of the talks with Vance Oll said …".
+func (f *finder) splitPairs() {
+	for i := range f.candidates {
+		c := &f.candidates[i]
+		first, last, pair := strings.Cut(c.name.String(), " ")
+		if !pair || c.form != unknownForm || f.surnames[first] == 0 || f.surnames[last] < 2 {
+			continue
+		}
+		second := *c
+		c.name.Range.End--
+		second.name.Range.First++
+		f.candidates = append(f.candidates, second)
+		for _, s := range []string{first, last} {
+			if f.strings[s] == nil {
+				f.strings[s] = &verdict{rule: "surname"}
+			}
+		}
 	}
 }
 
@@ -172,11 +199,11 @@ func (f *finder) noteSurname(s string) {
 	if isSuffix(words[n-1]) && n > 2 {
 		n--
 	}
-	f.surnames[words[n-1]] = true
+	f.surnames[words[n-1]]++
 	for i := n - 2; i > 0 && lexicon.IsParticle(strings.ToLower(words[i])); i-- {
 		part := strings.Join(words[i:n], " ")
-		f.surnames[part] = true
-		f.surnames[strings.ToUpper(part[:1])+part[1:]] = true
+		f.surnames[part]++
+		f.surnames[strings.ToUpper(part[:1])+part[1:]]++
 	}
 }
 

@@ -132,8 +132,14 @@ func (r *reader) nameTitle(i, limit int) (int, lexicon.Title) {
 	if end == i || end == limit || !r.isCap(end) {
 		return i, t
 	}
+	if end == i+1 && end+1 == limit && adjectives[r.lower[i]] && lexicon.IsCommon(r.lower[end]) { // "General Staff"
+		return i, lexicon.Title{}
+	}
 	return end, t
 }
+
+// adjectives are titles that are adjectives, too.
+var adjectives = map[string]bool{"general": true, "major": true, "private": true, "principal": true, "chief": true, "special": true}
 
 // titleOfSomething returns the end of a title at token i behind which no name stands: small words tie it to what follows ("Bishop of
 // Riga", "Minister for Health"), or it is a long one that ends the run ("the Secretary of State").
@@ -221,6 +227,9 @@ func (f *finder) segmentEnd(r *reader, i, limit int) int {
 		if end, t := r.nameTitle(j, limit); end > j && t.Kind != lexicon.CommonTitle && !f.startsPlace(r, j, limit) {
 			if _, given := lexicon.GivenName(r.Word(j - 1)); given && t.Kind == lexicon.Honorific { // "Mohammed Sheikh Oll"
 				continue
+			}
+			for !r.isCap(j - 1) {
+				j--
 			}
 			return j
 		}

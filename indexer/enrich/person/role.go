@@ -19,7 +19,7 @@ func titleSex(n entity.Name) news.Sex {
 		}
 	}
 	if i := n.Range.First - 1; n.Title.First == n.Title.End && i >= 0 && n.Text.Tokens[i].Kind == token.Word {
-		return lexicon.TitleOf(strings.ToLower(n.Text.Word(i))).Sex
+		return lexicon.TitleOf(n.Text.Word(i)).Sex
 	}
 	return news.SexUnknown
 }
@@ -60,7 +60,7 @@ func roleBefore(n *entity.Name) string {
 			continue // "Mr" says nothing of a task
 		case inTitle || kind == lexicon.Office || kind == lexicon.CommonTitle:
 			known = true
-		case !known || lexicon.IsFunctionWord(w) || lexicon.IsDate(w) || isVerb(w):
+		case !known || !extendsRole(t, i, first):
 			i = sentence.First // stop
 			continue
 		}
@@ -74,6 +74,33 @@ func roleBefore(n *entity.Name) string {
 		end--
 	}
 	return t.Slice(token.Range{First: first, End: end})
+}
+
+// extendsRole reports whether token i belongs to the role that begins at first, behind it: a name ("Kremlin aide"), a noun in small letters
+// before another ("security chief"), or a word like "senior".
+func extendsRole(t *token.Text, i, first int) bool {
+	w := t.Word(i)
+	switch lower := strings.ToLower(w); {
+	case lexicon.IsFunctionWord(w) || lexicon.IsDate(w) || isVerb(lower):
+		return false
+	case !t.Lower(i):
+		return !lexicon.IsFunctionWord(lower) || strings.ToUpper(w) == w
+	case rolePrefixes[lower]:
+		return true
+	}
+	return t.Lower(first) && (!strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss") || pluralModifiers[w])
+}
+
+// rolePrefixes stand before a role, also before the name in it: "senior Kremlin aide".
+var rolePrefixes = map[string]bool{
+	"former": true, "deputy": true, "senior": true, "acting": true, "vice": true, "assistant": true, "interim": true, "outgoing": true, "incoming": true,
+	"veteran": true, "top": true, "chief": true, "late": true, "longtime": true, "ex": true, "leading": true, "ousted": true, "exiled": true, "retired": true,
+}
+
+// pluralModifiers stand in roles in the plural.
+var pluralModifiers = map[string]bool{
+	"sports": true, "affairs": true, "news": true, "arts": true, "sales": true, "works": true, "forces": true, "operations": true, "rights": true,
+	"communications": true, "politics": true, "economics": true, "physics": true, "mathematics": true, "services": true, "relations": true,
 }
 
 // spaced reports whether blanks and nothing else part token i from the next.
