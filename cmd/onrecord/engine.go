@@ -112,11 +112,15 @@ type closer func() error
 
 func (f closer) Close() error { return f() }
 
-// patient asks again while the index is being opened by the process that holds it.
+// patient asks again while the index is being opened by the process that holds it, and once when the time of a search was spent
+// on reading the tables of names, which a process does with its first search.
 func patient(ctx context.Context, s searcher, r search.Request) (*search.Result, error) {
 	deadline := time.Now().Add(holderWait)
-	for {
+	for first := true; ; first = false {
 		result, err := s.Search(ctx, r)
+		if first && ctx.Err() == nil && errors.Is(err, context.DeadlineExceeded) {
+			continue
+		}
 		p, ok := errors.AsType[*problem.Problem](err)
 		if !ok || p.Status != problem.IndexUnavailable.Status || time.Now().After(deadline) {
 			return result, err

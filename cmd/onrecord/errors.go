@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -46,6 +47,7 @@ func advice(err error) error {
 		{store.ErrFull, "free some space and run the command again; what was acknowledged is safe, and adding it again changes nothing"},
 		{archive.ErrFull, "free some space and run the command again; what was acknowledged is safe, and adding it again changes nothing"},
 		{store.ErrBusy, "run the command again when the other one is done"},
+		{context.DeadlineExceeded, "the search was stopped because it took too long; a narrower query is faster"},
 		{store.ErrDamaged, "`onrecord check` tells what is wrong; restore a backup of the data folder"},
 	} {
 		if errors.Is(err, a.condition) {

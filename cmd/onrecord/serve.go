@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"onrecord/search"
 	"onrecord/web"
 	"onrecord/web/api"
 )
@@ -55,6 +56,9 @@ func serveFolder(ctx context.Context, f *folder, log *slog.Logger) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, e.close()) }()
+	if _, err := f.names.Resolve(ctx, search.PlaceFacet, "-"); err != nil { // reads the tables of names before the first search needs them
+		return err
+	}
 	public, err := net.Listen("tcp", f.config.listen)
 	if err != nil {
 		return fmt.Errorf("listen on %s, which another program may be using; --listen names another address: %w", f.config.listen, err)
