@@ -167,7 +167,7 @@ func TestDamageUnderAnOpenIndex(t *testing.T) {
 	if _, err := x.Find(t.Context(), q); !errors.Is(err, search.ErrUnavailable) {
 		t.Errorf("Find: %v, want %v", err, search.ErrUnavailable)
 	}
-	if err := x.Health(); !errors.Is(err, search.ErrUnavailable) {
+	if err := x.Health(t.Context()); !errors.Is(err, search.ErrUnavailable) {
 		t.Errorf("Health: %v, want %v", err, search.ErrUnavailable)
 	}
 	err := x.Rebuild(t.Context(), func(ctx context.Context, s Sink) error {
@@ -176,7 +176,7 @@ func TestDamageUnderAnOpenIndex(t *testing.T) {
 	if err != nil {
 		t.Fatalf("Rebuild: %v", err)
 	}
-	if err := x.Health(); err != nil {
+	if err := x.Health(t.Context()); err != nil {
 		t.Errorf("Health after Rebuild: %v", err)
 	}
 	if n := total(t, x, search.Articles, "ferry"); n != 1 {
@@ -194,7 +194,7 @@ func TestFolderRemovedUnderAnOpenIndex(t *testing.T) {
 	if n := total(t, x, search.Articles, "ferry"); n != 5 {
 		t.Errorf("%d articles in what is still open, want 5", n)
 	}
-	if err := x.Health(); !errors.Is(err, search.ErrUnavailable) {
+	if err := x.Health(t.Context()); !errors.Is(err, search.ErrUnavailable) {
 		t.Errorf("Health: %v, want %v", err, search.ErrUnavailable)
 	}
 	last := record(6, 6, "The ferry stopped.", "We stopped it.")
@@ -211,7 +211,7 @@ func TestFolderRemovedUnderAnOpenIndex(t *testing.T) {
 	if n := total(t, x, search.Articles, "ferry"); n != 2 {
 		t.Errorf("%d articles in the new index, want 2", n)
 	}
-	if err := x.Health(); err != nil {
+	if err := x.Health(t.Context()); err != nil {
 		t.Errorf("Health of the new index: %v", err)
 	}
 }

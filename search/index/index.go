@@ -60,6 +60,8 @@ const queryTimeout = 800 * time.Millisecond
 // meanwhile can be removed.
 const snapshotAge = 10 * time.Second
 
+var _ search.Engine = (*Index)(nil)
+
 // Index is an open index. Its methods may be called at any time from any goroutine.
 type Index struct {
 	dir     string
@@ -72,9 +74,9 @@ type Index struct {
 	suspect bool       // a write failed: open anew before the next
 	reached news.Seq   // where the index stood when it was last shown to readers
 
-	reading sync.Mutex
-	current *snapshot // nil like shards
-	failure error     // the last panic of a search, until the index is made anew
+	reading  sync.Mutex
+	current  *snapshot // nil like shards
+	panicked bool      // a search did, and the files were not checked since
 }
 
 // Open opens the index in the folder dir, and makes an empty one when there is no folder. It reads every file once to see that
@@ -194,7 +196,7 @@ func (x *Index) Find(ctx context.Context, p search.Plan) (found *search.Found, e
 	defer func() { err = errors.Join(err, x.refresh(snap), snap.release()) }()
 	found, err = guardedFind(ctx, snap, x.options.Names, p)
 	if _, panicked := errors.AsType[*panicError](err); panicked {
-		x.fail(err)
+		x.notePanic(true)
 		err = fmt.Errorf("%w: %w", search.ErrUnavailable, err)
 	}
 	return found, err
@@ -205,24 +207,29 @@ func guardedFind(ctx context.Context, snap *snapshot, names search.Names, p sear
 	return find(ctx, snap, names, p)
 }
 
-func (x *Index) fail(err error) {
+func (x *Index) notePanic(yes bool) {
 	x.reading.Lock()
 	defer x.reading.Unlock()
-	x.failure = err
+	x.panicked = yes
 }
 
 // Health says whether the index can be relied upon: nil, or search.ErrUnavailable with the reason, after which Rebuild helps.
-func (x *Index) Health() error {
+// After a search has panicked it reads all files, as Check does, to tell damage from a query that bleve chokes on.
+func (x *Index) Health(ctx context.Context) error {
 	x.reading.Lock()
-	defer x.reading.Unlock()
-	if x.current == nil {
+	open, panicked := x.current != nil, x.panicked
+	x.reading.Unlock()
+	if !open {
 		return search.ErrUnavailable
 	}
-	err := cmp.Or(x.failure, asyncError(filepath.Join(x.dir, articlesDir)), asyncError(filepath.Join(x.dir, quotesDir)),
-		checkFormat(x.dir))
+	err := cmp.Or(checkFormat(x.dir), asyncError(filepath.Join(x.dir, articlesDir)), asyncError(filepath.Join(x.dir, quotesDir)))
+	if err == nil && panicked {
+		err = x.Check(ctx)
+	}
 	if err != nil {
 		return fmt.Errorf("%w: %w", search.ErrUnavailable, err)
 	}
+	x.notePanic(false)
 	return nil
 }
 

@@ -81,7 +81,7 @@ func TestReopenedIndexKnowsWhereItStands(t *testing.T) {
 	if n := total(t, x, search.Articles, "ferry"); n != 1 {
 		t.Errorf("%d articles, want 1", n)
 	}
-	if err := errors.Join(x.Health(), x.Check(t.Context())); err != nil {
+	if err := errors.Join(x.Health(t.Context()), x.Check(t.Context())); err != nil {
 		t.Error(err)
 	}
 }
