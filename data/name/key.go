@@ -26,10 +26,13 @@ func words(latin string) []string {
 		}
 		return r == '・' || r == '·' || r == '«' || r == '»'
 	})
-	for i, w := range ws {
-		ws[i] = strings.ReplaceAll(w, "'", "")
+	out := ws[:0]
+	for _, w := range ws {
+		if w = strings.ReplaceAll(w, "'", ""); strings.Trim(w, ".") != "" {
+			out = append(out, w)
+		}
 	}
-	return ws
+	return out
 }
 
 // A class is what one sound becomes in a key and in the sounds that Match compares.

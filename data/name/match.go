@@ -13,6 +13,10 @@ type part struct {
 	family            bool
 }
 
+// maxName is the length in bytes over which a string is no name; the longest in passports have under 200 letters. Comparing takes time
+// in the square of it.
+const maxName = 400
+
 func newPart(w string, family bool) part {
 	return part{word: w, key: wordKey(w), sounds: sounds(w), initial: len(w) == 1, family: family}
 }
@@ -27,7 +31,10 @@ func Match(a, b string) (same bool, why string) {
 	if Fold(a) == Fold(b) && Fold(a) != "" {
 		return true, "same letters"
 	}
-	if isEastAsian(a) && isEastAsian(b) {
+	switch {
+	case len(a) > maxName || len(b) > maxName:
+		return false, "longer than a name"
+	case isEastAsian(a) && isEastAsian(b):
 		return false, "characters differ"
 	}
 	m, n := Parse(a), Parse(b)
@@ -168,7 +175,7 @@ func (p part) compare(q part) alike {
 	case p.word == q.word:
 		return equal
 	case p.initial || q.initial:
-		if p.word[0] == q.word[0] || p.key != "" && q.key != "" && p.sounds[:1] == q.sounds[:1] {
+		if p.word[0] == q.word[0] || p.sounds != "" && q.sounds != "" && p.sounds[0] == q.sounds[0] {
 			return initial
 		}
 		return unlike

@@ -42,7 +42,7 @@ func generation(s string) int { return suffixes[strings.Trim(Fold(s), ".")] }
 // Chinese, Korean and Vietnamese names whose family name comes first.
 func Parse(s string) Name {
 	var n Name
-	words := strings.Fields(strings.Trim(s, " \t\n.,;:\"“”"))
+	words := strings.Fields(strings.Trim(s, " \t\n,;:\"“”"))
 	if len(words) == 1 {
 		words = splitCapitals(words[0])
 	}
@@ -104,7 +104,7 @@ func cutTitles(words []string) (titles, rest []string) {
 				break
 			}
 		}
-		if _, given := lexicon.GivenName(rest[0]); n == 0 || n == 1 && given {
+		if n == 0 || n == 1 && isGiven(rest[0]) {
 			break
 		}
 		titles = append(titles, strings.Join(rest[:n], " "))
@@ -134,16 +134,21 @@ func isFamilyFirst(words []string) bool {
 	if len(words) < 2 || len(words) > 4 || !familyFirst[Fold(words[0])] {
 		return false
 	}
-	syllableCount := 0
+	if len(words) == 2 && isGiven(words[0]) && isGiven(words[1]) {
+		return false // "Lee Mason"
+	}
+	count := 0
 	for _, w := range words[1:] {
 		n := syllables(latin(Fold(w)))
 		if n == 0 || familyFirst[Fold(w)] && len(words) == 2 {
 			return false
 		}
-		syllableCount += n
+		count += n
 	}
-	return syllableCount <= 3
+	return count <= max(2, len(words)-1)
 }
+
+func isGiven(w string) bool { _, ok := lexicon.GivenName(w); return ok }
 
 // syllables counts the syllables of a word made as Chinese and Korean ones are: a few consonants, vowels, and at most n, ng, k, l, m,
 // p, r, t or h behind them. It returns 0 for a word that is not made so.
@@ -177,11 +182,13 @@ func syllables(w string) int {
 	return n
 }
 
-// splitCapitals splits a word where a capital follows a small letter ("AlisherUsmanov"), but not behind Mc, Mac and the like.
+// splitCapitals splits a word where a capital follows a small letter, as when the space between two names was lost, but not behind
+// Mc, Mac and the like.
 func splitCapitals(w string) []string {
 	runes := []rune(w)
-	for i := 4; i < len(runes)-3; i++ {
-		if unicode.IsUpper(runes[i]) && unicode.IsLower(runes[i-1]) && unicode.IsUpper(runes[0]) && unicode.IsLower(runes[i+1]) {
+	for i := 3; i < len(runes)-3; i++ {
+		head := strings.ToLower(string(runes[:i]))
+		if unicode.IsUpper(runes[i]) && unicode.IsLower(runes[i-1]) && unicode.IsLower(runes[i+1]) && head != "fitz" && !lexicon.IsParticle(head) {
 			return []string{string(runes[:i]), string(runes[i:])}
 		}
 	}
@@ -206,7 +213,7 @@ func Keys(s string) []string {
 		add(w)
 	}
 	for i, g := range n.Given {
-		if _, known := lexicon.GivenName(g); i > 0 || !known {
+		if i > 0 || !isGiven(g) {
 			for _, w := range contentWords(g) {
 				add(w)
 			}
