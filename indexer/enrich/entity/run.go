@@ -201,14 +201,22 @@ func (r *reader) takesAnd(start, i, limit int, ampersand bool) bool {
 	if !lexicon.IsCommon(r.lower[next]) || !lexicon.IsCommon(r.lower[i-1]) || lexicon.TitleOf(r.lower[next]).Kind != lexicon.NoTitle {
 		return false
 	}
-	if lexicon.HeadOf(r.lower[start]).First == lexicon.OrganisationHead && i-start > 1 {
-		return true
-	}
 	last := next
 	for last+1 < limit && r.isCap(last+1) && r.tied(last) {
 		last++
 	}
-	return last > next && lexicon.HeadOf(r.lower[last]).Last == lexicon.OrganisationHead
+	closed := last > next && lexicon.HeadOf(r.lower[last]).Last == lexicon.OrganisationHead // "… Drug Administration"
+	return closed != r.opensBody(start, i-1)
+}
+
+// opensBody reports whether a head as "Department" stands before token end, in the run from start.
+func (r *reader) opensBody(start, end int) bool {
+	for ; start < end; start++ {
+		if r.isCap(start) && lexicon.HeadOf(r.lower[start]).First == lexicon.OrganisationHead {
+			return true
+		}
+	}
+	return false
 }
 
 // titleAt returns the end of the longest title that begins at token i, and the title; the end is i when there is none.

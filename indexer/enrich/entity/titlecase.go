@@ -59,6 +59,9 @@ func (f *finder) known(r *reader, n Name) (candidate, *verdict) {
 	if words == 1 && (lexicon.IsCommon(lower) && !allCaps(s) || lexicon.IsFunctionWord(lower)) {
 		return candidate{}, nil
 	}
+	if f.surnames[s] > 0 {
+		return candidate{name: n}, &verdict{typ: Person, rule: "surname", margin: 3, decided: true}
+	}
 	if lexicon.IsOrganisation(s) {
 		return candidate{name: n, form: wellKnownForm}, &verdict{typ: Organisation, rule: "known", margin: 3, decided: true}
 	}

@@ -56,9 +56,9 @@ func roleBefore(n *entity.Name) string {
 		kind := lexicon.TitleOf(w).Kind
 		inTitle := n.Title.First <= i && i < n.Title.End
 		switch {
-		case kind == lexicon.Honorific && first == n.Range.First && inTitle:
+		case kind == lexicon.Honorific && first == n.Range.First && !t.Lower(i):
 			continue // "Mr" says nothing of a task
-		case inTitle || kind == lexicon.Office || kind == lexicon.CommonTitle:
+		case inTitle || kind == lexicon.Office || kind == lexicon.CommonTitle || kind == lexicon.Honorific && t.Lower(i):
 			known = true
 		case !known || !extendsRole(t, i, first):
 			i = sentence.First // stop
@@ -70,7 +70,7 @@ func roleBefore(n *entity.Name) string {
 		return ""
 	}
 	end := n.Range.First
-	for end > first && lexicon.TitleOf(strings.ToLower(t.Word(end-1))).Kind == lexicon.Honorific {
+	for end > first && !t.Lower(end-1) && lexicon.TitleOf(strings.ToLower(t.Word(end-1))).Kind == lexicon.Honorific {
 		end--
 	}
 	return t.Slice(token.Range{First: first, End: end})
@@ -88,7 +88,7 @@ func extendsRole(t *token.Text, i, first int) bool {
 	case rolePrefixes[lower]:
 		return true
 	}
-	return t.Lower(first) && (!strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss") || pluralModifiers[w])
+	return t.Lower(first) && !rolePrefixes[t.Word(first)] && (!strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ss") || pluralModifiers[w])
 }
 
 // rolePrefixes stand before a role, also before the name in it: "senior Kremlin aide".

@@ -1,0 +1,111 @@
+package entity
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/data/news"
+	"onrecord/indexer/enrich/token"
+)
+
+// marked lists the names found in a body, as "person Ada Vance; place Riga".
+func marked(headline, body string) string {
+	var out []string
+	for _, n := range Find(token.NewDocument(&news.Article{Headline: headline, Body: body, Language: "en"})) {
+		if n.Text.Part == news.Body {
+			out = append(out, n.Type.String()+" "+n.String())
+		}
+	}
+	return strings.Join(out, "; ")
+}
+
+func TestFind(t *testing.T) {
+	tests := []struct{ name, body, want string }{
+		{"title", "Prime Minister Edda Vorn spoke.", "person Edda Vorn"},
+		{"title after a country", "Latvian Foreign Minister Juris Oll met US President Ada Vance.", "person Juris Oll; place US; person Ada Vance"},
+		{"role in small letters", "The union’s spokesman Tarvo Quill declined.", "person Tarvo Quill"},
+		{"honorific", "Mr Brown and Mrs Quill agreed.", "person Brown; person Quill"},
+		{"particles", "Ludwig van der Meer met Khalid bin Omar Al Saffar.", "person Ludwig van der Meer; person Khalid bin Omar Al Saffar"},
+		{"particle tied on", "Officials blamed Hassan al-Masri.", "person Hassan al-Masri"},
+		{"initials", "The novelist J.R. Vane and Ada K. Vance won.", "person J.R. Vane; person Ada K. Vance"},
+		{"possessive", "Ada Vance’s plan and Riga’s port.", "person Ada Vance; place Riga"},
+		{"surname alone", "Vance refused. Later Ada Vance agreed, and Vance left.", "person Vance; person Ada Vance; person Vance"},
+		{"ministry", "The Ministry of Health and Harrow City Council objected.", "organisation Ministry of Health; organisation Harrow City Council"},
+		{"and inside a name", "The Department of Work and Pensions paid.", "organisation Department of Work and Pensions"},
+		{"party of a country", "He led the National Party of Australia.", "organisation National Party of Australia"},
+		{"acronym in brackets", "The Port Authority (PA) said the PA had paid.", "organisation Port Authority; organisation PA; organisation PA"},
+		{"known organisation", "Reuters asked Google.", "organisation Reuters; organisation Google"},
+		{"place heads", "They swam in the Quill River near Mount Vorn.", "place Quill River; place Mount Vorn"},
+		{"town and state", "She lives in Springfield, Ill., near St. Louis.", "place Springfield; place Ill.; place St. Louis"},
+		{"unknown town", "The fire began in Quillbury, Ohio, on Monday.", "place Quillbury; place Ohio"},
+		{"capital with of", "A man from Newcastle upon Tyne flew to Trinidad and Tobago.", "place Newcastle upon Tyne; place Trinidad and Tobago"},
+		{"metonyms", "Moscow denied it. The Kremlin was silent.", "place Moscow; place Kremlin"},
+		{"adjectives", "Ukrainian and South Korean officials met Muslim leaders.", ""},
+		{"compound adjective", "A Riga-based firm hired Estonian-born sailors.", ""},
+		{"days and months", "On Monday in May, before Christmas, it rained.", ""},
+		{"other names", "The Battle of Hastings and the World Cup came up.", ""},
+		{"long title alone", "The Secretary of State resigned.", ""},
+		{"title of something", "The Bishop of Riga spoke.", "place Riga"},
+		{"sentence start", "Talks failed. Workers left. Nobody spoke.", ""},
+		{"pronoun I", "As I said in Riga I agree.", "place Riga"},
+		{"US at the start", "US envoys arrived. Will Vorn sang.", "place US; person Will Vorn"},
+		{"dateline", "DETROIT The union voted.", "place DETROIT"},
+		{"governor of a state", "The governor of Ohio Ada Vance agreed.", "place Ohio; person Ada Vance"},
+		{"coordination of names", "Ada Vance & Bo Oll sang.", "person Ada Vance; person Bo Oll"},
+		{"surnames side by side", "Ada Vorn met Bo Oll. Ahead of talks with Vorn Oll spoke. Oll left with Mia Oll.",
+			"person Ada Vorn; person Bo Oll; person Vorn; person Oll; person Oll; person Mia Oll"},
+		{"place that is a given name", "Chad Vorn lives in Chad.", "person Chad Vorn; place Chad"},
+		{"nothing", "", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := marked("", tt.body); got != tt.want {
+				t.Errorf("Find(%q)\n got %s\nwant %s", tt.body, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestFindInTitleCase(t *testing.T) {
+	d := token.NewDocument(&news.Article{
+		Headline: "Vance Says Harbour Strike Will Hurt Riga Traders",
+		Body:     "Ada Vance spoke to the traders.", Language: "en",
+	})
+	var got []string
+	for _, n := range Find(d) {
+		got = append(got, n.Text.Part.String()+": "+n.Type.String()+" "+n.String())
+	}
+	want := "headline: person Vance, headline: place Riga, body: person Ada Vance"
+	if s := strings.Join(got, ", "); s != want {
+		t.Errorf("names\n got %s\nwant %s", s, want)
+	}
+}
+
+func TestTitles(t *testing.T) {
+	d := token.NewDocument(&news.Article{Body: "Deputy Prime Minister Edda Vorn spoke."})
+	names := Find(d)
+	if len(names) != 1 {
+		t.Fatalf("names = %v, want one", names)
+	}
+	if got := names[0].Text.Slice(names[0].Title); got != "Deputy Prime Minister" {
+		t.Errorf("title = %q, want %q", got, "Deputy Prime Minister")
+	}
+}
+
+func TestIsAcronymOf(t *testing.T) {
+	tests := []struct {
+		acronym, name string
+		want          bool
+	}{
+		{"PA", "Port Authority", true},
+		{"DWP", "Department of Work and Pensions", true},
+		{"D.W.P.", "Department of Work and Pensions", true},
+		{"DOWAP", "Department of Work and Pensions", true},
+		{"PX", "Port Authority", false},
+	}
+	for _, tt := range tests {
+		if got := IsAcronymOf(tt.acronym, tt.name); got != tt.want {
+			t.Errorf("IsAcronymOf(%q, %q) = %v, want %v", tt.acronym, tt.name, got, tt.want)
+		}
+	}
+}
