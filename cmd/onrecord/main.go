@@ -57,6 +57,7 @@ func newRoot() *cobra.Command {
 	g.addFlags(root)
 	root.SetFlagErrorFunc(flagError)
 	root.AddCommand(
+		newDemo(g),
 		newAdd(g),
 		newSearch(g),
 		newShow(g),

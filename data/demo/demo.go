@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,6 +23,15 @@ var Outlets = []news.Outlet{
 	{ID: "meridianpost.example", Name: "The Meridian Post", Hosts: []string{"meridianpost.example"}, Language: "en"},
 	{ID: "harbourwire.example", Name: "Harbour Wire", Hosts: []string{"harbourwire.example"}, Language: "en"},
 	{ID: "danubedispatch.example", Name: "Danube Dispatch", Hosts: []string{"danubedispatch.example"}, Language: "en"},
+}
+
+// ByHost returns the outlet that a host belongs to.
+func ByHost(host string) (news.Outlet, bool) {
+	i := slices.IndexFunc(Outlets, func(o news.Outlet) bool { return slices.Contains(o.Hosts, host) })
+	if i < 0 {
+		return news.Outlet{}, false
+	}
+	return Outlets[i], true
 }
 
 // FetchedAt is when the pages are said to have been fetched; it keeps the demo the same on every day.
