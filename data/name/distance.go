@@ -11,17 +11,17 @@ const (
 	equal
 )
 
-// closeness of sounds that are written for each other. The numbers are costs in edits: 0 for the same, 1 for unrelated.
+// closeSounds are sounds that are written for each other. The numbers are costs in edits: 0 for the same, 1 for unrelated.
 var closeSounds = map[[2]byte]float64{
 	{'i', 'e'}: 0.25, {'o', 'u'}: 0.25, {'a', 'e'}: 0.35, {'a', 'o'}: 0.4, {'a', 'u'}: 0.6, {'a', 'i'}: 0.6, {'e', 'o'}: 0.6, {'e', 'u'}: 0.7,
 	{'i', 'o'}: 0.8, {'i', 'u'}: 0.7, {'k', 'g'}: 0.4, {'k', 'x'}: 0.2, {'g', 'x'}: 0.4, {'x', 'h'}: 0.2, {'g', 'h'}: 0.5, {'C', 'S'}: 0.3,
 	{'S', 'J'}: 0.4, {'s', 'z'}: 0.2, {'s', 'S'}: 0.4, {'z', 'J'}: 0.4, {'z', 'C'}: 0.4, {'z', 'S'}: 0.5, {'C', 'J'}: 0.3, {'J', 'i'}: 0.4,
 	{'C', 'x'}: 0.3, {'C', 'k'}: 0.4, {'C', 'h'}: 0.5, {'t', 'd'}: 0.4, {'p', 'b'}: 0.5, {'f', 'v'}: 0.2, {'v', 'u'}: 0.4, {'b', 'v'}: 0.5,
-	{'g', 'J'}: 0.4,
+	{'g', 'J'}: 0.4, {'Y', 'i'}: 0.3, {'Y', 'J'}: 0.3, {'Y', 'g'}: 0.4,
 }
 
-// dropped sounds are those that some spellings leave out.
-var droppedSounds = map[byte]float64{'h': 0.15, 'i': 0.35, 'e': 0.4, 'a': 0.5, 'o': 0.5, 'u': 0.5}
+// droppedSounds are those that some spellings leave out.
+var droppedSounds = map[byte]float64{'h': 0.15, 'i': 0.35, 'e': 0.4, 'a': 0.5, 'o': 0.5, 'u': 0.5, 'Y': 0.35}
 
 // sounds are ASCII; costs holds what change and drop cost for each, so that comparing needs no map.
 const maxSound = 128

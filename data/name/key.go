@@ -79,7 +79,7 @@ func spell(w string, emit func(key, sound string)) {
 		}
 		switch {
 		case c.letters == "j" && i == 0:
-			emit("", "J")
+			emit("", "Y") // as in Jelzin, Johnson, Julani
 		case c.letters != "":
 			emit(c.key, c.sound)
 		case w[i] == 'h' && i == 0:

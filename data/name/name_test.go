@@ -123,6 +123,8 @@ func TestMatch(t *testing.T) {
 		{"Tanaka Hiroto", "Hiroto Tanaka", true},
 		{"Peter Martin", "Martin Peter", false},
 		{"Park Ji-woo", "Park Ji Woo", true},
+		{"Yoon Suk-ho", "Yoon Seok Ho", true},
+		{"Boris Jelnin", "Boris Elnin", true},
 		{"Karim al-Hamdani", "Kareem el-Hamdani", true},
 		{"Karim bin Yahya", "Omar bin Yahya", false},
 		{"Luis Vargas Peña", "Luis Vargas", true},

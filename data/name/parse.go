@@ -134,7 +134,7 @@ func isFamilyFirst(words []string) bool {
 	if len(words) < 2 || len(words) > 4 || !familyFirst[Fold(words[0])] {
 		return false
 	}
-	if len(words) == 2 && isGiven(words[0]) && isGiven(words[1]) {
+	if len(words) == 2 && isGiven(words[0]) && isGiven(words[1]) && !strings.Contains(words[1], "-") {
 		return false // "Lee Mason"
 	}
 	count := 0
