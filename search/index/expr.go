@@ -128,7 +128,7 @@ func (x term) searcher(e env) (bleve.Searcher, error) {
 }
 
 func (x phrase) searcher(e env) (bleve.Searcher, error) {
-	return searcher.NewPhraseSearcher(e.ctx, e.reader, x.terms, 0, false, x.field, x.boost, e.options)
+	return searcher.NewPhraseSearcher(e.ctx, interruptible(e.ctx, e.reader), x.terms, 0, false, x.field, x.boost, e.options)
 }
 
 func (x anyTerm) searcher(e env) (bleve.Searcher, error) {

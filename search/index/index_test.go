@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	bleve "github.com/blevesearch/bleve/v2/search"
+
 	"onrecord/data/news"
 	"onrecord/search"
 	"onrecord/search/query"
@@ -216,6 +218,22 @@ func TestManyArticlesJoin(t *testing.T) {
 	}
 	if got := total(t, x, search.Quotes, "headline:headline runs"); got != n/2 {
 		t.Errorf("%d quotes, want %d", got, n/2)
+	}
+
+	// A phrase that no article has is given up on the way.
+	ctx, cancel := context.WithCancel(t.Context())
+	e := x.current.articles.env(ctx)
+	s, err := phrase{bodyField, []string{"ferry", "the"}, 1}.searcher(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cancel()
+	c := &bleve.SearchContext{DocumentMatchPool: bleve.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: e.reader}
+	if _, err := s.Next(c); !errors.Is(err, context.Canceled) {
+		t.Errorf("Next after the context ended: %v, want %v", err, context.Canceled)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
 	}
 }
 

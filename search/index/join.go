@@ -22,7 +22,7 @@ func numberOf(n uint32) news.Number { return news.Number(n) }
 func eachMatch(e env, x expr, f func(*bleve.DocumentMatch) error) (err error) {
 	s, err := x.searcher(e)
 	if err != nil {
-		return fmt.Errorf("%w: prepare a search: %w", search.ErrUnavailable, err)
+		return failed(e.ctx, err)
 	}
 	defer func() { err = closeAll([]bleve.Searcher{s}, err) }()
 	c := &bleve.SearchContext{DocumentMatchPool: bleve.NewDocumentMatchPool(s.DocumentMatchPoolSize()+1, 0), IndexReader: e.reader}
@@ -32,7 +32,7 @@ func eachMatch(e env, x expr, f func(*bleve.DocumentMatch) error) (err error) {
 		}
 		m, err := s.Next(c)
 		if err != nil {
-			return fmt.Errorf("%w: %w", search.ErrUnavailable, err)
+			return failed(e.ctx, err)
 		}
 		if m == nil {
 			return nil
@@ -42,6 +42,14 @@ func eachMatch(e env, x expr, f func(*bleve.DocumentMatch) error) (err error) {
 		}
 		c.DocumentMatchPool.Put(m)
 	}
+}
+
+// failed says what became of a search: its time was up, or the index cannot be read.
+func failed(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	return fmt.Errorf("%w: %w", search.ErrUnavailable, err)
 }
 
 // articlesOf returns the numbers of the articles to which the documents that satisfy x belong.
