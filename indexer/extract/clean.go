@@ -37,6 +37,7 @@ func clean(a *news.Article, list []verdict, titles ...string) {
 		}
 	}
 	c.byLine()
+	c.repeated()
 	c.afterMarkers()
 	c.looseHeadings()
 	c.keepRest()
@@ -75,6 +76,27 @@ func (c *cleaner) reason(v *verdict, i int) string {
 
 func hasLetters(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
+}
+
+// A text of minRepeated units that stands maxRepeats times or more is a notice of the page: "this content cannot be shown".
+const (
+	minRepeated = 40
+	maxRepeats  = 3
+)
+
+// repeated drops notices that stand on the page again and again.
+func (c *cleaner) repeated() {
+	times := map[string]int{}
+	for i := range c.list {
+		if v := &c.list[i]; v.keptUnits() >= minRepeated {
+			times[v.text]++
+		}
+	}
+	for i := range c.list {
+		if v := &c.list[i]; v.drop == "" && times[v.text] >= maxRepeats {
+			v.drop = "repeated notice"
+		}
+	}
 }
 
 // afterMarkers drops what belongs to a line that was dropped: the caption and headline of a teaser behind a lone "Read more",

@@ -49,6 +49,7 @@ type survey struct {
 	pieces   []piece
 	meta     metadata
 
+	h1      int    // the first heading of the first level; 0 for none
 	heading int    // the element of the headline; 0 for none
 	shown   string // the text of that element
 
@@ -132,6 +133,9 @@ func (s *survey) element(n *html.Node, el int, c context) {
 	c.kind = kindOf(n.DataAtom, c.kind)
 	c.inPara = c.inPara || n.DataAtom == atom.P
 	at := s.open(n, r, el)
+	if n.DataAtom == atom.H1 && s.h1 == 0 {
+		s.h1 = at
+	}
 	s.walk(n, at, c)
 	s.flush(at, c)
 	s.close(at)

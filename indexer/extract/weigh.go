@@ -76,7 +76,7 @@ func (s *survey) pardon() {
 
 // beside reports whether the element stands beside an article whatever its length.
 func (e *element) beside() bool {
-	return e.role == commentsRole || e.tag == atom.Aside || e.tag == atom.Footer || e.tag == atom.Nav
+	return e.role == commentsRole || e.role == consentRole || e.tag == atom.Aside || e.tag == atom.Footer || e.tag == atom.Nav
 }
 
 // classAround reports whether an element around this one has the same class.
@@ -89,10 +89,14 @@ func (s *survey) classAround(el int) bool {
 	return false
 }
 
-// holdsArticle reports whether a headline of the first level or something that calls itself the body lies in the element.
+// holdsArticle reports whether the page's first headline lies in the element, or something that calls itself the body and holds half
+// of the element's prose.
 func (s *survey) holdsArticle(el int) bool {
+	if s.inside(s.h1, el) {
+		return true
+	}
 	for e := el + 1; e < s.elements[el].end; e++ {
-		if s.elements[e].tag == atom.H1 || s.elements[e].role == bodyRole {
+		if s.elements[e].role == bodyRole && s.elements[e].allProse*2 > s.elements[el].allProse {
 			return true
 		}
 	}
