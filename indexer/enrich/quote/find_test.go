@@ -143,6 +143,11 @@ func TestFindDirect(t *testing.T) {
 			"announced by a colon", "Ines Tarrow wrote in a letter:\n\n“The bridge was never tested at all.”",
 			[]string{"direct Ines Tarrow: The bridge was never tested at all"},
 		},
+		{"label", "Veld: “The bridge is safe”", []string{"direct Jonas Veld (Veld): The bridge is safe"}},
+		{
+			"an answer without a name", "“Is it safe?” asked Jonas Veld. “Or not?” “Nobody has ever asked me that.”",
+			[]string{"direct Jonas Veld: Is it safe? | Or not?", "direct : Nobody has ever asked me that"},
+		},
 		{
 			"nobody known", "Rain fell on the river.\n\n“The bridge was never tested at all.”",
 			[]string{"direct : The bridge was never tested at all"},
@@ -165,6 +170,8 @@ func TestFindMarks(t *testing.T) {
 		{"low and high", "„The bridge is safe“, Jonas Veld said.", []string{"direct Jonas Veld: The bridge is safe"}},
 		{"corners", "「The bridge is safe」, Jonas Veld said.", []string{"direct Jonas Veld: The bridge is safe"}},
 		{"nested", "“They call it ‘the old lady’ here,” Jonas Veld said.", []string{"direct Jonas Veld: They call it ‘the old lady’ here"}},
+		{"nested straight", `"They call it "the old lady" here," Jonas Veld said.`, []string{`direct Jonas Veld: They call it "the old lady" here`}},
+		{"full stop before the cue", "“The bridge is safe.” Jonas Veld said on Monday.", []string{"direct Jonas Veld: The bridge is safe"}},
 		{"apostrophes", "The sailors’ wives didn’t wait for the ’90s.", nil},
 		{"closing mark left out", "“The bridge is safe, Jonas Veld thought.\n\nRain fell.", []string{"direct : The bridge is safe, Jonas Veld thought"}},
 		{"comma after the mark", "“The bridge is safe”, Jonas Veld said.", []string{"direct Jonas Veld: The bridge is safe"}},

@@ -76,9 +76,25 @@ func (sc *scene) attributionFollows(i int, stop bool) bool {
 		if !sc.word(j).May(cue.TakesQuote) || j == i && !sc.nounPhraseAt(j+1) {
 			continue
 		}
-		return !stop || sc.is(j+1, '.') || sc.is(j+1, ',') || j+1 == len(sc.items)
+		return !stop || sc.saysNoMore(j+1)
 	}
 	return false
+}
+
+// saysNoMore reports whether only a time or a place stands between item i and the end of the sentence.
+func (sc *scene) saysNoMore(i int) bool {
+	const most = 6
+	for j := i; j < len(sc.items) && j < i+most; j++ {
+		w := sc.word(j)
+		switch {
+		case sc.is(j, '.') || j == i && sc.is(j, ','):
+			return true
+		case sc.kind(j) == nameItem && j > i && sc.word(j-1).Is(cue.Preposition), w.Is(cue.Time), w.Is(cue.Preposition), w.Is(cue.Determiner) && !w.Is(pronounRoles|cue.That):
+		default:
+			return false
+		}
+	}
+	return i >= len(sc.items)
 }
 
 // nounPhraseAt reports whether something that can speak begins at item i.

@@ -16,7 +16,7 @@ func (r *reading) loose() {
 		case s.continuation && r.carryOn(i):
 		case r.bare(r.fr):
 			r.standing(i)
-		case r.is(i-1, ':') && r.speech(i):
+		case r.is(i-1, ':') && (r.speech(i) || r.words(i) > 1 && r.labelSubject(r.fr.first, i-1).found):
 			r.introduced(i)
 		case i == r.fr.first && (r.is(i+1, ':') || r.is(i+1, '—')):
 			r.labelled(i)
@@ -74,6 +74,10 @@ func (r *reading) standing(i int) {
 	switch {
 	case r.n > 0 && r.is(r.frames[r.n-1].end-1, ':'):
 		r.announced(i)
+	case r.answers(d):
+		if r.words(i) >= minSpeech && !r.titled(i) {
+			r.add(&event{}, i, i+1, news.Direct, "no-cue", unsure)
+		}
 	case d != nil && d.frame == r.n && d.end <= i && d.kind == news.Direct:
 		r.extend(d, i)
 	case d != nil && d.open && d.frame == r.n-1 && d.kind == news.Direct && r.runsOn(d, i):
@@ -87,6 +91,20 @@ func (r *reading) standing(i int) {
 		e := event{}
 		r.add(&e, i, i+1, news.Direct, "no-cue", unsure).open = true
 	}
+}
+
+// answers reports whether marked words that follow the sentence before are probably somebody else's: that was marked words alone,
+// closed, and they stand in the same paragraph or asked something.
+func (r *reading) answers(d *draft) bool {
+	if d == nil || r.n == 0 || d.frame != r.n-1 || !r.bare(r.frames[r.n-1]) {
+		return false
+	}
+	last := r.frames[r.n-1].end - 1
+	if r.kind(last) != stretchItem || !r.stretches[r.items[last].ref].closed {
+		return false
+	}
+	w := r.lastWord(last)
+	return r.frames[r.n-1].paragraph == r.fr.paragraph || w == "?" || w == "—" || w == "–"
 }
 
 // runsOn reports whether the stretch at item i goes on with the words of d: in the same paragraph, or after a cue that ends the

@@ -75,7 +75,7 @@ func (m *marker) paragraph(p token.Range) {
 		case m.closing(f, s):
 			m.close(i, size, f)
 		case s&opens != 0:
-			m.opening(i, size, f, i == p.First)
+			m.opening(i, size, f, p)
 		}
 		i += size
 	}
@@ -108,8 +108,8 @@ func (m *marker) depth(f family) int {
 	return -1
 }
 
-func (m *marker) opening(i, size int, f family, first bool) {
-	if d := m.depth(f); d >= 0 {
+func (m *marker) opening(i, size int, f family, p token.Range) {
+	if d := m.depth(f); d >= 0 && !m.nests(i+size, f, p) {
 		if f == single {
 			m.open = m.open[:d]
 		} else { // a second opening mark: the first was never closed
@@ -117,8 +117,27 @@ func (m *marker) opening(i, size int, f family, first bool) {
 			m.open = m.open[:0]
 		}
 	}
-	cont := first && m.carried != noFamily && f == m.carried
+	cont := i == p.First && m.carried != noFamily && f == m.carried
 	m.open = append(m.open, openMark{token: i, size: size, f: f, cont: cont})
+}
+
+// nests reports whether a mark that opens before token i, while its family is open already, holds words within words: two closing
+// marks follow, the inner and the outer one.
+func (m *marker) nests(i int, f family, p token.Range) bool {
+	for closing := 0; i < p.End; {
+		g, s, size := m.classify(i, p)
+		i += size
+		switch {
+		case g != f:
+		case s != closes:
+			return false
+		case closing == 1:
+			return true
+		default:
+			closing++
+		}
+	}
+	return false
 }
 
 func (m *marker) close(i, size int, f family) {
@@ -207,17 +226,10 @@ func (m *marker) sides(i, end int, p token.Range) side {
 	case before && !after:
 		return closes
 	case after && !before:
-		if end < p.End && i > p.First && m.openDouble() && m.afterStop(i) {
-			return opens
-		}
 		return opens
 	}
 	return opens | closes
 }
-
-func (m *marker) openDouble() bool { return m.depth(double) >= 0 }
-
-func (m *marker) afterStop(i int) bool { return strings.ContainsAny(m.t.Word(i-1), ".!?") }
 
 // onlyOpens allows ” to open where Swedish and hurried typists do: nothing is open and it leans on what follows.
 func (m *marker) onlyOpens(i int, p token.Range) side {

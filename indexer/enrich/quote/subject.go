@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/data/lexicon/cue"
+	"onrecord/data/news"
 	"onrecord/indexer/enrich/token"
 )
 
@@ -204,7 +205,7 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 			return subject{}, false
 		}
 	}
-	if sc.word(after).Is(cue.Object|cue.That) && !sc.word(after).Is(pronounRoles) || !sc.nounPhraseAt(after) {
+	if sc.word(after).Is(cue.Object|cue.That) && !sc.word(after).Is(pronounRoles) || !sc.nounPhraseAt(after) && !sc.bareNounAt(after) {
 		return subject{}, false
 	}
 	end := after
@@ -222,6 +223,19 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 		return sc.nameSubject(end + 1), true // "said the harbour master, Piet Okonjo"
 	}
 	return s, ok
+}
+
+// bareNounAt reports whether a noun that can speak comes at item i or soon after it in a headline, where articles are left out.
+func (sc *scene) bareNounAt(i int) bool {
+	if sc.t.Part != news.Headline {
+		return false
+	}
+	for j := i; j < i+3 && sc.kind(j) == wordItem; j++ {
+		if sc.word(j).Is(nounRoles) {
+			return true
+		}
+	}
+	return false
 }
 
 // verbFirst reports whether the verb at item v comes before its subject because a phrase opens the sentence, in a language that

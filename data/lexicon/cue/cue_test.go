@@ -1,0 +1,70 @@
+package cue
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestTables holds the tables to names that the code knows, and the words to lower case and to the length that is looked up.
+func TestTables(t *testing.T) {
+	checkWords := func(row []string, column string) {
+		for _, w := range strings.Fields(column) {
+			if w != strings.ToLower(w) || len(w) > maxWord {
+				t.Errorf("row %q: the word %q would never be found", row[:2], w)
+			}
+		}
+	}
+	for row := range rows(verbTable) {
+		if len(row) != 4 {
+			t.Fatalf("row %q of the cues has %d columns, want 4", row, len(row))
+		}
+		for _, f := range strings.Fields(row[1]) {
+			if frameNames[f] == 0 {
+				t.Errorf("row %q: unknown frame %q", row, f)
+			}
+		}
+		checkWords(row, row[2]+" "+row[3])
+	}
+	for row := range rows(wordTable) {
+		if len(row) != 3 || roleNames[row[1]] == 0 {
+			t.Fatalf("row %q of the words has no known role or not 3 columns", row)
+		}
+		checkWords(row, row[2])
+	}
+}
+
+func TestLookup(t *testing.T) {
+	en := Of("en")
+	for _, c := range []struct {
+		word string
+		form Form
+		may  Frame
+		is   Role
+	}{
+		{"said", Past, TakesQuote | TakesClause, 0},
+		{"SAYS", Third, TakesClause, 0},
+		{"saying", Participle, TakesClause, 0},
+		{"urged", Past, TakesInfinitive, 0},
+		{"accused", Past, TakesGerund, 0},
+		{"She", AnyForm, 0, Female},
+		{"minister", AnyForm, 0, PersonNoun},
+		{"police", AnyForm, 0, GroupNoun},
+	} {
+		w := en.Lookup(c.word)
+		if w.Form != c.form || w.Frames&c.may != c.may || w.Roles&c.is != c.is {
+			t.Errorf("Lookup(%q) = %+v, want form %d, frames %b, roles %b", c.word, w, c.form, c.may, c.is)
+		}
+	}
+	if w := en.Lookup("bridge"); w != (Word{}) {
+		t.Errorf("Lookup(bridge) = %+v, want nothing", w)
+	}
+	if w := en.Lookup(strings.Repeat("said", 1000)); w != (Word{}) {
+		t.Errorf("Lookup of a very long word = %+v, want nothing", w)
+	}
+	if Of("xx") != en {
+		t.Error("Of a language without a table is not English")
+	}
+	if !Of("de").Lookup("sagte").May(TakesClause) {
+		t.Error("German has no cue sagte")
+	}
+}
