@@ -59,7 +59,9 @@ func addUntilKilled(dir string, acknowledge io.Writer) error {
 			fmt.Fprintln(os.Stderr, r.Err)
 			os.Exit(1)
 		}
-		fmt.Fprintln(acknowledge, r.ID)
+		if _, err := fmt.Fprintln(acknowledge, r.ID); err != nil {
+			os.Exit(1)
+		}
 	})
 	return err
 }
@@ -146,7 +148,11 @@ func checkAfterCrash(t *testing.T, dir string, acknowledged map[news.ArticleID]b
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.Close()
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	a, err := archive.Open(filepath.Join(dir, "archive"))
 	if err != nil {
 		t.Fatal(err)

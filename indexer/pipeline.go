@@ -222,10 +222,20 @@ func (p *Pipeline) annotate(d *draft) {
 	d.article.Made.Enrich, d.article.Made.Tables = enrich.Version, tablesVersion
 }
 
+// MistakeError is a panic of a finder: a mistake in the program that one page brought to light. Stack is for a log or a report.
+type MistakeError struct {
+	Value any
+	Stack []byte
+}
+
+func (e *MistakeError) Error() string {
+	return fmt.Sprintf("this page met a mistake in onrecord and was left out; please report it (%v)", e.Value)
+}
+
 // recovered turns a panic in a worker into the page's error.
 func (p *Pipeline) recovered(d *draft) {
 	if r := recover(); r != nil {
-		d.err = fmt.Errorf("this page met a mistake in onrecord: %v\n%s", r, debug.Stack())
+		d.err = &MistakeError{Value: r, Stack: debug.Stack()}
 	}
 }
 

@@ -111,6 +111,9 @@ func TestRun(t *testing.T) {
 			t.Errorf("result %d = %+v, want %s: %v, %v, %v", i, got, pages[i].Name, want.outcome, want.stored, want.err)
 		}
 	}
+	if e, ok := errors.AsType[*MistakeError](results[2].Err); !ok || len(e.Stack) == 0 || strings.Contains(e.Error(), "\n") {
+		t.Errorf("error of the page that panics = %v, want a MistakeError of one line", results[2].Err)
+	}
 	if report.Pages != 7 || report.Failed != 3 || report.Outcomes[news.ArticlePage] != 3 || report.Stored[store.Added] != 2 {
 		t.Errorf("Report = %+v, want 7 pages, 3 failed, 3 articles, 2 added", report)
 	}
@@ -256,7 +259,11 @@ func TestRunStops(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer small.Close()
+	t.Cleanup(func() {
+		if err := small.Close(); err != nil {
+			t.Error(err)
+		}
+	})
 	p.Store = small
 	endless := func(yield func(Page, error) bool) {
 		for n := 0; yield(Page{Outlet: "gazette", Bytes: fmt.Appendf(nil, "Report %d\n\nBody %d.", n, n)}, nil); n++ {

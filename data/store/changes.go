@@ -47,7 +47,7 @@ func (s *Store) poll(ctx context.Context, wake chan struct{}) {
 	var conn *sql.Conn // data_version means something only between reads on one connection
 	defer func() {
 		if conn != nil {
-			conn.Close()
+			_ = conn.Close() // it only read
 		}
 	}()
 	last := int64(-1)

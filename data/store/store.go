@@ -11,6 +11,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -69,14 +70,11 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 		return nil, fmt.Errorf("open store %s: %w", path, err)
 	}
 	s, err := connect(path, o)
-	if err == nil {
-		err = migrate(ctx, s.write)
-		if err != nil {
-			s.Close()
-		}
-	}
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", path, classify(err))
+	}
+	if err := migrate(ctx, s.write); err != nil {
+		return nil, errors.Join(fmt.Errorf("open store %s: %w", path, classify(err)), s.Close())
 	}
 	return s, nil
 }
@@ -145,8 +143,7 @@ func makeFolder(dir string) error {
 	if err != nil {
 		return err
 	}
-	defer d.Close()
-	return d.Sync()
+	return errors.Join(d.Sync(), d.Close())
 }
 
 // Tx is a write transaction. It holds the only write lock of the store, so what it reads stays true until it ends.
@@ -198,7 +195,7 @@ func collect[T any](ctx context.Context, q querier, scan func(*sql.Rows) (T, err
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }() // rows.Err tells what went wrong
 	var all []T
 	for rows.Next() {
 		v, err := scan(rows)
