@@ -81,6 +81,17 @@ func TestFindInTitleCase(t *testing.T) {
 	}
 }
 
+func TestFindInGerman(t *testing.T) {
+	a := news.Article{Body: "Die Bäckermeisterin Anna Vorn kaufte in Hamburg ein altes Haus. Das Wasser stieg, sagte Vorn.", Language: "de"}
+	var got []string
+	for _, n := range Find(token.NewDocument(&a)) {
+		got = append(got, n.Type.String()+" "+n.String())
+	}
+	if s, want := strings.Join(got, "; "), "person Anna Vorn; place Hamburg; person Vorn"; s != want {
+		t.Errorf("names\n got %s\nwant %s", s, want)
+	}
+}
+
 func TestTitles(t *testing.T) {
 	d := token.NewDocument(&news.Article{Body: "Deputy Prime Minister Edda Vorn spoke."})
 	names := Find(d)

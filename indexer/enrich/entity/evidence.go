@@ -29,10 +29,18 @@ func (f *finder) prior(r *reader, c *candidate) (scores, string) {
 	case givenForm:
 		return f.givenPrior(r, n, words), "given"
 	}
+	if f.nounsAreCapitals() {
+		return scores{Other: 2}, "noun"
+	}
 	if words == 1 {
 		return f.singlePrior(r, n), "context"
 	}
 	return f.unknownPrior(r, n, words), "form"
+}
+
+// nounsAreCapitals reports whether the document's language prints every noun with a capital, so that a capital alone says nothing.
+func (f *finder) nounsAreCapitals() bool {
+	return f.document.Language == "de" || f.document.Language == "lb"
 }
 
 // placePrior weighs an entry of the gazetteer by how well known it is and what else the word can be.

@@ -177,6 +177,14 @@ func (f *finder) piece(r *reader, i, limit int, titled bool) (int, form) {
 	}
 	_, given := lexicon.GivenName(r.Word(i))
 	n, places := f.longestPlace(r, i, segment)
+	if f.nounsAreCapitals() && !given && n == 0 {
+		for j := i + 1; j < segment; j++ { // "Bäckermeisterin Ada Vance"
+			if r.givenFollows(j, segment) {
+				return j, unknownForm
+			}
+		}
+		return segment, unknownForm
+	}
 	if end, form := f.headed(r, i, segment, given, n); end > i {
 		return end, form
 	}
