@@ -50,9 +50,9 @@ func (r *resolver) named(id news.SpeakerID) bool {
 	return id != "" && slices.ContainsFunc(r.mentions, func(m store.Mention) bool { return m.Identity == id && !m.Loose })
 }
 
-// fullNames returns the spellings of a person's full name in the article.
+// fullNames returns the spellings of a person's full name in the article. A mention that does not match it is none.
 func fullNames(p *news.Person) []string {
-	return slices.DeleteFunc(printed(p.Name, p.Mentions), isLoose)
+	return slices.DeleteFunc(printed(p.Name, p.Mentions), func(s string) bool { return isLoose(s) || !samePerson(s, p.Name) })
 }
 
 // identify finds or makes the identity of a person. A loose name for which none is found has none.
@@ -124,7 +124,7 @@ func hasName(v *store.Identity, s string) bool {
 
 // matches reports whether a full name fits an identity: the name it is shown by, and most of those that articles print.
 func matches(s string, v *store.Identity) bool {
-	if same, _ := name.Match(s, v.Name); !same {
+	if !samePerson(s, v.Name) {
 		return false
 	}
 	balance := 1
@@ -132,13 +132,27 @@ func matches(s string, v *store.Identity) bool {
 		if isLoose(n.Name) || n.Name == v.Name {
 			continue
 		}
-		if same, _ := name.Match(s, n.Name); same {
+		if samePerson(s, n.Name) {
 			balance += n.Articles
 		} else {
 			balance -= n.Articles
 		}
 	}
 	return balance > 0
+}
+
+// samePerson reports whether two full names match. Where one has more given names than the other the first must agree: in an
+// article "George H. Bush" may stand for "Herbert Bush", but across articles that is a guess.
+func samePerson(a, b string) bool {
+	if same, _ := name.Match(a, b); !same {
+		return false
+	}
+	m, n := name.Parse(a), name.Parse(b)
+	if len(m.Given) == len(n.Given) || len(m.Given) == 0 || len(n.Given) == 0 {
+		return true
+	}
+	same, _ := name.Match(m.Given[0]+" "+m.Family, n.Given[0]+" "+m.Family)
+	return same
 }
 
 func differ(a, b news.Sex) bool { return a != news.SexUnknown && b != news.SexUnknown && a != b }
