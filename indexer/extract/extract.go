@@ -2,13 +2,14 @@
 //
 // Page is a pure function of its input and of the tables embedded here. It works in four steps, one file or two for each:
 //
-//	decode.go            bytes → valid UTF-8, and whether it is HTML
-//	survey.go, plain.go  one walk over the page: pieces of text with what surrounds them, metadata as found
-//	region.go            which part of the page holds the body (HTML only)
-//	clean.go, rules.go   pieces → blocks kept and pieces dropped, each with its reason; credits and dateline
+//	decode.go, cost.go              bytes → valid UTF-8, whether it is HTML, and whether it can be parsed in time
+//	survey.go, weigh.go, plain.go   one walk over the page: pieces of text with what surrounds them, metadata as found
+//	region.go, html.go              which part of the page holds the body, and what its elements say against a piece (HTML only)
+//	clean.go, rules.go, dateline.go pieces → blocks kept and pieces dropped, each with its reason; credits and dateline
 //
-// and beside them meta.go, jsonld.go, byline.go, date.go and image.go for metadata, outcome.go for what the page is. No rule
-// knows an outlet or a site. What words mean in class names and in lines of text stands in tables (*.tsv), in many languages.
+// and beside them meta.go, jsonld.go, headline.go, standfirst.go, byline.go and date.go for metadata, outcome.go for what the page
+// is, and fields.go for articles as JSON Lines. No rule knows an outlet or a site. What words mean in class names (signal.go) and
+// in lines of text (rules.go) stands in tables (*.tsv), in many languages.
 package extract
 
 import (

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -49,11 +50,22 @@ func TestHostilePages(t *testing.T) {
 		"lines":         strings.Repeat("a\n", 500_000),
 		"read more":     strings.Repeat("Read more\n", 300_000),
 		"replies":       "A sentence of the text that stands before.\n" + strings.Repeat("Leave a reply\n", 250_000),
+		"reopened":      "<p>" + numbered(400, "<b id=%d>") + strings.Repeat("</p><p>x", 9_000),
+		"deep siblings": strings.Repeat("<b>", 400) + strings.Repeat("<p></p>", 140_000),
 		"dashes":        strings.Repeat("A — ", 200_000),
 		"control":       "<p>a\x00b\x1bc</p>",
 	} {
 		t.Run(name, func(t *testing.T) { readHostile(t, name, []byte(page)) })
 	}
+}
+
+// numbered is a format written for each number below n.
+func numbered(n int, format string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
 }
 
 // TestRobustnessSuite reads the hostile HTML of the shared evaluation data.

@@ -30,51 +30,6 @@ func htmlPage(in Input, text string) Result {
 	return Result{Outcome: s.outcome(&a, in, ld), Article: a}
 }
 
-// The HTML parser walks the open elements at most tags, so a page costs tags × depth. A long front page has 20,000 tags and costs
-// less than a million; 15 million take the parser about half a second (measured on nested div around p).
-const (
-	freeTags = 20_000
-	maxCost  = 15_000_000
-)
-
-// costly reports whether a page is made so that parsing it would take seconds.
-func costly(text string) bool {
-	tags := strings.Count(text, "<")
-	if tags <= freeTags {
-		return false
-	}
-	if tags > 2*maxNodes {
-		return true
-	}
-	cost, depth := 0, 0
-	for i := 0; i+1 < len(text); i++ {
-		if text[i] != '<' {
-			continue
-		}
-		switch c := text[i+1] | 0x20; { // a letter in lower case
-		case text[i+1] == '/':
-			depth = max(0, depth-1)
-		case 'a' <= c && c <= 'z' && !closesItself(text[i+1:]):
-			depth++
-		}
-		cost += depth
-	}
-	return cost > maxCost
-}
-
-// closesItself reports whether a tag opens nothing that stays open: a void element, or one that the next of its kind closes.
-func closesItself(tag string) bool {
-	name := strings.ToLower(tag[:min(len(tag), 8)])
-	if end := strings.IndexFunc(name, func(r rune) bool { return r < 'a' || r > 'z' }); end >= 0 {
-		name = name[:end]
-	}
-	switch name {
-	case "p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "img", "hr", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "path":
-		return true
-	}
-	return false
-}
-
 // titles are all forms of the headline that the page gives.
 func (s *survey) titles(ld *linkedData) []string {
 	titles := []string{ld.headline, s.meta.title, s.shown}

@@ -12,11 +12,10 @@ var lineTable string
 
 // lineRules are the rows of the table, by the way they match.
 type lineRules struct {
-	whole  map[string]string // line → reason
-	labels map[string]string // words before a colon, dash or bar → reason
-	starts map[string]string // beginning → reason
-	inside []lineRule
-	// startWords is the set of first words of starts, so that most lines are decided by one look.
+	whole   map[string]string // line → reason
+	labels  map[string]string // words before a colon, dash or bar → reason
+	starts  map[string]string // beginning → reason
+	inside  []lineRule
 	longest int // bytes of the longest beginning
 }
 
