@@ -16,7 +16,7 @@ func newConfig(g *globals) *cobra.Command {
 		Use:   "config",
 		Short: "Show the settings in effect and where each came from",
 		Long: "Prints the settings as a configuration file, with the origin of each behind it. Settings come from the defaults, then the\n" +
-			"file named by --config, then the environment (ONRECORD_SERVER_LISTEN; ONRECORD_…_FILE names a file to read the value\n" +
+			"file that --config or ONRECORD_CONFIG names, then the environment (ONRECORD_SERVER_LISTEN; ONRECORD_…_FILE names a file to read the value\n" +
 			"from), then flags.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {

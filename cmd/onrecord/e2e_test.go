@@ -5,7 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"math/rand/v2"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -260,8 +262,12 @@ func TestFullDisk(t *testing.T) {
 	if f.store, err = store.Open(t.Context(), cfg.storePath(), store.Options{MaxPages: 1}); err != nil {
 		t.Fatal(err)
 	}
-	file := filepath.Join(t.TempDir(), "report.txt")
-	if err := os.WriteFile(file, []byte(strings.Repeat(bridgeText+"\n", 200)), 0o600); err != nil {
+	line, err := json.Marshal(map[string]string{"headline": "Numbers", "body": numbers(20_000)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "report.jsonl")
+	if err := os.WriteFile(file, line, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	o := addOptions{config: cfg, input: input{outlet: "rivernews.example"}}
@@ -269,4 +275,14 @@ func TestFullDisk(t *testing.T) {
 	if !errors.Is(err, store.ErrFull) || !strings.Contains(advice(err).Error(), "free some space") {
 		t.Errorf("add to a full disk: %v", err)
 	}
+}
+
+// numbers returns a text of n numbers, which cannot be compressed much.
+func numbers(n int) string {
+	random := rand.New(rand.NewPCG(1, 2))
+	var b strings.Builder
+	for range n {
+		fmt.Fprintf(&b, "%d ", random.Uint64())
+	}
+	return b.String()
 }

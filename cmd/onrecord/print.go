@@ -77,6 +77,11 @@ func printDate(t *time.Time) string {
 	return t.Format("2 January 2006")
 }
 
+// dotted joins what is there with dots in the middle of the line.
+func dotted(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+}
+
 // count writes a number with its noun, as "1 page" and "2 pages".
 func count(n int, noun string) string {
 	if n == 1 {

@@ -181,8 +181,8 @@ func (o *searchOptions) printPage(r *search.Result, w io.Writer) error {
 
 // articleHit prints an article found: headline, where it comes from, snippet.
 func (s style) articleHit(b *strings.Builder, h *search.ArticleHit) {
-	fmt.Fprintf(b, "\n%s\n", s.strong(oneLine(h.Headline)))
-	fmt.Fprintf(b, "  %s\n", s.faint(origin(&h.ArticleRef)+" · "+count(h.Quotes, "quote")+" · "+string(h.ID)))
+	fmt.Fprintf(b, "\n%s\n", s.strong(headline(&h.ArticleRef)))
+	fmt.Fprintf(b, "  %s\n", s.faint(dotted(origin(&h.ArticleRef), count(h.Quotes, "quote"), string(h.ID))))
 	if text := s.snippet(h.Snippet); text != "" {
 		fmt.Fprintf(b, "  %s\n", text)
 	}
@@ -195,7 +195,7 @@ func (s style) quoteHit(b *strings.Builder, h *search.QuoteHit) {
 		words = "“" + words + "”"
 	}
 	fmt.Fprintf(b, "\n%s\n  %s\n", words, speakerLine(s, h))
-	fmt.Fprintf(b, "  %s\n", s.faint(origin(&h.Article)+" · "+oneLine(h.Article.Headline)+" · "+string(h.ID)))
+	fmt.Fprintf(b, "  %s\n", s.faint(dotted(origin(&h.Article), oneLine(h.Article.Headline), string(h.ID))))
 }
 
 // speakerLine names who said it, and how the text names them where that differs.
@@ -215,7 +215,15 @@ func speakerLine(s style, h *search.QuoteHit) string {
 }
 
 func origin(a *search.ArticleRef) string {
-	return oneLine(a.Outlet.Name) + " · " + printDate(a.PublishedAt)
+	return dotted(oneLine(a.Outlet.Name), printDate(a.PublishedAt))
+}
+
+// headline is an article's headline, or its id where it came without.
+func headline(a *search.ArticleRef) string {
+	if h := oneLine(a.Headline); h != "" {
+		return h
+	}
+	return string(a.ID)
 }
 
 // pointAt shows the place in the query that an error is about.

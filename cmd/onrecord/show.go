@@ -90,7 +90,7 @@ func (o showOptions) quote(ctx context.Context, f *folder, w io.Writer) error {
 			fmt.Fprintln(&b, text)
 		}
 	}
-	fmt.Fprintf(&b, "\n%s\n%s\n", speakerLine(s, hit), origin(&hit.Article)+" · "+oneLine(hit.Article.Headline))
+	fmt.Fprintf(&b, "\n%s\n%s\n", speakerLine(s, hit), dotted(origin(&hit.Article), oneLine(hit.Article.Headline)))
 	fmt.Fprintf(&b, "%s quote, found by %s with confidence %.2f\n", hit.Kind, hit.Rule, hit.Speaker.Confidence)
 	fmt.Fprintf(&b, "quote %s of article %s\n%s\n", hit.ID, hit.Article.ID, printable(hit.SourceURL))
 	_, err = io.WriteString(w, strings.TrimRight(b.String(), "\n")+"\n")
@@ -102,7 +102,7 @@ func printShownArticle(w io.Writer, a *api.Article) error {
 	s := styleFor(w)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", s.strong(oneLine(a.Headline)))
-	for _, line := range []string{oneLine(a.Standfirst), oneLine(a.Byline.AsPrinted), oneLine(a.Outlet.Name) + " · " + printDate(a.PublishedAt), oneLine(a.SourceURL)} {
+	for _, line := range []string{oneLine(a.Standfirst), oneLine(a.Byline.AsPrinted), dotted(oneLine(a.Outlet.Name), printDate(a.PublishedAt)), oneLine(a.SourceURL)} {
 		if line != "" {
 			fmt.Fprintln(&b, line)
 		}
