@@ -13,7 +13,7 @@ import (
 const maxLine = 64 << 20
 
 // filterJSONL reads one JSON value a line, applies f, and writes one line for each, in order. A line that cannot be read, or
-// for which f fails, gives {"id", "error"}; the rest go on, and the error returned at the end is errReported.
+// for which f fails or panics, gives {"id", "error"}; the rest go on, and the error returned at the end is errReported.
 func filterJSONL[In, Out any](stdin io.Reader, stdout io.Writer, f func(In) (Out, error)) error {
 	in := bufio.NewScanner(stdin)
 	in.Buffer(make([]byte, 64<<10), maxLine)
@@ -32,7 +32,7 @@ func filterJSONL[In, Out any](stdin io.Reader, stdout io.Writer, f func(In) (Out
 		if err != nil {
 			err = fmt.Errorf("line %d is not the JSON object expected here: %w", n, err)
 		} else {
-			answer, err = f(v)
+			answer, err = guarded(f, v)
 		}
 		if err != nil {
 			failed = true
@@ -49,6 +49,16 @@ func filterJSONL[In, Out any](stdin io.Reader, stdout io.Writer, f func(In) (Out
 		return errReported
 	}
 	return nil
+}
+
+// guarded applies f to one line's value. A panic is a mistake in the program that one line must not make all others pay for.
+func guarded[In, Out any](f func(In) (Out, error), v In) (out Out, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("a mistake in onrecord: %v", r)
+		}
+	}()
+	return f(v)
 }
 
 // lineWriter escapes the one line separator that encoding/json leaves as it is, U+0085, for readers that cut lines at it.

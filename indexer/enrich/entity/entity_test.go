@@ -54,6 +54,8 @@ func TestFind(t *testing.T) {
 		{"coordination of names", "Ada Vance & Bo Oll sang.", "person Ada Vance; person Bo Oll"},
 		{"surnames side by side", "Ada Vorn met Bo Oll. Ahead of talks with Vorn Oll spoke. Oll left with Mia Oll.",
 			"person Ada Vorn; person Bo Oll; person Vorn; person Oll; person Oll; person Mia Oll"},
+		{"surnames with two blanks between", "Ada Vorn met Bo Oll. Ahead of talks with Vorn  Oll spoke. Oll left with Mia Oll.",
+			"person Ada Vorn; person Bo Oll; person Vorn; person Oll; person Oll; person Mia Oll"},
 		{"place that is a given name", "Chad Vorn lives in Chad.", "person Chad Vorn; place Chad"},
 		{"nothing", "", ""},
 	}

@@ -168,8 +168,11 @@ func (f *finder) decide() {
 func (f *finder) splitPairs() {
 	for i := range f.candidates {
 		c := &f.candidates[i]
-		first, last, pair := strings.Cut(c.name.String(), " ")
-		if !pair || c.form != unknownForm || f.surnames[first] == 0 || f.surnames[last] < 2 {
+		if c.form != unknownForm || c.name.Range.End-c.name.Range.First != 2 {
+			continue
+		}
+		first, last := c.name.Text.Word(c.name.Range.First), c.name.Text.Word(c.name.Range.First+1)
+		if f.surnames[first] == 0 || f.surnames[last] < 2 {
 			continue
 		}
 		second := *c
