@@ -5,6 +5,7 @@ package cue
 import (
 	_ "embed"
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -140,6 +141,25 @@ func Of(lang news.Language) *Words {
 	}
 	return all["en"]
 }
+
+// Forms returns all forms of the verbs that a word is a form of, in every language: of "says" it is say, says, said and saying.
+// It is empty for a word that is no verb of the tables.
+func Forms(word string) []string { return slices.Clone(verbForms()[strings.ToLower(word)]) }
+
+// verbForms holds the forms of verbs by each of them.
+var verbForms = sync.OnceValue(func() map[string][]string {
+	all := make(map[string][]string)
+	for row := range rows(verbTable) {
+		if readFrames(row[1])&IsNoun != 0 {
+			continue // a row of nouns holds many
+		}
+		forms := strings.Fields(strings.Join(row[2:], " "))
+		for _, w := range forms {
+			all[w] = append(all[w], forms...)
+		}
+	}
+	return all
+})
 
 var tables = sync.OnceValue(func() map[news.Language]*Words {
 	all := make(map[news.Language]*Words)

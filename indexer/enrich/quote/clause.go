@@ -89,7 +89,7 @@ func (r *reading) clauseAfter(k int) bool {
 
 // addClause keeps the items [a, b) after the cue of event k as its content.
 func (r *reading) addClause(e *event, k, a, b int, marked, sure bool) bool {
-	if marked && !r.goesOn(a+1, b) {
+	if marked && (!r.goesOn(a+1, b) || e.w.May(cue.TakesName) && !e.w.May(cue.TakesClause)) {
 		b = a + 1
 	}
 	if b-a < minClause && !marked && !r.hasStretch(a, b) || b <= a {
@@ -166,6 +166,9 @@ func (r *reading) plainClause(a int) bool {
 func (r *reading) opensClause(a int) bool {
 	w := r.word(a)
 	if t := r.lowerText(a); t == "to" || w.Is(cue.Coordinator) || t == "about" && !r.number(a+1) || t == "of" {
+		return false
+	}
+	if w.Is(cue.Auxiliary) && !w.Is(cue.Adverb|pronounRoles|cue.Time) && !r.f.grammar.verbSecond {
 		return false
 	}
 	if w.Is(cue.Object) && !w.Is(pronounRoles) && !w.Is(cue.Possessive) {

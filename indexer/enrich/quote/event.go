@@ -52,6 +52,9 @@ func (sc *scene) isAccording(i int, fr frame) bool {
 		if sc.lowerText(i) == "so" && (!sc.is(i-1, ',') || sc.kind(i-2) != stretchItem) {
 			return false
 		}
+		if t := sc.lowerText(i); t == "per" && (sc.lowerText(i-1) == "as" || sc.kind(i+1) != nameItem) {
+			return false
+		}
 		return i+1 < fr.end && (sc.kind(i+1) == nameItem || sc.lowerText(i+1) == "the" || sc.f.words != cue.Of("en") && sc.nounPhraseAt(i+1))
 	}
 	return i+2 < fr.end && strings.EqualFold(sc.text(i), "according") && sc.text(i+1) == "to"

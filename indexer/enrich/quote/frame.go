@@ -76,9 +76,20 @@ func (sc *scene) attributionFollows(i int, stop bool) bool {
 		if !sc.word(j).May(cue.TakesQuote) || j == i && !sc.nounPhraseAt(j+1) {
 			continue
 		}
-		return !stop || sc.saysNoMore(j+1)
+		return !stop || sc.saysNoMore(j+1) && !sc.clauseBetween(i, j)
 	}
 	return false
+}
+
+// clauseBetween reports whether a clause stands between item i and the cue at item j: a single comma parts them.
+func (sc *scene) clauseBetween(i, j int) bool {
+	commas := 0
+	for k := i; k < j; k++ {
+		if sc.is(k, ',') {
+			commas++
+		}
+	}
+	return commas == 1
 }
 
 // saysNoMore reports whether only a time or a place stands between item i and the end of the sentence.

@@ -121,7 +121,8 @@ func (sc *scene) capital(i int, w cue.Word) bool {
 	if !sc.starts(i) {
 		return w.Roles&^nounRoles == 0
 	}
-	return w == cue.Word{} && !lexicon.IsFunctionWord(strings.ToLower(sc.t.Word(i)))
+	lower := strings.ToLower(sc.t.Word(i))
+	return w == cue.Word{} && !lexicon.IsFunctionWord(lower) && !(strings.HasSuffix(lower, "ly") && i+1 < len(sc.t.Tokens) && sc.t.Lower(i+1))
 }
 
 // nounRoles are the roles that a word within a name may well have: "Defence Minister", "Police".

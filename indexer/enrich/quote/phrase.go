@@ -79,12 +79,12 @@ func (sc *scene) inSubject(i int) bool {
 	if w.Is(cue.That) && !w.Is(cue.Determiner) || w.Is(cue.Auxiliary|cue.Negation|cue.Modal) && sc.kind(i) != cliticItem {
 		return w.Is(cue.Preposition)
 	}
-	return !(w.Frames != 0 && w.Form != cue.Participle && w.Roles == 0)
+	return !(w.Frames != 0 && w.Form != cue.Participle && w.Roles == 0) || w.Form == cue.Base && sc.isNounUse(i)
 }
 
 // speakerIn finds the speaker in the noun phrase [a, b): a name at its head, a pronoun, or the whole phrase.
 func (sc *scene) speakerIn(a, b int) (subject, bool) {
-	for a < b && (sc.word(a).Is(cue.Coordinator) || sc.word(a).Is(cue.Adverb) && !sc.word(a).Is(cue.Determiner|cue.Preposition)) {
+	for a < b && (sc.word(a).Is(cue.Coordinator) || sc.word(a).Is(cue.Adverb) && !sc.word(a).Is(cue.Determiner|cue.Preposition) || sc.openingAdverb(a)) {
 		a++
 	}
 	a = sc.skipLeadingPhrase(a, b)
@@ -112,6 +112,12 @@ func (sc *scene) speakerIn(a, b int) (subject, bool) {
 		return s, true
 	}
 	return sc.nominal(a, b, core)
+}
+
+// openingAdverb reports whether an adverb in -ly begins the sentence at item i: "Shortly after".
+func (sc *scene) openingAdverb(i int) bool {
+	t := sc.lowerText(i)
+	return sc.kind(i) == wordItem && sc.starts(sc.items[i].first) && len(t) > 4 && strings.HasSuffix(t, "ly") && sc.items[i].w.Roles&nounRoles == 0
 }
 
 // officeOf reports whether the phrase from item a on ends at item i in a bare name that another name owns, and that is no name by
@@ -180,7 +186,7 @@ func (sc *scene) nominal(a, b, core int) (subject, bool) {
 	if !head.Is(nounRoles | cue.AnonymousNoun) {
 		head.Roles |= nounByEnding(sc.lowerText(core - 1))
 	}
-	marked := sc.word(a).Is(cue.Determiner|cue.Possessive) || sc.kind(a) == nameItem || sc.t.Tokens[sc.items[a].first].Kind == numberKind
+	marked := sc.word(a).Is(cue.Determiner|cue.Possessive) || sc.kind(a) == nameItem && sc.kind(a+1) == cliticItem || sc.t.Tokens[sc.items[a].first].Kind == numberKind
 	if !marked && !head.Is(nounRoles|cue.AnonymousNoun) {
 		return subject{}, false
 	}

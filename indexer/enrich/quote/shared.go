@@ -108,7 +108,10 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 	switch {
 	case v == fr.first:
 		return e, false
-	case sc.is(v-1, ',') || sc.is(v-1, '—') || p.Is(cue.Coordinator) || sc.kind(v-1) == stretchItem:
+	case sc.kind(v-1) == stretchItem:
+		e.subject = sc.sharedSubject(v, fr, evs)
+		e.own = true
+	case sc.is(v-1, ',') || sc.is(v-1, '—') || p.Is(cue.Coordinator):
 		e.subject = sc.sharedSubject(v, fr, evs)
 		e.begins, e.own = v-1, true
 	case p.Is(cue.Preposition | cue.Subordinator):

@@ -94,8 +94,11 @@ func (sc *scene) afterTitles(n name) int {
 	return first
 }
 
-// sameSurname returns the only person whose name ends with the last word of a bare name.
+// sameSurname returns the only person whose surname a bare name is.
 func (sc *scene) sameSurname(n name) (int, bool) {
+	if n.end-n.first > 1 {
+		return 0, false
+	}
 	last, found := sc.t.Word(n.end-1), -1
 	for i := range sc.f.people {
 		if full := sc.f.people[i].Name; strings.HasSuffix(full, " "+last) || full == last {

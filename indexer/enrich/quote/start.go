@@ -200,4 +200,5 @@ func (r *reading) phraseEnd(a int) int {
 var settings = map[string]bool{"interview": true, "conference": true, "briefing": true, "press": true, "hearing": true, "speech": true,
 	"meeting": true, "call": true, "television": true, "tv": true, "radio": true, "twitter": true, "x": true, "facebook": true, "instagram": true,
 	"telegram": true, "weibo": true, "social": true, "media": true, "ceremony": true, "event": true, "court": true, "address": true,
-	"debate": true, "testimony": true, "remarks": true, "appearance": true, "podcast": true, "time": true, "evidence": true, "video": true}
+	"debate": true, "testimony": true, "remarks": true, "appearance": true, "podcast": true, "time": true, "evidence": true, "video": true,
+	"condition": true, "anonymity": true}

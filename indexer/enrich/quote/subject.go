@@ -128,11 +128,14 @@ func (sc *scene) manyHeads(s subject) bool {
 
 // apposed reads "X, a minister, said" and "X (Party) said": the verb follows a comma that closes what the name opened.
 func (sc *scene) apposed(v, limit int) (subject, int, bool) {
-	if !sc.is(v-1, ',') && !sc.is(v-1, '—') {
+	if !sc.is(v-1, ',') && !sc.is(v-1, '—') || sc.kind(v-2) == stretchItem && sc.nounPhraseAt(v+1) {
 		return subject{}, 0, false
 	}
 	if k := v - 2; k > limit+1 && sc.kind(k) == nameItem && sc.is(k-1, ',') && sc.nameKind(k) == personName && sc.nameKind(k-2) != personName {
-		return sc.nameSubject(k), k, true // "the commissioner of police, Jane Doe, said"
+		if _, begins, ok := sc.subjectBefore(k-1, limit); ok {
+			return sc.nameSubject(k), begins, true // "the commissioner of police, Jane Doe, said"
+		}
+		return sc.nameSubject(k), k, true
 	}
 	var plain subject
 	plainBegins := 0
