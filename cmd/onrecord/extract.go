@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -40,11 +41,16 @@ func newExtract() *cobra.Command {
 	return c
 }
 
+// filterGCPercent is the GC percentage of extract --jsonl. It holds one page at a time, a few megabytes, so that at the usual 100 a
+// third of its time went into collecting; at 400 it is a twentieth, for at most some 100 MB more (measured over 871 real pages).
+const filterGCPercent = 400
+
 func runExtract(ctx context.Context, o extractOptions, stdin io.Reader, stdout io.Writer) error {
 	if o.jsonl {
 		if len(o.files) > 0 {
 			return usageError("extract --jsonl reads standard input; give it no files")
 		}
+		defer debug.SetGCPercent(debug.SetGCPercent(filterGCPercent))
 		return filterJSONL(stdin, stdout, func(p pageLine) (extractedLine, error) { return p.extract(o.now) })
 	}
 	if len(o.files) == 0 {

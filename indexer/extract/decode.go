@@ -32,14 +32,14 @@ func decode(b []byte, contentType string) (string, form) {
 			return "", binary
 		}
 	}
-	utf16 := bytes.HasPrefix(b, []byte("\xfe\xff")) || bytes.HasPrefix(b, []byte("\xff\xfe"))
-	if utf16 || !utf8.Valid(b) {
+	if isUTF16(b) || !utf8.Valid(b) {
 		enc, _, _ := charset.DetermineEncoding(b, contentType)
 		if decoded, err := enc.NewDecoder().Bytes(b); err == nil {
 			b = decoded
 		}
+		b = bytes.ToValidUTF8(b, []byte("\ufffd"))
 	}
-	text := strings.TrimPrefix(validUTF8(string(b)), "\ufeff")
+	text := strings.TrimPrefix(string(b), "\ufeff")
 	if looksBinary(text) {
 		return "", binary
 	}
@@ -47,6 +47,10 @@ func decode(b []byte, contentType string) (string, form) {
 		return text, markup
 	}
 	return text, plain
+}
+
+func isUTF16(b []byte) bool {
+	return bytes.HasPrefix(b, []byte("\xfe\xff")) || bytes.HasPrefix(b, []byte("\xff\xfe"))
 }
 
 // looksBinary reports whether more than a tenth of the beginning are control characters that no text has.
@@ -72,10 +76,11 @@ func isMarkup(s, contentType string) bool {
 	case "text/plain":
 		return false
 	}
-	head := strings.ToLower(strings.TrimSpace(s[:min(len(s), sniffed)]))
-	if len(head) > 1 && head[0] == '<' && (head[1] == '!' || head[1] == '?' || 'a' <= head[1] && head[1] <= 'z') {
+	head := strings.TrimSpace(s[:min(len(s), sniffed)])
+	if len(head) > 1 && head[0] == '<' && (head[1] == '!' || head[1] == '?' || 'a' <= head[1]|0x20 && head[1]|0x20 <= 'z') {
 		return true
 	}
+	head = strings.ToLower(head)
 	for _, tag := range []string{"<html", "<body", "<head>", "</p>", "</div>", "<br"} {
 		if strings.Contains(head, tag) {
 			return true

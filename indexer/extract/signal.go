@@ -224,7 +224,7 @@ func (s signalReader) names(attr string) role {
 		if strings.ContainsAny(name, ":[") { // a utility class with a condition, as "md:hidden"
 			continue
 		}
-		if r := nameRole(nameWords(name)); r.rank() > best.rank() {
+		if r := nameRole(name); r.rank() > best.rank() {
 			best = r
 		}
 	}
@@ -232,13 +232,17 @@ func (s signalReader) names(attr string) role {
 	return best
 }
 
+// maxSignalWords is how many words a row of the table has at most.
+const maxSignalWords = 3
+
 // nameRole looks for words of the table in one name, the longest first.
-func nameRole(words []string) role {
+func nameRole(name string) role {
+	text, ends := nameWords(name)
 	best := noRole
-	for i := 0; i < len(words); {
+	for i, start := 0, 0; i < len(ends); {
 		step := 1
-		for n := min(3, len(words)-i); n > 0; n-- {
-			if r, ok := signals[strings.Join(words[i:i+n], " ")]; ok {
+		for n := min(maxSignalWords, len(ends)-i); n > 0; n-- {
+			if r, ok := signals[text[start:ends[i+n-1]]]; ok {
 				if r.rank() > best.rank() {
 					best = r
 				}
@@ -247,17 +251,24 @@ func nameRole(words []string) role {
 			}
 		}
 		i += step
+		start = ends[i-1] + len(" ")
 	}
 	return best
 }
 
-// nameWords splits a class name or id at punctuation, digits and capitals, in lower case.
-func nameWords(name string) []string {
-	var words []string
+// nameWords splits a class name or id at punctuation, digits and capitals. It returns the words in lower case with a space between
+// them, and where each ends.
+func nameWords(name string) (text string, ends []int) {
+	var b strings.Builder
+	b.Grow(len(name) + 8)
 	start, prev := 0, rune(0)
 	flush := func(end int) {
 		if end > start {
-			words = append(words, strings.ToLower(name[start:end]))
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(strings.ToLower(name[start:end]))
+			ends = append(ends, b.Len())
 		}
 	}
 	for i, r := range name {
@@ -272,5 +283,5 @@ func nameWords(name string) []string {
 		prev = r
 	}
 	flush(len(name))
-	return words
+	return b.String(), ends
 }

@@ -11,6 +11,9 @@ import (
 // squeeze makes one line of s: runs of white space become one space, characters without a shape (soft hyphens, zero-width
 // spaces, controls) go, the ends are trimmed, the result is composed (NFC).
 func squeeze(s string) string {
+	if isSqueezed(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	gap := false
@@ -29,6 +32,20 @@ func squeeze(s string) string {
 		b.WriteRune(r)
 	}
 	return norm.NFC.String(b.String())
+}
+
+// isSqueezed reports whether a text is ASCII that squeeze would leave as it is; most texts of a page are.
+func isSqueezed(s string) bool {
+	gap := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ' || c >= 0x7f || gap && c == ' ':
+			return false
+		default:
+			gap = c == ' '
+		}
+	}
+	return !gap || s == ""
 }
 
 func invisible(r rune) bool {
@@ -56,7 +73,21 @@ func units(s string) int {
 }
 
 // folded is s as the tables of lines write it: lower case, straight quotes, plain spaces.
-func folded(s string) string { return strings.ToLower(quoteFolder.Replace(s)) }
+func folded(s string) string {
+	if !isASCII(s) {
+		s = quoteFolder.Replace(s)
+	}
+	return strings.ToLower(s)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
 
 var quoteFolder = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "“", `"`, "”", `"`, "„", `"`, "…", "...", "\u00a0", " ")
 
