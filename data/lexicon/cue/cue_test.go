@@ -68,3 +68,19 @@ func TestLookup(t *testing.T) {
 		t.Error("German has no cue sagte")
 	}
 }
+
+func TestForms(t *testing.T) {
+	for _, test := range []struct {
+		word string
+		want []string
+	}{
+		{"say", []string{"say", "says", "said", "saying"}},
+		{"Said", []string{"say", "says", "said", "saying"}},
+		{"umbrella", nil},
+		{"announcement", nil}, // a noun
+	} {
+		if got := Forms(test.word); !slices.Equal(got, test.want) {
+			t.Errorf("Forms(%q) = %q, want %q", test.word, got, test.want)
+		}
+	}
+}

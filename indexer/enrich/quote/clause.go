@@ -80,7 +80,7 @@ func (r *reading) clauseAfter(k int) bool {
 	case colon:
 	case !e.w.May(cue.TakesClause) || e.noun || r.firstPerson(e):
 		return false
-	case e.w.May(cue.TakesObject) && !r.plainClause(a) || !r.opensClause(a):
+	case e.w.May(cue.TakesObject) && !r.plainClause(a) || !r.opensClause(a) && !r.commaOpens(e, a):
 		return false
 	}
 	b := r.clauseEnd(a, k)
@@ -175,6 +175,11 @@ func (r *reading) opensClause(a int) bool {
 		return false
 	}
 	return r.verbAhead(a, min(r.fr.end, a+maxToVerb))
+}
+
+// commaOpens reports whether the comma right after the cue is proof enough that a clause begins at item a.
+func (r *reading) commaOpens(e *event, a int) bool {
+	return r.f.grammar.commaClause && r.is(a-1, ',') && a-1 == e.cueEnd
 }
 
 // maxToVerb is how many items of a clause may stand before its verb.

@@ -57,14 +57,24 @@ func (sc *scene) isAccording(i int, fr frame) bool {
 		}
 		return i+1 < fr.end && (sc.kind(i+1) == nameItem || sc.lowerText(i+1) == "the" || sc.f.words != cue.Of("en") && sc.nounPhraseAt(i+1))
 	}
-	return i+2 < fr.end && strings.EqualFold(sc.text(i), "according") && sc.text(i+1) == "to"
+	if i+2 >= fr.end {
+		return false
+	}
+	return strings.EqualFold(sc.text(i), "according") && sc.text(i+1) == "to" || sc.lowerText(i) == "nach" && angaben[sc.text(i+1)]
 }
+
+// angaben are the German nouns that make "nach" a source: "nach Angaben der Polizei".
+var angaben = map[string]bool{"Angaben": true, "Angabe": true, "Aussage": true, "Aussagen": true, "Auskunft": true, "Ansicht": true,
+	"Meinung": true, "Einschätzung": true, "Informationen": true, "Darstellung": true, "Worten": true, "Mitteilung": true, "Auffassung": true}
 
 // according reads "according to X".
 func (sc *scene) according(i int, fr frame) (event, bool) {
 	start := i + 2
 	if sc.word(i).Is(cue.Source) {
 		start = i + 1
+	}
+	if sc.lowerText(start) == "von" {
+		start++
 	}
 	end := start
 	for end < fr.end && !sc.endsSource(end, start) && !(start == i+1 && sc.afterName(end, start)) {
@@ -92,6 +102,9 @@ func (sc *scene) endsSource(i, start int) bool {
 		return it.sign != '@' && it.sign != '#' && it.sign != '&' && it.sign != '/'
 	}
 	w := sc.word(i)
+	if i > start && sc.f.grammar.capitalNouns && !sc.lower(i-1) && sc.lower(i) && !w.Is(cue.Determiner|cue.Preposition|cue.Coordinator) {
+		return true
+	}
 	return i > start && (it.kind == stretchItem || w.Is(cue.Time|cue.That) || w.Is(cue.Subordinator) && !w.Is(cue.Preposition))
 }
 

@@ -101,13 +101,24 @@ func (sc *scene) addToken(i, limit int) int {
 	default:
 		it.w = sc.f.words.Lookup(sc.t.Word(i))
 		if sc.capital(i, it.w) {
-			if end := sc.capitalRun(i, limit); end > i+1 || !sc.f.grammar.capitalNouns {
+			if end := sc.capitalRun(i, limit); end > i+1 || !sc.f.grammar.capitalNouns || sc.besideCue(i) {
 				return sc.addName(name{first: i, end: end})
 			}
 		}
 	}
 	sc.items = append(sc.items, it)
 	return i + 1
+}
+
+// besideCue reports whether an unknown noun without an article is a name because of the verb or preposition right before it, where
+// every noun has a capital: "sagte Kolbe", "laut Kolbe". After a verb in the plural it may be a plain noun.
+func (sc *scene) besideCue(i int) bool {
+	if i == 0 || sc.f.words.Lookup(sc.t.Word(i)) != (cue.Word{}) {
+		return false
+	}
+	before := sc.t.Word(i - 1)
+	w := sc.f.words.Lookup(before)
+	return w.May(cue.TakesQuote) && !strings.HasSuffix(before, "n") || w.Is(cue.Source)
 }
 
 // capital reports whether token i may begin a bare name: a capital that is not owed to the beginning of a sentence alone.

@@ -13,24 +13,27 @@ func (r *reading) sourceContent(k int) {
 	for b > a && (r.is(b-1, ',') || r.is(b-1, '—') || r.is(b-1, '(')) {
 		b--
 	}
-	if b-a < minClause && !r.interrupts(k) {
+	if b-a < minClause && !r.interrupts(k) && !(b > a && r.hasStretch(a, b)) {
 		r.sourceFirst(k)
 		return
 	}
 	if a >= b {
 		return
 	}
-	goesOn := r.interrupts(k)
+	goesOn, rest := r.interrupts(k), e.right+1
+	if r.f.grammar.verbSecond && e.right < r.fr.end && r.kind(e.right) != signItem {
+		goesOn, rest = true, e.right // "… nach Angaben der Polizei nicht mehr"
+	}
 	d := r.add(e, a, b, r.kindOf(a, b), "according-to", likelyClause)
 	r.done = e.right
 	d.end = e.right
 	if goesOn {
-		if c := r.clauseEnd(e.right+1, k); c-e.right-1 >= minClause {
-			d.spans = append(d.spans, r.span(e.right+1, c))
-			if r.hasStretch(e.right+1, c) && d.kind == news.Indirect {
+		if c := r.clauseEnd(rest, k); c-rest >= minClause || rest == e.right && c > rest {
+			d.spans = append(d.spans, r.span(rest, c))
+			if r.hasStretch(rest, c) && d.kind == news.Indirect {
 				d.kind = news.Mixed
 			}
-			r.claim(e.right+1, c)
+			r.claim(rest, c)
 		}
 	}
 }

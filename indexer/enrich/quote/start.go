@@ -189,6 +189,9 @@ func (r *reading) phraseEnd(a int) int {
 	if j >= r.fr.end || r.kind(j) == signItem || r.kind(j) == stretchItem || r.word(j).Is(cue.That) {
 		return j
 	}
+	if j == a+2 && r.kind(a+1) == nameItem && r.word(j).Is(cue.Preposition|cue.Time) && r.lower(j) {
+		return j // "in Vienna on Wednesday"
+	}
 	last := r.word(j - 1)
 	if last.Is(cue.Time|cue.DocumentNoun) || settings[r.lowerText(j-1)] || r.kind(j-1) == wordItem && r.t.Tokens[r.items[j-1].first].Kind == numberKind {
 		return j

@@ -42,6 +42,10 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 		e.subject, e.left, e.begins, e.own = s, begins, begins, true
 		return sc.withConjunction(e, fr), true
 	}
+	if s, j, ok := sc.auxiliaryFirst(e, fr); ok {
+		e.subject, e.left, e.begins, e.inverted, e.own = s, j, j, true, true
+		return e, true
+	}
 	if s, ok := sc.invertedSubject(e, v, fr); ok {
 		e.subject, e.inverted, e.own = s, true, true
 		e.right = min(s.end, fr.end)
@@ -226,6 +230,25 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 		return sc.nameSubject(end + 1), true // "said the harbour master, Piet Okonjo"
 	}
 	return s, ok
+}
+
+// auxiliaryFirst reads "hatte X in Bern gesagt" after marked words or a clause, and returns the subject and the item of the
+// auxiliary.
+func (sc *scene) auxiliaryFirst(e event, fr frame) (subject, int, bool) {
+	if !sc.f.grammar.verbSecond || !strings.HasSuffix(sc.text(e.cue), "t") || e.cueEnd < fr.end && sc.kind(e.cueEnd) != signItem {
+		return subject{}, 0, false
+	}
+	for j := e.cue - 2; j > fr.first && j > e.cue-maxSubject; j-- {
+		if k := sc.kind(j); k == signItem || k == stretchItem {
+			break
+		}
+		if !strings.HasPrefix(sc.lowerText(j), "hat") || !sc.word(j).Is(cue.Auxiliary) || !sc.is(j-1, ',') && sc.kind(j-1) != stretchItem {
+			continue
+		}
+		s, ok := sc.speakerIn(j+1, sc.coreEnd(j+1, e.cue))
+		return s, j, ok
+	}
+	return subject{}, 0, false
 }
 
 // bareNounAt reports whether a noun that can speak comes at item i or soon after it in a headline, where articles are left out.
