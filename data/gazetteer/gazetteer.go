@@ -2,13 +2,14 @@
 // waters, islands, and the buildings that stand for a government. Each has one name under which an English reader files it, all
 // its other names, coordinates, and the place around it, so that a report from Donetsk is one from Ukraine.
 //
-// The table is embedded and read at the first use. All functions are safe for concurrent use; what they return is shared and must
+// The table is embedded and searched where it lies; a place is read when it is first asked for. All functions are safe for concurrent use; what they return is shared and must
 // not be changed.
 package gazetteer
 
 import (
 	_ "embed"
 	"sync"
+	"sync/atomic"
 
 	"onrecord/data/gazetteer/internal/table"
 	"onrecord/data/news"
@@ -70,48 +71,49 @@ func (e *Entry) Rank() float64 { return e.rank }
 // Variants returns the other names of the place, folded as Fold does.
 func (e *Entry) Variants() []string { return e.variants }
 
-//go:embed places.tsv.zst
-var compressed []byte
+//go:embed places.bin
+var embedded string
 
-// gazetteer is the table in memory, with its indexes.
+// gazetteer is the open table with the entries that have been asked for.
 type gazetteer struct {
-	entries    []Entry
-	byID       map[news.PlaceID]int32
-	byName     map[string]int32 // folded name → first of a chain in named
-	named      []named
-	countries  map[string]int32 // by ISO code
-	adjectives map[string]int32 // folded
-	first      map[string]uint8 // first word of names → words in the longest such name
+	*table.Table
+	entries []atomic.Pointer[Entry] // by row; nil where nobody has asked
 }
 
-// named is a name of an entry; next is the next one of the same name, or -1.
-type named struct {
-	entry, next int32
-	variant     bool
-}
+// load opens the table at the first use.
+var load = sync.OnceValue(func() *gazetteer { return newGazetteer(embedded) })
 
-// load reads the table at the first use.
-var load = sync.OnceValue(func() *gazetteer { return newGazetteer(compressed) })
-
-// newGazetteer reads a table. The one that is embedded is tested, so it can only be broken by a programmer.
-func newGazetteer(compressed []byte) *gazetteer {
-	rows, err := table.Read(compressed)
+// newGazetteer opens a table. The one that is embedded is tested, so it can only be broken by a programmer.
+func newGazetteer(s string) *gazetteer {
+	t, err := table.Open(s)
 	if err != nil {
 		panic("gazetteer: " + err.Error())
 	}
-	g := &gazetteer{
-		entries:    make([]Entry, len(rows)),
-		byID:       make(map[news.PlaceID]int32, len(rows)),
-		byName:     make(map[string]int32, 2*len(rows)),
-		named:      make([]named, 0, 2*len(rows)),
-		countries:  make(map[string]int32, 256),
-		adjectives: make(map[string]int32, 1024),
-		first:      make(map[string]uint8, len(rows)),
+	return &gazetteer{Table: t, entries: make([]atomic.Pointer[Entry], t.Len())}
+}
+
+// entry returns the entry of a row, the same one every time.
+func (g *gazetteer) entry(row int) *Entry {
+	if e := g.entries[row].Load(); e != nil {
+		return e
 	}
-	for i, r := range rows {
-		g.add(int32(i), r)
+	g.entries[row].CompareAndSwap(nil, newEntry(g.Row(row)))
+	return g.entries[row].Load()
+}
+
+// known is entry of what a search of the table found, if it did.
+func (g *gazetteer) known(row int, ok bool) *Entry {
+	if !ok {
+		return nil
 	}
-	return g
+	return g.entry(row)
+}
+
+func newEntry(r table.Row) *Entry {
+	return &Entry{
+		ID: news.PlaceID(r.ID), Name: r.Name, Kind: kinds[r.Kind], Country: r.Country, Lat: r.Lat, Lon: r.Lon, Population: r.Population,
+		Parent: news.PlaceID(r.Parent), GeoNames: r.GeoNames, rank: r.Rank(), variants: r.Variants,
+	}
 }
 
 var kinds = func() map[string]Kind {
@@ -121,51 +123,3 @@ var kinds = func() map[string]Kind {
 	}
 	return m
 }()
-
-func (g *gazetteer) add(i int32, r table.Row) {
-	g.entries[i] = Entry{
-		ID: news.PlaceID(r.ID), Name: r.Name, Kind: kinds[r.Kind], Country: r.Country, Lat: r.Lat, Lon: r.Lon, Population: r.Population,
-		Parent: news.PlaceID(r.Parent), GeoNames: r.GeoNames, rank: r.Rank(), variants: r.Variants,
-	}
-	g.byID[news.PlaceID(r.ID)] = i
-	if g.entries[i].Kind == Country {
-		g.countries[r.Country] = i
-	}
-	g.addName(table.Fold(r.Name), i, false)
-	for _, v := range r.Variants {
-		g.addName(v, i, true)
-	}
-	for _, a := range r.Adjectives {
-		g.addAdjective(foldAdjective(a), i)
-	}
-}
-
-func (g *gazetteer) addName(folded string, i int32, variant bool) {
-	next, ok := g.byName[folded]
-	if !ok {
-		next = -1
-		word, n := firstWord(folded)
-		g.first[word] = max(g.first[word], n)
-	}
-	g.byName[folded] = int32(len(g.named))
-	g.named = append(g.named, named{i, next, variant})
-}
-
-func (g *gazetteer) addAdjective(a string, i int32) {
-	if have, ok := g.adjectives[a]; !ok || g.entries[have].rank < g.entries[i].rank {
-		g.adjectives[a] = i
-	}
-}
-
-// firstWord returns the first word of a folded name and the number of its words.
-func firstWord(s string) (word string, words uint8) {
-	words = 1
-	end := len(s)
-	for i := len(s) - 1; i >= 0; i-- {
-		if s[i] == ' ' {
-			words++
-			end = i
-		}
-	}
-	return s[:end], words
-}

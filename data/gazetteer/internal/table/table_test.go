@@ -1,39 +1,123 @@
 package table
 
 import (
-	"bytes"
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestWriteThenRead(t *testing.T) {
-	rows := []Row{
-		{ID: "texas", Name: "Texas", Kind: "division", Country: "US", Parent: "united-states", Lat: 31.25, Lon: -99.25, Adjectives: []string{"Texan"}},
-		{ID: "paris-texas-us", Name: "Paris", Kind: "city", Country: "US", Parent: "texas", Lat: 33.661, Lon: -95.556, Population: 24171, GeoNames: 4717560},
+func exampleRows() []Row {
+	return []Row{
 		{ID: "gdansk", Name: "Gdańsk", Kind: "city", Country: "PL", Lat: 54.352, Lon: 18.649, Weight: 1.5, Variants: []string{"danzig", "данциг"}},
-		{ID: "own-slug-7", Name: "Other", Kind: "region"},
+		{ID: "own-slug-7", Name: "Other Side", Kind: "region", Lat: -1.5, Weight: 0.0001},
+		{ID: "paris-texas-us", Name: "Paris", Kind: "city", Country: "US", Parent: "texas", Lat: 33.661, Lon: -95.556, Population: 24171, GeoNames: 4717560},
+		{ID: "texas", Name: "Texas", Kind: "division", Country: "US", Parent: "united-states", Lat: 31.25, Lon: -99.25, Adjectives: []string{"texan"}},
+		{ID: "united-states", Name: "United States", Kind: "country", Country: "US", Population: 300_000_000, Variants: []string{"us", "united states of america"}},
 	}
-	var b bytes.Buffer
-	if err := Write(&b, rows); err != nil {
-		t.Fatal(err)
-	}
-	got, err := Read(b.Bytes())
+}
+
+func open(t *testing.T, rows []Row) *Table {
+	t.Helper()
+	b, err := Write(rows)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(rows, got); diff != "" {
+	table, err := Open(string(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
+
+func TestWriteThenRead(t *testing.T) {
+	shuffled := exampleRows()
+	slices.Reverse(shuffled)
+	table := open(t, shuffled)
+	var got []Row
+	for n := range table.Len() {
+		got = append(got, table.Row(n))
+	}
+	if diff := cmp.Diff(exampleRows(), got); diff != "" {
 		t.Errorf("read differs from written (-want +got):\n%s", diff)
 	}
 }
 
-func TestReadDamaged(t *testing.T) {
-	var b bytes.Buffer
-	if err := Write(&b, []Row{{ID: "a", Name: "A", Kind: "city"}}); err != nil {
+func TestIndexes(t *testing.T) {
+	table := open(t, exampleRows())
+	id := func(n int, ok bool) string {
+		if !ok {
+			return ""
+		}
+		return table.Row(n).ID
+	}
+	for _, c := range []struct{ what, got, want string }{
+		{"id texas", id(table.ByID("texas")), "texas"},
+		{"id zz", id(table.ByID("zz")), ""},
+		{"id a", id(table.ByID("a")), ""},
+		{"adjective texan", id(table.Adjective("texan")), "texas"},
+		{"adjective danish", id(table.Adjective("danish")), ""},
+		{"country US", id(table.Country("US")), "united-states"},
+		{"name danzig", fmt.Sprint(table.Named("danzig")), "[0]"},
+		{"name gdansk", fmt.Sprint(table.Named("gdansk")), "[0]"},
+		{"name danz", fmt.Sprint(table.Named("danz")), "[]"},
+		{"words from united", fmt.Sprint(table.MaxWords("united")), "4"},
+		{"words from paris", fmt.Sprint(table.MaxWords("paris")), "1"},
+		{"words from states", fmt.Sprint(table.MaxWords("states")), "0"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %q, want %q", c.what, c.got, c.want)
+		}
+	}
+}
+
+// TestNamesakes has more names than stand in one block, and places that share them.
+func TestNamesakes(t *testing.T) {
+	var rows []Row
+	for i := range 10 * blockSize {
+		rows = append(rows,
+			Row{ID: fmt.Sprintf("small-%03d", i), Name: fmt.Sprintf("Town %d", i), Kind: "city", Population: 1000},
+			Row{ID: fmt.Sprintf("big-%03d", i), Name: fmt.Sprintf("Town %d", i), Kind: "city", Population: 10_000},
+			Row{ID: fmt.Sprintf("also-%03d", i), Name: "Elsewhere", Kind: "city", Population: 20_000, Variants: []string{fmt.Sprintf("town %d", i)}})
+	}
+	table := open(t, rows)
+	for i := range 10 * blockSize {
+		var got []string
+		for _, n := range table.Named(fmt.Sprintf("town %d", i)) {
+			got = append(got, table.Row(n).ID)
+		}
+		if want := fmt.Sprintf("big-%03d also-%03d small-%03d", i, i, i); strings.Join(got, " ") != want {
+			t.Errorf("town %d is %v, want %s", i, got, want)
+		}
+	}
+}
+
+func TestWriteRefuses(t *testing.T) {
+	for _, c := range []struct {
+		what string
+		rows []Row
+	}{
+		{"the same id twice", []Row{{ID: "a", Name: "A", Kind: "city"}, {ID: "a", Name: "B", Kind: "city"}}},
+		{"an unknown kind", []Row{{ID: "a", Name: "A", Kind: "moon"}}},
+		{"a parent that is not there", []Row{{ID: "a", Name: "A", Kind: "city", Parent: "b"}}},
+	} {
+		if _, err := Write(c.rows); err == nil {
+			t.Errorf("Write takes %s", c.what)
+		}
+	}
+}
+
+func TestOpenDamaged(t *testing.T) {
+	b, err := Write(exampleRows())
+	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Read(b.Bytes()[:b.Len()-3]); err == nil {
-		t.Error("Read of half a table gives no error")
+	for n := range len(b) {
+		if _, err := Open(string(b[:n])); err == nil {
+			t.Errorf("Open of the first %d of %d bytes gives no error", n, len(b))
+		}
 	}
 }
 
