@@ -25,8 +25,8 @@ type Page struct {
 	Bytes       []byte        // as it came; kept in the archive
 	ContentType string        // the Content-Type header; may be empty
 	URL         string        // where it was fetched, after redirects; may be empty
-	Outlet      news.OutletID // who printed it; empty: the host of the URL tells
-	Published   news.Moment   // overrides what the page says; the zero value does not
+	Outlet      news.OutletID // who printed it; empty: the fields of Article or the host of the URL tell
+	Published   news.Moment   // when it was published, for a page that does not say it itself
 	FetchedAt   time.Time     // zero: now
 	Article     *news.Article // extracted already: what Bytes, the JSON of extract.Fields, hold
 }
@@ -205,7 +205,7 @@ func (p *Pipeline) read(d *draft, page Page) {
 	if page.URL != "" {
 		d.article.URL = page.URL
 	}
-	if !page.Published.IsZero() {
+	if d.article.Published.IsZero() {
 		d.article.Published = page.Published
 	}
 }

@@ -211,6 +211,38 @@ func TestGivenArticle(t *testing.T) {
 	}
 }
 
+// TestPublished: a date that the caller gives fills a gap and changes nothing that a page says, also when it is read again.
+func TestPublished(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	printed := news.Moment{Time: noon.AddDate(0, 0, -3), Origin: "json-ld"}
+	read := p.Extract
+	p.Extract = func(in extract.Input) extract.Result {
+		r := read(in)
+		if strings.HasPrefix(in.URL, "https://lantern.example/dated") {
+			r.Article.Published = printed
+		}
+		return r
+	}
+	given := Given(news.Moment{Time: noon})
+	results, _ := take(t, p,
+		Page{URL: "https://lantern.example/dated", Bytes: []byte("One\n\nThe first body."), Published: given},
+		Page{URL: "https://lantern.example/undated", Bytes: []byte("Two\n\nThe second body."), Published: given})
+	check := func(when string) {
+		t.Helper()
+		for i, want := range []news.Moment{printed, given} {
+			rec, err := p.Store.Article(t.Context(), results[i].ID)
+			if err != nil || rec.Article.Published != want {
+				t.Errorf("%s: published %+v, %v, want %+v", when, rec.Article.Published, err, want)
+			}
+		}
+	}
+	check("added")
+	if _, err := p.Reprocess(t.Context(), nil); err != nil {
+		t.Fatal(err)
+	}
+	check("read again")
+}
+
 func TestOutletOf(t *testing.T) {
 	p := newPipeline(t, t.TempDir())
 	p.Outlets = func(host string) (news.Outlet, bool) {

@@ -13,7 +13,7 @@ import (
 	"onrecord/indexer/extract"
 )
 
-// givenOrigin is the Origin of a published time that the caller gave; it outranks the page when that is read again.
+// givenOrigin is the Origin of a published time that the caller gave; it is kept when the page is read again and still says none.
 const givenOrigin = "given"
 
 // Given returns a moment as a caller states it, for Page.Published.
@@ -107,7 +107,7 @@ func (p *Pipeline) extractAgain(d *draft) error {
 	d.article = article
 	d.article.ID, d.article.Outlet, d.article.Page, d.article.ContentType = was.ID, was.Outlet, was.Page, was.ContentType
 	d.article.URL, d.article.FetchedAt = was.URL, was.FetchedAt
-	if was.Published.Origin == givenOrigin {
+	if d.article.Published.IsZero() && was.Published.Origin == givenOrigin {
 		d.article.Published = was.Published
 	}
 	return nil

@@ -54,7 +54,7 @@ func newAdd(g *globals) *cobra.Command {
 	}
 	c.Flags().StringVar(&outlet, "outlet", "", "the outlet's `ID`, as rt.com, for what does not say it; an unknown one is made")
 	c.Flags().StringVar(&url, "url", "", "the address (`URL`) of the one page that is added")
-	c.Flags().StringVar(&date, "date", "", "when it was published: a `DAY` as 2026-01-23, or a time as 2026-01-23T10:00:00Z")
+	c.Flags().StringVar(&date, "date", "", "when it was published, for what does not say it: a `DAY` as 2026-01-23, or a time as 2026-01-23T10:00:00Z")
 	return c
 }
 

@@ -102,15 +102,12 @@ func (in *input) line(line []byte) (indexer.Page, error) {
 		return indexer.Page{}, emptyLine(fields.Outcome)
 	}
 	article := fields.Article()
-	page := indexer.Page{Bytes: line, Article: &article, URL: article.URL}
+	page := indexer.Page{Bytes: line, Article: &article, URL: article.URL, Published: in.published}
 	if page.URL == "" {
 		page.URL = in.url
 	}
 	if article.Outlet == "" {
 		page.Outlet = in.outlet
-	}
-	if article.Published.IsZero() {
-		page.Published = in.published
 	}
 	return page, nil
 }
