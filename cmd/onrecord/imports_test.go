@@ -17,7 +17,7 @@ var mayImport = map[string][]string{
 	"cmd":                  {"web/...", "search/...", "indexer/...", "data/..."},
 	"web":                  {"web/problem", "search", "search/query", "data/..."},
 	"search":               {"search", "search/query", "data/..."},
-	"search/query":         {},
+	"search/query":         {"data/spelling"},
 	"indexer":              {"indexer/...", "data/..."},
 	"indexer/extract":      {"data/..."},
 	"indexer/enrich":       {"indexer/enrich/...", "data/..."},

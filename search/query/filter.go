@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"onrecord/data/spelling"
 )
 
 // FilterInfo describes one filter of the language. The table of all is what Parse goes by and what the guide is made from.
@@ -78,7 +80,7 @@ func nearestName(s string) (string, bool) {
 	for _, f := range filters {
 		names = append(append(names, string(f.Name)), f.Aliases...)
 	}
-	near := nearest(strings.ToLower(s), names)
+	near := spelling.Nearest(strings.ToLower(s), names)
 	return near, near != ""
 }
 

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"onrecord/data/spelling"
 )
 
 var kinds = []string{"direct", "indirect", "mixed"}
@@ -151,7 +153,7 @@ func (p *parser) kindValue(s string, start int) (Text, bool) {
 	if slices.Contains(kinds, s) {
 		return Text{Text: s}, true
 	}
-	nearest := cmp.Or(nearest(s, kinds), kinds[0])
+	nearest := cmp.Or(spelling.Nearest(s, kinds), kinds[0])
 	p.fail(start, &SyntaxError{Suggestion: "kind:" + nearest, Msg: "“kind:” takes direct, indirect or mixed, as in kind:" + nearest + "."})
 	return Text{}, false
 }
