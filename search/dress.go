@@ -67,14 +67,46 @@ func (s *Service) quoteHit(ctx context.Context, rec *news.Record, q *news.Quote,
 	if err != nil {
 		return QuoteHit{}, err
 	}
-	return QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: snippet(q.Content, foundIn(q, m)), Speaker: speaker, Cue: q.Cue.Text,
+	text := QuoteText(a, q)
+	return QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: snippet(text, foundIn(q, text, m)), Speaker: speaker, Cue: q.Cue.Text,
 		Rule: q.Rule, Context: contextOf(a, q.Spans), Spans: q.Spans, Article: ref, URL: s.url("quotes", string(q.ID)),
 		SourceURL: sourceURL(a, printed(a, q.Spans))}, nil
 }
 
-// foundIn returns what is sought in a quote. Mentions are placed where the quote stands in one piece, as most do.
-func foundIn(q *news.Quote, m *sought) []match {
-	found := m.words.find(q.Content)
+// QuoteText returns the words of a quote as people read them: with an ellipsis where the article says something else between
+// its pieces.
+func QuoteText(a *news.Article, q *news.Quote) string {
+	var b strings.Builder
+	at := 0 // in the content
+	for i, s := range q.Spans {
+		end := at + s.Len()
+		if s.Len() < 0 || end > len(q.Content) {
+			return q.Content // a record whose spans are not its text's
+		}
+		if i > 0 {
+			b.WriteString(between(a, q.Spans[i-1], s))
+		}
+		b.WriteString(q.Content[at:end])
+		at = min(end+len(" "), len(q.Content))
+	}
+	if at < len(q.Content) {
+		return q.Content
+	}
+	return b.String()
+}
+
+// between returns what joins two pieces of a quote: a space where only marks stand between them, as when a paragraph opens again.
+func between(a *news.Article, before, after news.Span) string {
+	gap := news.Span{Part: before.Part, Start: before.End, End: after.Start}
+	if before.Part == after.Part && strings.Trim(printed(a, []news.Span{gap}), marksAround+" \n\t") == "" {
+		return " "
+	}
+	return " " + ellipsis + " "
+}
+
+// foundIn returns what is sought in the text of a quote. Mentions are placed where it stands in one piece, as most do.
+func foundIn(q *news.Quote, text string, m *sought) []match {
+	found := m.words.find(text)
 	if len(q.Spans) != 1 || q.Spans[0].Len() != len(q.Content) {
 		return found
 	}

@@ -121,7 +121,7 @@ func (e *fakeEngine) Find(_ context.Context, p search.Plan) (*search.Found, erro
 	for _, facet := range p.Facets {
 		var b search.Buckets
 		for value, n := range counts {
-			b.Buckets = append(b.Buckets, search.Bucket{Value: value, Count: n})
+			b.Buckets = append(b.Buckets, search.Bucket{Value: value, Count: n, Selected: len(p.Selected) > 0 && ticked(p.Selected, value)})
 		}
 		slices.SortFunc(b.Buckets, func(x, y search.Bucket) int { return strings.Compare(x.Value, y.Value) })
 		f.Facets[facet] = b

@@ -120,7 +120,8 @@ type Buckets struct {
 	More    bool     `json:"more"`
 }
 
-// Bucket is one value of a facet. Count is exact, and does not depend on which values of the same facet are ticked.
+// Bucket is one value of a facet. Count is exact, and does not depend on which values of the same facet are ticked. An engine
+// gives a label where it alone knows one: how articles print a section, whose value is folded. Names know the others.
 type Bucket struct {
 	Value    string `json:"value"`
 	Label    string `json:"label"`

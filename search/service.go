@@ -56,7 +56,7 @@ func (s *Service) Search(ctx context.Context, r Request) (*Result, error) {
 	}
 	result := &Result{Total: found.Total, Query: rd.info, Histogram: found.Histogram,
 		Index: IndexInfo{Generation: found.Seq, UpdatedAt: found.UpdatedAt}}
-	if result.Facets, err = s.label(ctx, found.Facets, rd.plan.Selected); err != nil {
+	if result.Facets, err = s.label(ctx, found.Facets); err != nil {
 		return nil, err
 	}
 	if err := s.dress(ctx, result, found.Docs, rd); err != nil {
@@ -89,19 +89,19 @@ func (s *Service) Quote(ctx context.Context, id news.QuoteID) (*QuoteHit, error)
 	return &hit, nil
 }
 
-// label names the values of facets and says which are ticked.
-func (s *Service) label(ctx context.Context, counted map[Facet]Buckets, selected []Selection) (map[Facet]Buckets, error) {
+// label names those values of facets that the engine has no name for.
+func (s *Service) label(ctx context.Context, counted map[Facet]Buckets) (map[Facet]Buckets, error) {
 	for facet, b := range counted {
 		for i := range b.Buckets {
 			value := b.Buckets[i].Value
+			if b.Buckets[i].Label != "" {
+				continue
+			}
 			label, err := s.o.Names.Label(ctx, facet, value)
 			if err != nil {
 				return nil, fmt.Errorf("label of %s %s: %w", facet, value, err)
 			}
 			b.Buckets[i].Label = label
-			b.Buckets[i].Selected = slices.ContainsFunc(selected, func(sel Selection) bool {
-				return sel.Facet == facet && !sel.Not && slices.Contains(sel.Values, value)
-			})
 		}
 	}
 	return counted, nil

@@ -274,3 +274,37 @@ func hitBody(id news.ArticleID) string {
 	}
 	return r.Article.Body
 }
+
+func TestQuoteText(t *testing.T) {
+	body := "“The fees will stay,” Berg said. “The ships will come.\n\n“They always came.” So she hopes."
+	span := func(s string) news.Span {
+		i := strings.Index(body, s)
+		return news.Span{Start: i, End: i + len(s)}
+	}
+	a := &news.Article{Body: body}
+	for _, test := range []struct {
+		name   string
+		pieces []string
+		want   string
+	}{
+		{"one piece", []string{"The fees will stay"}, "The fees will stay"},
+		{"words of others between", []string{"The fees will stay", "The ships will come."}, "The fees will stay … The ships will come."},
+		{"marks alone between", []string{"The ships will come.", "They always came."}, "The ships will come. They always came."},
+	} {
+		q := news.Quote{Content: strings.Join(test.pieces, " ")}
+		for _, p := range test.pieces {
+			q.Spans = append(q.Spans, span(p))
+		}
+		if got := search.QuoteText(a, &q); got != test.want {
+			t.Errorf("%s: QuoteText = %q, want %q", test.name, got, test.want)
+		}
+	}
+	for _, q := range []news.Quote{
+		{Content: "short", Spans: []news.Span{{End: 90}, {Start: 95, End: 99}}},
+		{Content: "longer than its span", Spans: []news.Span{{End: 3}}},
+	} {
+		if got := search.QuoteText(a, &q); got != q.Content {
+			t.Errorf("QuoteText of spans that do not fit = %q, want the content %q", got, q.Content)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package news
 
+import "slices"
+
 // MentionKind is how a text refers to someone.
 type MentionKind uint8
 
@@ -175,26 +177,19 @@ type Annotations struct {
 	Quotes        []Quote        `json:"quotes,omitempty"`
 }
 
-// About returns the people and places named inside the quote's words, in the order of the annotations.
-func (n *Annotations) About(q *Quote) (people []PersonID, places []PlaceID) {
-	inside := func(ms []Mention) bool {
-		for _, m := range ms {
-			for _, s := range q.Spans {
-				if s.Contains(m.Span) {
-					return true
-				}
-			}
-		}
-		return false
+// About returns the people and places named inside the quote's words, in the order of the annotations, with and without id.
+func (n *Annotations) About(q *Quote) (people []Person, places []Place) {
+	inside := func(m Mention) bool {
+		return slices.ContainsFunc(q.Spans, func(s Span) bool { return s.Contains(m.Span) })
 	}
-	for i := range n.People {
-		if p := &n.People[i]; p.ID != "" && inside(p.Mentions) {
-			people = append(people, p.ID)
+	for _, p := range n.People {
+		if slices.ContainsFunc(p.Mentions, inside) {
+			people = append(people, p)
 		}
 	}
-	for i := range n.Places {
-		if p := &n.Places[i]; p.ID != "" && inside(p.Mentions) {
-			places = append(places, p.ID)
+	for _, p := range n.Places {
+		if slices.ContainsFunc(p.Mentions, inside) {
+			places = append(places, p)
 		}
 	}
 	return people, places

@@ -128,3 +128,23 @@ func testLimits(t *testing.T, e Engine) {
 		t.Errorf("with no limit %d of %d hits, want none of 8", len(found.Docs), found.Total)
 	}
 }
+
+// testSections: spellings of one section are one value, labelled as most articles print it, and ticked however it is written.
+func testSections(t *testing.T, e Engine) {
+	records := articles(t)
+	for i, section := range []string{"U.S. News", "U.S. NEWS", "U.S. News", "Éco", "", "", "", ""} {
+		records[i].Article.Section = section
+	}
+	write(t, e, records...)
+	p := search.Plan{View: search.Articles, Query: query.All{}, Sort: search.Newest, Limit: 10, Facets: []search.Facet{search.SectionFacet},
+		Selected: []search.Selection{{Facet: search.SectionFacet, Values: []string{"U.S. News"}}}}
+	found := find(t, e, p)
+	want := []search.Bucket{{Value: "u s news", Label: "U.S. News", Count: 3, Selected: true}, {Value: "eco", Label: "Éco", Count: 1}}
+	if got := found.Facets[search.SectionFacet].Buckets; !slices.Equal(got, want) || found.Total != 3 {
+		t.Errorf("%d hits, sections %+v, want 3 and %+v", found.Total, got, want)
+	}
+	p.Facets, p.Selected[0].Not = nil, true
+	if found = find(t, e, p); found.Total != 5 {
+		t.Errorf("%d hits without the section, want 5", found.Total)
+	}
+}

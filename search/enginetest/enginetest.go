@@ -25,5 +25,6 @@ func Run(t *testing.T, open func(t testing.TB, names search.Names) Engine) {
 	t.Run("sequence", func(t *testing.T) { testSequence(t, open(t, Names{})) })
 	t.Run("cursor", func(t *testing.T) { testCursor(t, open(t, Names{})) })
 	t.Run("limits", func(t *testing.T) { testLimits(t, open(t, Names{})) })
+	t.Run("sections", func(t *testing.T) { testSections(t, open(t, Names{})) })
 	t.Run("counts", func(t *testing.T) { testCounts(t, open(t, ids{})) })
 }

@@ -22,7 +22,7 @@ var (
 	places    = []string{"oslo", "bergen", "norway", "kyiv", "donetsk", "ukraine"}
 	people    = []string{"mira-tolland", "jonas-evensmo", "rike-halden", "piet-aalders"}
 	topics    = []string{"medtop:11000000", "medtop:04000000", "medtop:16000000"}
-	sections  = []string{"World", "Business", "Nordic News", ""}
+	sections  = []string{"World", "WORLD", "Business", "Nordic News", ""}
 	languages = []string{"en", "de", ""}
 	facets    = []search.Facet{search.OutletFacet, search.SpeakerFacet, search.PersonFacet, search.PlaceFacet, search.TopicFacet,
 		search.SectionFacet, search.LangFacet}
@@ -173,7 +173,7 @@ func (g generator) selection() search.Selection {
 	case search.TopicFacet:
 		s.Values = []string{one(g, topics)}
 	case search.SectionFacet:
-		s.Values = sections[:2]
+		s.Values = []string{"world", "business"}
 	case search.LangFacet:
 		s.Values = []string{"en"}
 	}

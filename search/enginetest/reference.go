@@ -153,7 +153,7 @@ func (it item) values(f search.Facet) []string {
 	case search.LangFacet:
 		add(string(it.Article.Language))
 	case search.SectionFacet:
-		add(it.Article.Section)
+		add(strings.Join(wordsOf(it.Article.Section), " "))
 	case search.TopicFacet:
 		for _, t := range it.Topics {
 			add(string(t.ID))

@@ -51,6 +51,9 @@ func newCollector(p *search.Plan, on *side, ticks []tick, after *position) (*col
 	for _, f := range p.Facets {
 		c.counts[f] = &tally{}
 		c.fields = append(c.fields, facetFields[f])
+		if label := labelFields[f]; label != "" {
+			c.fields = append(c.fields, label)
+		}
 	}
 	if p.Histogram || p.Sort != search.Relevance {
 		c.fields = append(c.fields, dateField)
@@ -70,15 +73,24 @@ func (c *collector) add(m *bleve.DocumentMatch) error {
 	failed := slices.DeleteFunc(slices.Clone(c.ticks), c.satisfies)
 	switch len(failed) {
 	case 0:
-		for f, t := range c.counts {
-			t.add(c.values[facetFields[f]])
+		for f := range c.counts {
+			c.count(f)
 		}
 		return c.take(m)
 	case 1:
-		f := failed[0].facet
-		c.counts[f].add(c.values[facetFields[f]])
+		c.count(failed[0].facet)
 	}
 	return nil
+}
+
+// count counts the document in hand for a facet.
+func (c *collector) count(f search.Facet) {
+	values := c.values[facetFields[f]]
+	if label := labelFields[f]; label != "" {
+		c.counts[f].addLabelled(values, c.values[label])
+	} else {
+		c.counts[f].add(values)
+	}
 }
 
 // read fills values from the document.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"onrecord/data/lexicon/cue"
 	"onrecord/search"
 	"onrecord/search/query"
 )
@@ -43,17 +44,17 @@ func (c *compiler) home(name query.Name, on *side) *side {
 func (c *compiler) value(name query.Name, v query.Text, on *side) (expr, error) {
 	switch name {
 	case query.Speaker:
-		return c.speaker(v)
+		return c.namedOr(search.SpeakerFacet, speakerWordsField, v)
 	case query.QuoteWords:
 		return c.textIn(v, on, textField{quoteField, 1})
 	case query.CueFilter:
-		return c.textIn(v, on, textField{cueField, 1})
+		return c.cue(v, on)
 	case query.KindFilter:
 		return c.anyID(kindField, []string{fold(v.Text)})
 	case query.AboutFilter:
 		return c.about(v)
 	case query.Person:
-		return c.named(search.PersonFacet, v.Text)
+		return c.namedOr(search.PersonFacet, personWordsField, v)
 	case query.Place:
 		return c.named(search.PlaceFacet, v.Text)
 	case query.Topic:
@@ -61,7 +62,7 @@ func (c *compiler) value(name query.Name, v query.Text, on *side) (expr, error) 
 	case query.Outlet:
 		return c.named(search.OutletFacet, v.Text)
 	case query.Section:
-		return c.anyID(sectionKeyField, []string{foldPhrase(v.Text)})
+		return c.anyID(facetFields[search.SectionFacet], []string{foldPhrase(v.Text)})
 	case query.Lang:
 		subtag, _, _ := strings.Cut(fold(v.Text), "-")
 		return c.named(search.LangFacet, v.Text, subtag)
@@ -78,13 +79,26 @@ func (c *compiler) value(name query.Name, v query.Text, on *side) (expr, error) 
 	}
 }
 
-// speaker matches speakers that have an identity by it, and the others by their words as printed.
-func (c *compiler) speaker(v query.Text) (expr, error) {
-	known, err := c.named(search.SpeakerFacet, v.Text)
+// cue matches the verb in any of its forms, which stems alone do not bring together: "say" and "said".
+func (c *compiler) cue(v query.Text, on *side) (expr, error) {
+	written, err := c.textIn(v, on, textField{cueField, 1})
+	if written == nil || err != nil || v.Phrase {
+		return written, err
+	}
+	parts := anyOf{written}
+	for _, form := range cue.Forms(v.Text) {
+		parts = append(parts, term{cueField, fold(form), 1})
+	}
+	return parts, c.count(len(parts))
+}
+
+// namedOr matches people and speakers who have an identity by it, and the others by their words as printed, which a field holds.
+func (c *compiler) namedOr(facet search.Facet, words string, v query.Text) (expr, error) {
+	known, err := c.named(facet, v.Text)
 	if err != nil {
 		return nil, err
 	}
-	printed, err := c.asPrinted(speakerWordsField, v)
+	printed, err := c.asPrinted(words, v)
 	if printed == nil || err != nil {
 		return known, err
 	}
@@ -108,7 +122,11 @@ func (c *compiler) about(v query.Text) (expr, error) {
 		}
 		found = append(found, x)
 	}
-	return found, nil
+	printed, err := c.asPrinted(aboutWordsField, v)
+	if printed != nil {
+		found = append(found, printed)
+	}
+	return found, err
 }
 
 // named matches the ids that a name may mean, and the others given. A name that means nothing matches nothing.

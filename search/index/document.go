@@ -26,6 +26,9 @@ var facetFields = map[search.Facet]string{
 	search.LangFacet:    "lang",
 }
 
+// labelFields hold what articles print for the one value that a facet's field has, where no table knows the name of an id.
+var labelFields = map[search.Facet]string{search.SectionFacet: sectionLabelField}
+
 // The other fields. A text field holds folded words with their positions; beside it stands one of stems, named by stemField.
 const (
 	headlineField   = "headline"
@@ -39,13 +42,15 @@ const (
 	kindField         = "kind"
 	speakerWordsField = "speaker.words" // speakers without an id, as printed
 	aboutPersonField  = "about.person"  // named inside the quote
+	aboutWordsField   = "about.words"   // names of people without an id inside the quote
 	aboutPlaceField   = "about.place"
 
-	sectionKeyField = "section.key" // the section folded, for filters
-	dateField       = "date"        // seconds since 1970
-	articleField    = "article"     // the article's id, stored
-	numberField     = "number"      // of a quote's article, as numberTerm writes it
-	idField         = "_id"         // bleve's own; of an article it is the number
+	sectionLabelField = "section.label" // the section as printed; its facet's field holds it folded
+	personWordsField  = "person.words"  // names of people without an id
+	dateField         = "date"          // seconds since 1970
+	articleField      = "article"       // the article's id, stored
+	numberField       = "number"        // of a quote's article, as numberTerm writes it
+	idField           = "_id"           // bleve's own; of an article it is the number
 )
 
 // stemField names the field of a text's stems. One field a language keeps the stems of one from matching words of another.
@@ -98,8 +103,9 @@ func quoteDocument(r *news.Record, q *news.Quote) *document.Document {
 	}
 	addIDs(d, facetFields[search.SpeakerFacet], []news.SpeakerID{q.Speaker.ID})
 	people, places := r.About(q)
-	addIDs(d, aboutPersonField, people)
-	addIDs(d, aboutPlaceField, withAncestors(places))
+	addIDs(d, aboutPersonField, idsOf(people, personID))
+	d.words(aboutWordsField, namesWithoutID(people)...)
+	addIDs(d, aboutPlaceField, withAncestors(idsOf(places, placeID)))
 	return d.Document
 }
 
@@ -112,12 +118,11 @@ func (d builder) shared(r *news.Record) {
 	d.AddField(document.NewTextFieldCustom(articleField, nil, []byte(a.ID), index.StoreField, nil))
 	addIDs(d, facetFields[search.OutletFacet], []news.OutletID{a.Outlet})
 	addIDs(d, facetFields[search.LangFacet], []news.Language{a.Language})
-	section := strings.Join(strings.Fields(a.Section), " ")
-	addIDs(d, facetFields[search.SectionFacet], []string{section})
-	addIDs(d, sectionKeyField, []string{foldPhrase(section)})
-	addIDs(d, facetFields[search.PersonFacet], idsOf(r.People, func(p news.Person) news.PersonID { return p.ID }))
-	places := idsOf(r.Places, func(p news.Place) news.PlaceID { return p.ID })
-	addIDs(d, facetFields[search.PlaceFacet], withAncestors(places))
+	addIDs(d, facetFields[search.SectionFacet], []string{foldPhrase(a.Section)})
+	addIDs(d, sectionLabelField, []string{strings.Join(strings.Fields(a.Section), " ")})
+	addIDs(d, facetFields[search.PersonFacet], idsOf(r.People, personID))
+	d.words(personWordsField, namesWithoutID(r.People)...)
+	addIDs(d, facetFields[search.PlaceFacet], withAncestors(idsOf(r.Places, placeID)))
 	addIDs(d, facetFields[search.TopicFacet], idsOf(r.Topics, func(t news.Topic) news.TopicID { return t.ID }))
 	d.date(sortTime(r))
 }
@@ -167,11 +172,25 @@ func addIDs[T ~string](d builder, field string, values []T) {
 	}
 }
 
+// namesWithoutID returns the names of the people who have no identity: those of whom articles print too little to tell them apart.
+func namesWithoutID(people []news.Person) []string {
+	var names []string
+	for _, p := range people {
+		if p.ID == "" {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
 func distinct[T ~string](values []T) []T {
 	out := slices.DeleteFunc(slices.Clone(values), func(v T) bool { return v == "" })
 	slices.Sort(out)
 	return slices.Compact(out)
 }
+
+func personID(p news.Person) news.PersonID { return p.ID }
+func placeID(p news.Place) news.PlaceID    { return p.ID }
 
 func idsOf[E any, T ~string](items []E, id func(E) T) []T {
 	var out []T

@@ -7,8 +7,11 @@ import (
 	"onrecord/search"
 )
 
-// A tally counts values.
-type tally struct{ counts map[string]*int }
+// A tally counts values. Where documents carry labels beside them, it counts those of each value too.
+type tally struct {
+	counts map[string]*int
+	labels map[string]*tally
+}
 
 func (t *tally) add(values [][]byte) {
 	if t.counts == nil {
@@ -22,6 +25,32 @@ func (t *tally) add(values [][]byte) {
 		}
 		*n++
 	}
+}
+
+// addLabelled counts a document's one value, and its label for it.
+func (t *tally) addLabelled(value, label [][]byte) {
+	t.add(value)
+	if len(value) != 1 {
+		return
+	}
+	if t.labels == nil {
+		t.labels = map[string]*tally{}
+	}
+	l := t.labels[string(value[0])]
+	if l == nil {
+		l = &tally{}
+		t.labels[string(value[0])] = l
+	}
+	l.add(label)
+}
+
+// label returns the label that a value has most often; empty where there is none.
+func (t *tally) label(value string) string {
+	l := t.labels[value]
+	if l == nil || len(l.counts) == 0 {
+		return ""
+	}
+	return l.buckets(1, nil).Buckets[0].Value
 }
 
 // buckets returns the values counted most, equal counts by value, and those ticked that are further down.
@@ -38,6 +67,9 @@ func (t *tally) buckets(limit int, ticked map[string]bool) search.Buckets {
 		if b.Selected {
 			top = append(slices.Clip(top), b)
 		}
+	}
+	for i := range top {
+		top[i].Label = t.label(top[i].Value)
 	}
 	return search.Buckets{Buckets: top, More: len(top) < len(all)}
 }

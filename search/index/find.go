@@ -57,9 +57,24 @@ func clamp(p search.Plan) search.Plan {
 		p.FacetLimit = search.DefaultFacetLimit
 	}
 	p.FacetLimit = min(p.FacetLimit, search.MaxFacetLimit)
+	p.Selected = slices.Clone(p.Selected)
+	for i, s := range p.Selected {
+		if s.Facet == search.SectionFacet {
+			p.Selected[i].Values = foldAll(s.Values)
+		}
+	}
 	facets := slices.Sorted(slices.Values(p.Facets))
 	p.Facets = slices.DeleteFunc(slices.Compact(facets), func(f search.Facet) bool { return facetFields[f] == "" })
 	return p
+}
+
+// foldAll returns values as the facet of sections holds them.
+func foldAll(values []string) []string {
+	var out []string
+	for _, v := range values {
+		out = append(out, foldPhrase(v))
+	}
+	return out
 }
 
 // ticks merges the selections of each facet, those that exclude left out.

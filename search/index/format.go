@@ -12,7 +12,8 @@ import (
 // and an index of another version is not opened but made again from the store.
 //
 //	1  two bleve indexes, articles and quotes, joined by the article's number
-const FormatVersion = 1
+//	2  sections folded, with their labels beside them; names of people without an id
+const FormatVersion = 2
 
 // Versions of the libraries that write the files, as go.mod has them. Another version is another format: zapx 17.0 to 17.1.3
 // wrote damaged postings when it merged.
