@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/data/news"
 	"onrecord/search"
 	"onrecord/search/query"
 	"onrecord/web/problem"
@@ -190,11 +189,8 @@ func (s style) articleHit(b *strings.Builder, h *search.ArticleHit) {
 
 // quoteHit prints a quote found: words, speaker, where it comes from.
 func (s style) quoteHit(b *strings.Builder, h *search.QuoteHit) {
-	words := s.snippet(h.Snippet)
-	if h.Kind != news.Indirect {
-		words = "“" + words + "”"
-	}
-	fmt.Fprintf(b, "\n%s\n  %s\n", words, speakerLine(s, h))
+	open, closed := marksOf(h.Kind, textOf(h.Snippet))
+	fmt.Fprintf(b, "\n%s%s%s\n  %s\n", open, s.snippet(h.Snippet), closed, speakerLine(s, h))
 	fmt.Fprintf(b, "  %s\n", s.faint(dotted(origin(&h.Article), oneLine(h.Article.Headline), string(h.ID))))
 }
 

@@ -72,11 +72,15 @@ func (o showOptions) article(ctx context.Context, f *folder, w io.Writer) error 
 	if o.json {
 		return printJSON(w, a)
 	}
-	return printShownArticle(w, a)
+	return printShownArticle(w, a, rec)
 }
 
 func (o showOptions) quote(ctx context.Context, f *folder, w io.Writer) error {
 	hit, err := f.service(noIndex{}).Quote(ctx, news.QuoteID(o.id))
+	if err != nil {
+		return err
+	}
+	rec, i, err := f.store.Quote(ctx, hit.ID)
 	if err != nil {
 		return err
 	}
@@ -85,7 +89,9 @@ func (o showOptions) quote(ctx context.Context, f *folder, w io.Writer) error {
 	}
 	s := styleFor(w)
 	var b strings.Builder
-	for _, text := range []string{s.faint(oneLine(hit.Context.Before)), "“" + s.strong(oneLine(hit.Content)) + "”", s.faint(oneLine(hit.Context.After))} {
+	words := search.QuoteText(&rec.Article, &rec.Quotes[i])
+	open, closed := marksOf(hit.Kind, words)
+	for _, text := range []string{s.faint(oneLine(hit.Context.Before)), open + s.strong(oneLine(words)) + closed, s.faint(oneLine(hit.Context.After))} {
 		if text != "" {
 			fmt.Fprintln(&b, text)
 		}
@@ -98,7 +104,7 @@ func (o showOptions) quote(ctx context.Context, f *folder, w io.Writer) error {
 }
 
 // printShownArticle prints an article for people: its text, then what was found in it.
-func printShownArticle(w io.Writer, a *api.Article) error {
+func printShownArticle(w io.Writer, a *api.Article, rec *news.Record) error {
 	s := styleFor(w)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", s.strong(oneLine(a.Headline)))
@@ -117,12 +123,14 @@ func printShownArticle(w io.Writer, a *api.Article) error {
 	list("Organisations", namesOf(a.Organisations, func(o news.Organisation) string { return o.Name }))
 	list("Places", namesOf(a.Places, func(p news.Place) string { return p.Name }))
 	list("Topics", namesOf(a.Topics, func(t news.Topic) string { return t.Name }))
-	for _, q := range a.Quotes {
+	for i, q := range a.Quotes {
 		name := q.Speaker.Name
 		if name == "" {
 			name = "unattributed"
 		}
-		fmt.Fprintf(&b, "\n“%s”\n  — %s %s\n", oneLine(q.Content), s.strong(oneLine(name)), s.faint("· "+q.Kind.String()+" · "+string(q.ID)))
+		words := search.QuoteText(&rec.Article, &rec.Quotes[i])
+		open, closed := marksOf(q.Kind, words)
+		fmt.Fprintf(&b, "\n%s%s%s\n  — %s %s\n", open, oneLine(words), closed, s.strong(oneLine(name)), s.faint("· "+q.Kind.String()+" · "+string(q.ID)))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

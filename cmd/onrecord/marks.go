@@ -1,0 +1,63 @@
+package main
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/data/news"
+	"onrecord/search"
+)
+
+// closers are the quotation marks that close each mark that opens.
+var closers = map[rune]string{'“': "”\"", '„': "“”", '«': "»", '»': "«", '"': "\"”"}
+
+// openers are the marks that open what each mark closes.
+var openers = map[rune]string{'”': "“", '»': "«", '«': "»", '"': "\""}
+
+// marksOf returns the quotation marks to print around a quote: both around a direct one; around the others, whose marks stand among
+// the reporter's words, the ones that were cut off at their ends.
+func marksOf(kind news.QuoteKind, text string) (before, after string) {
+	if kind == news.Direct {
+		return "“", "”"
+	}
+	var open rune
+	for i, r := range text {
+		switch {
+		case open != 0 && strings.ContainsRune(closers[open], r):
+			open = 0
+		case open == 0 && opens(text, i, r):
+			open = r
+		case open == 0 && before == "":
+			before = openers[r]
+		}
+	}
+	if open != 0 {
+		_, n := utf8.DecodeRuneInString(closers[open])
+		after = closers[open][:n]
+	}
+	return before, after
+}
+
+// opens reports whether the mark r at byte i of a text opens. Where one mark does both, it opens before a word and not after one.
+func opens(text string, i int, r rune) bool {
+	switch r {
+	case '“', '„':
+		return true
+	case '«', '»', '"':
+		prev, _ := utf8.DecodeLastRuneInString(text[:i])
+		next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
+		inWord := unicode.IsLetter(prev) || unicode.IsDigit(prev) || unicode.IsPunct(prev)
+		return !inWord && (r == '«' || unicode.IsLetter(next) || unicode.IsDigit(next))
+	}
+	return false
+}
+
+// textOf returns the text of a snippet.
+func textOf(parts []search.Fragment) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
