@@ -78,6 +78,8 @@ func (r *reading) clauseAfter(k int) bool {
 			return false
 		}
 	case colon:
+	case r.restrictive(k):
+		return false
 	case !e.w.May(cue.TakesClause) || e.noun || r.firstPerson(e):
 		return false
 	case e.w.May(cue.TakesObject) && !r.plainClause(a) || !r.opensClause(a) && !r.commaOpens(e, a):
@@ -148,6 +150,9 @@ func (r *reading) plainClause(a int) bool {
 	if w := r.word(a); w.Is(pronounRoles) && !w.Is(cue.Determiner|cue.Possessive) {
 		return true
 	}
+	if n := r.word(a + 1); r.kind(a) == nameItem && r.lower(a+1) && !n.Is(cue.Preposition|cue.Coordinator|cue.Relative|nounRoles) && n.Frames == 0 {
+		return true
+	}
 	for j := a; j < r.fr.end && j < a+14; j++ {
 		w := r.word(j)
 		switch {
@@ -180,6 +185,17 @@ func (r *reading) opensClause(a int) bool {
 // commaOpens reports whether the comma right after the cue is proof enough that a clause begins at item a.
 func (r *reading) commaOpens(e *event, a int) bool {
 	return r.f.grammar.commaClause && r.is(a-1, ',') && a-1 == e.cueEnd
+}
+
+// restrictive reports whether event k stands in a clause that tells which ones are meant: "voters who said they were tired stayed
+// at home". Where what they said ends no sign tells.
+func (r *reading) restrictive(k int) bool {
+	e := &r.evs[k]
+	i := e.cue - 1
+	for i > r.fr.first && (r.word(i).Is(cue.Auxiliary) || r.word(i).Is(cue.Adverb) && !r.word(i).Is(cue.Relative)) {
+		i--
+	}
+	return r.lowerText(i) == "who" && !r.is(i-1, ',') && e.subject.kind == nominalSubject
 }
 
 // maxToVerb is how many items of a clause may stand before its verb.

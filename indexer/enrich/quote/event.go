@@ -84,6 +84,9 @@ func (sc *scene) according(i int, fr frame) (event, bool) {
 		end--
 	}
 	s, ok := sc.speakerIn(start, end)
+	if ok && s.kind == nominalSubject && sc.word(start).Is(cue.Possessive) && !s.head.Is(nounRoles|cue.AnonymousNoun) {
+		return event{}, false // "ranked according to their scores"
+	}
 	return event{
 		cue: i, cueEnd: start, left: i, right: end, begins: i, subject: s, own: true, source: true,
 		w: cue.Word{Frames: cue.TakesClause | cue.TakesQuote},
@@ -103,6 +106,9 @@ func (sc *scene) endsSource(i, start int) bool {
 	}
 	w := sc.word(i)
 	if i > start && sc.f.grammar.capitalNouns && !sc.lower(i-1) && sc.lower(i) && !w.Is(cue.Determiner|cue.Preposition|cue.Coordinator) {
+		return true
+	}
+	if i > start && sc.kind(i-1) == nameItem && w.Is(cue.Determiner) && !w.Is(cue.Relative) {
 		return true
 	}
 	return i > start && (it.kind == stretchItem || w.Is(cue.Time|cue.That) || w.Is(cue.Subordinator) && !w.Is(cue.Preposition))

@@ -18,6 +18,9 @@ func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) float64 {
 	definite := sc.definite(sub)
 	core := sc.coreEnd(sub.first, sub.end)
 	head := sc.lowerText(core - 1)
+	if !sub.head.Is(nounRoles|cue.AnonymousNoun) && sc.f.grammar.capitalNouns {
+		sub.head.Roles |= sc.lastPart(head)
+	}
 	tok := sc.items[sub.first].first
 	switch {
 	case sc.anonymous(sub):
@@ -33,6 +36,8 @@ func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) float64 {
 		s.Type = news.OrganisationSpeaker
 	case strings.HasSuffix(head, "s") && sc.f.words.Lookup(strings.TrimSuffix(head, "s")).Is(cue.PersonNoun):
 		s.Type = news.GroupSpeaker
+	case definite && !sub.head.Is(cue.PersonNoun):
+		s.Type = news.UnknownSpeaker
 	case definite:
 		s.Type = news.PersonSpeaker
 		return sc.describedPerson(s, head, tok, d)
@@ -47,8 +52,25 @@ func (sc *scene) definite(sub subject) bool {
 	if sc.kind(sub.first) == nameItem {
 		return true
 	}
-	t := sc.lowerText(sub.first)
-	return t == "the" || t == "this" || sc.word(sub.first).Is(cue.Possessive) || !sc.word(sub.first).Is(cue.Determiner) && sub.head.Is(cue.OrganisationNoun)
+	switch sc.lowerText(sub.first) {
+	case "the", "this", "der", "die", "das", "dieser", "diese", "dieses":
+		return true
+	}
+	return sc.word(sub.first).Is(cue.Possessive) || !sc.word(sub.first).Is(cue.Determiner) && sub.head.Is(cue.OrganisationNoun)
+}
+
+// lastPart is what a compound names, told by its last part: "Feuerwehrsprecher".
+func (sc *scene) lastPart(w string) cue.Role {
+	const least = 4
+	for i := range w {
+		if i < least || len(w)-i < least {
+			continue
+		}
+		if roles := sc.f.words.Lookup(w[i:]).Roles & nounRoles; roles != 0 {
+			return roles
+		}
+	}
+	return 0
 }
 
 // anonymous reports whether a description names a source that will not be named.

@@ -176,8 +176,17 @@ func (sc *scene) lastBare(s *news.Speaker, tok int) float64 {
 
 // neuter resolves "it" to the organisation or the place named last as a subject.
 func (sc *scene) neuter(s *news.Speaker, tok int) float64 {
+	if sc.f.grammar.verbSecond { // "es heißt"
+		return 0.5
+	}
 	s.Type = news.OrganisationSpeaker
 	sentence := sc.t.SentenceOf(tok)
+	if n := len(sc.turns); n > 0 {
+		if t := sc.turns[n-1]; t.token < tok && sentence-t.sentence <= 2 && t.speaker.Type == news.OrganisationSpeaker {
+			s.ID, s.Name = t.speaker.ID, t.speaker.Name
+			return 0.8
+		}
+	}
 	for j := sc.itemBefore(tok); j >= 0; j-- {
 		it := sc.items[j]
 		if it.kind != nameItem {
