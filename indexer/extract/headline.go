@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -11,10 +12,55 @@ func (s *survey) headline(ld *linkedData, site []string) witness {
 	og, ogName := s.meta.tag(titleTags...)
 	shown := s.shown
 	ws := []witness{{"json-ld", ld.headline}, {"meta:" + ogName, og}, {"microdata", s.itemHeadline(shown)}, {"page", shown}, {"title", s.meta.title}}
+	switch {
+	case !s.isHeadline(ld):
+	case ld.isNews():
+		ws = slices.Insert(ws, 1, witness{"page", shown})
+	default:
+		ws = slices.Insert(ws, 0, witness{"page", shown})
+	}
 	for i := range ws {
 		ws[i].value = withoutSite(ws[i].value, site, shown)
 	}
-	return first(ws...)
+	return respelt(first(ws...), ws)
+}
+
+// respelt prefers the spelling of metadata to that of the page, which can be in capitals or cut up by its layout.
+func respelt(w witness, ws []witness) witness {
+	for _, other := range ws {
+		if other.origin != w.origin && w.origin == "page" && sameText(w.value, other.value) {
+			return other
+		}
+	}
+	return w
+}
+
+// The least that a heading needs to be believed against metadata written for search engines and networks: words of its own, or a
+// share of words that the metadata repeats.
+const (
+	minOwnWords = 5
+	minShared   = 0.5
+)
+
+// isHeadline reports whether what the page shows is its headline whatever metadata for search engines say: its first heading of
+// the first level, and either long or known to the metadata. A news outlet's JSON-LD is trusted more.
+func (s *survey) isHeadline(ld *linkedData) bool {
+	if s.heading == 0 || s.elements[s.heading].tag != atom.H1 || s.heading != s.h1 || strings.HasPrefix(s.shown, ":") {
+		return false
+	}
+	og, _ := s.meta.tag(titleTags...)
+	known := folded(s.meta.title + " " + og + " " + ld.headline)
+	all, shared := 0, 0
+	for w := range strings.FieldsSeq(folded(s.shown)) {
+		if w = trimMarks(w); w == "" {
+			continue
+		}
+		all++
+		if strings.Contains(known, w) {
+			shared++
+		}
+	}
+	return all > 1 && (all >= minOwnWords || float64(shared) >= minShared*float64(all))
 }
 
 // titleTags are the meta elements that carry the headline.

@@ -138,6 +138,10 @@ func newLinkedData(o map[string]any) *linkedData {
 	return ld
 }
 
+// isNews reports whether it describes an article of a news outlet, which publishing systems fill in with the printed headline. Other
+// kinds of article come from plug-ins for search engines.
+func (ld *linkedData) isNews() bool { return strings.HasSuffix(ld.kind, "NewsArticle") }
+
 // plainField is a JSON-LD text without the entities that some outlets escape twice.
 func plainField(v any) string { return squeeze(html.UnescapeString(stringOf(v))) }
 
