@@ -160,7 +160,7 @@ func (r *reading) plainClause(a int) bool {
 			return true
 		case r.kind(j) == signItem && !r.is(j, '$') && !r.is(j, '%'), r.kind(j) == stretchItem:
 			return false
-		case w.Is(cue.Relative|cue.That|cue.Subordinator) && !w.Is(cue.Preposition) && j > a:
+		case w.Is(cue.Relative|cue.That|cue.Subordinator) && j > a:
 			return false
 		}
 	}

@@ -32,6 +32,7 @@ const (
 	likelyClause = 0.7
 	likely       = 0.6
 	unsure       = 0.4
+	speakerless  = 0.2
 )
 
 // reading is the work on one frame.

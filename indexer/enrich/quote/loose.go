@@ -76,7 +76,7 @@ func (r *reading) standing(i int) {
 		r.announced(i)
 	case r.answers(d):
 		if r.words(i) >= minSpeech && !r.titled(i) {
-			r.add(&event{}, i, i+1, news.Direct, "no-cue", unsure)
+			r.add(&event{}, i, i+1, news.Direct, "no-cue", speakerless)
 		}
 	case d != nil && d.frame == r.n && d.end <= i && d.kind == news.Direct:
 		r.extend(d, i)
@@ -89,7 +89,7 @@ func (r *reading) standing(i int) {
 		r.add(&e, i, i+1, news.Direct, "continued", likely).open = true
 	case r.speech(i) && r.words(i) >= minSpeech && !r.titled(i):
 		e := event{}
-		r.add(&e, i, i+1, news.Direct, "no-cue", unsure).open = true
+		r.add(&e, i, i+1, news.Direct, "no-cue", speakerless).open = true
 	}
 }
 
@@ -154,7 +154,7 @@ func (r *reading) announced(i int) {
 		rule, confidence = "cue-before", sureClause
 	}
 	if !e.subject.found {
-		rule, confidence = "no-cue", unsure
+		rule, confidence = "no-cue", speakerless
 	}
 	d := r.add(&e, i, i+1, news.Direct, rule, confidence)
 	d.open = true
@@ -173,7 +173,7 @@ func (r *reading) introduced(i int) {
 	}
 	if !e.subject.found {
 		if r.words(i) >= minSpeech {
-			r.add(&event{}, i, i+1, news.Direct, "no-cue", unsure)
+			r.add(&event{}, i, i+1, news.Direct, "no-cue", speakerless)
 		}
 		return
 	}

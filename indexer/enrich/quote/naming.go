@@ -21,7 +21,7 @@ func (r *reading) named(k int) bool {
 	var d *draft
 	for j := e.right; j < limit; j++ {
 		if r.kind(j) != stretchItem {
-			if w := r.word(j); w.Is(cue.Subordinator) && !w.Is(cue.Preposition) && !naming[r.lowerText(j)] || r.is(j, ';') || w.Is(cue.Relative) && !w.Is(cue.That) && d == nil {
+			if w := r.word(j); d == nil && w.Is(cue.Auxiliary) && !r.f.grammar.verbSecond || w.Is(cue.Subordinator) && !w.Is(cue.Preposition) && !naming[r.lowerText(j)] || r.is(j, ';') || w.Is(cue.Relative) && !w.Is(cue.That) && d == nil {
 				break
 			}
 			continue

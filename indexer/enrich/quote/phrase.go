@@ -76,6 +76,9 @@ func (sc *scene) inSubject(i int) bool {
 		return false
 	}
 	w := sc.word(i)
+	if w.Is(cue.Wh) && !w.Is(cue.Preposition|cue.Relative) {
+		return false
+	}
 	if w.Is(cue.That) && !w.Is(cue.Determiner) || w.Is(cue.Auxiliary|cue.Negation|cue.Modal) && sc.kind(i) != cliticItem {
 		return w.Is(cue.Preposition)
 	}

@@ -78,7 +78,7 @@ func (sc *scene) afterOpening(a, limit int) int {
 			a++
 		}
 	}
-	if sc.word(a).Is(cue.Preposition | cue.Subordinator | cue.Time) {
+	if w := sc.word(a); w.Is(cue.Preposition|cue.Subordinator|cue.Time) || w.Form == cue.Past {
 		for j := a; j < limit; j++ {
 			if sc.is(j, ',') {
 				return j + 1
@@ -129,6 +129,9 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 		}
 		if ok && s.kind == nominalSubject && !s.head.Is(nounRoles|cue.AnonymousNoun) {
 			return e, false
+		}
+		if ok && s.kind == nominalSubject && sc.lowerText(begins-1) != "with" { // "any lawyer arguing a case"
+			e.w.Frames &= cue.TakesThat | cue.TakesQuote
 		}
 		if !ok || s.head.Is(cue.DocumentNoun) {
 			s = sc.sharedSubject(v, fr, evs)

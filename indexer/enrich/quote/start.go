@@ -71,7 +71,7 @@ func (r *reading) findThat(a, k int) (int, bool) {
 // quietBefore reports whether the items [a, j) hold no clause of their own: they begin like an adjunct or a listener.
 func (r *reading) quietBefore(a, j int) bool {
 	w := r.word(a)
-	if r.kind(a) == signItem || r.insideComma(a+1, j) {
+	if r.kind(a) == signItem || r.insideComma(a+1, j) && !r.tells(a) {
 		return r.is(j-1, ',')
 	}
 	if w.Is(cue.Preposition|cue.Time|cue.Adverb|cue.Object|cue.First|cue.Recipient) || r.isLy(a) {
@@ -83,6 +83,16 @@ func (r *reading) quietBefore(a, j int) bool {
 	for k := range r.evs {
 		if r.evs[k].right == a {
 			return r.evs[k].w.May(cue.TakesRecipient|cue.TakesInfinitive|cue.TakesWhether) || r.is(j-1, ',')
+		}
+	}
+	return false
+}
+
+// tells reports whether the cue that ends before item a is followed by who was told, with all that may be said of them.
+func (r *reading) tells(a int) bool {
+	for k := range r.evs {
+		if r.evs[k].right == a {
+			return r.evs[k].w.May(cue.TakesRecipient)
 		}
 	}
 	return false

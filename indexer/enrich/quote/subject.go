@@ -226,6 +226,9 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 		end++
 	}
 	s, ok := sc.speakerIn(after, end)
+	if ok && e.w.Form == cue.Base && s.kind == nominalSubject && !sc.manyHeads(s) {
+		return s, false // "add a cover"
+	}
 	if ok && s.kind == nominalSubject && s.end == end && sc.is(end, ',') && sc.nameKind(end+1) == personName {
 		return sc.nameSubject(end + 1), true // "said the harbour master, Piet Okonjo"
 	}
