@@ -28,7 +28,7 @@ func (s *survey) headline(ld *linkedData, site []string) witness {
 // respelt prefers the spelling of metadata to that of the page, which can be in capitals or cut up by its layout.
 func respelt(w witness, ws []witness) witness {
 	for _, other := range ws {
-		if other.origin != w.origin && w.origin == "page" && sameText(w.value, other.value) {
+		if w.origin == "page" && other.value != w.value && sameText(w.value, other.value) {
 			return other
 		}
 	}
