@@ -83,14 +83,38 @@ func TestFindInTitleCase(t *testing.T) {
 	}
 }
 
-func TestFindInGerman(t *testing.T) {
-	a := news.Article{Body: "Die Bäckermeisterin Anna Vorn kaufte in Hamburg ein altes Haus. Das Wasser stieg, sagte Vorn.", Language: "de"}
-	var got []string
-	for _, n := range Find(token.NewDocument(&a)) {
-		got = append(got, n.Type.String()+" "+n.String())
+func TestFindInOtherLanguages(t *testing.T) {
+	tests := []struct {
+		lang       news.Language
+		body, want string
+	}{
+		{"de", "Die Bäckermeisterin Anna Vorn kaufte in Hamburg ein altes Haus. Das Wasser stieg, sagte Vorn.", "person Anna Vorn; place Hamburg; person Vorn"},
+		{"de", "Lesen Sie mehr: Milliarden Euro für Häuser und Brücken. Ministerpräsident Quillow schwieg.", "person Quillow"},
+		{"de", "Das Ende der Saison kam in Verbindung mit Geschäftsführer Tarvow vom Verein.", "person Tarvow"},
+		{"de", "Jens von Quillow und Carla Oll vom Hafenamt in Bremen", "person Jens von Quillow; person Carla Oll; place Bremen"},
+		{"fr", "Selon la ministre Claire Vornand, les bateaux restent à Marseille. Pourtant, Vornand hésite.",
+			"person Claire Vornand; place Marseille; person Vornand"},
+		{"es", "El presidente Quillón habló en Madrid. Además, Carlos Vornez y Ana Oll callaron.",
+			"person Quillón; place Madrid; person Carlos Vornez; person Ana Oll"},
+		{"it", "Secondo il sindaco Quillone le navi restano. Nessuno parla a Genova.", "person Quillone; place Genova"},
+		{"nl", "Volgens burgemeester Quillaert blijft het schip in Rotterdam. Niemand zegt iets.", "person Quillaert; place Rotterdam"},
+		{"sv", "Enligt talesperson Anna Quillqvist seglar båten från Göteborg. Ingen vet mer.", "person Anna Quillqvist; place Göteborg"},
 	}
-	if s, want := strings.Join(got, "; "), "person Anna Vorn; place Hamburg; person Vorn"; s != want {
-		t.Errorf("names\n got %s\nwant %s", s, want)
+	for _, tt := range tests {
+		var got []string
+		for _, n := range Find(token.NewDocument(&news.Article{Body: tt.body, Language: tt.lang})) {
+			got = append(got, n.Type.String()+" "+n.String())
+		}
+		if s := strings.Join(got, "; "); s != tt.want {
+			t.Errorf("Find(%q)\n got %s\nwant %s", tt.body, s, tt.want)
+		}
+	}
+}
+
+func TestFindTellsTheLanguage(t *testing.T) {
+	body := "Die Müllerin sagte, dass sie mit dem Wasser und der Mühle nicht mehr allein sei. Jede Woche kommen Kinder und Eltern mit Fragen."
+	if names := Find(token.NewDocument(&news.Article{Body: body})); len(names) > 0 {
+		t.Errorf("Find = %v, want no names among German nouns", names)
 	}
 }
 

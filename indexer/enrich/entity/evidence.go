@@ -29,8 +29,8 @@ func (f *finder) prior(r *reader, c *candidate) (scores, string) {
 	case givenForm:
 		return f.givenPrior(r, n, words), "given"
 	}
-	if f.nounsAreCapitals() {
-		return scores{Other: 2}, "noun"
+	if f.lang != "" {
+		return f.foreignPrior(r, n, words), "form"
 	}
 	if words == 1 {
 		return f.singlePrior(r, n), "context"
@@ -38,9 +38,36 @@ func (f *finder) prior(r *reader, c *candidate) (scores, string) {
 	return f.unknownPrior(r, n, words), "form"
 }
 
-// nounsAreCapitals reports whether the document's language prints every noun with a capital, so that a capital alone says nothing.
-func (f *finder) nounsAreCapitals() bool {
-	return f.document.Language == "de" || f.document.Language == "lb"
+// foreignPrior weighs words in a language of which no list of everyday words is at hand: a capital alone says nothing there.
+func (f *finder) foreignPrior(r *reader, n *Name, words int) scores {
+	w := r.Word(n.Range.First)
+	switch {
+	case words > 1:
+		return scores{Other: 1.5, Person: 0.5}
+	case allCaps(w) && len(w) <= 6 || isCamelCase(w):
+		return scores{Organisation: 2}
+	case lexicon.IsKnownSurname(w) && !f.looksForeign(r, n.Range.First):
+		return scores{Person: 4}
+	}
+	return scores{Other: 1.5}
+}
+
+// followsArticle reports whether a word stands behind a German article, as nouns do and names of towns do not.
+func (r *reader) followsArticle(i int) bool {
+	if !r.nounsAreCapitals() || i == 0 {
+		return false
+	}
+	switch r.Word(i - 1) {
+	case "der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "eines", "im", "am", "vom", "zum", "zur", "beim", "ins", "kein", "keine":
+		return true
+	}
+	return false
+}
+
+// looksForeign reports whether a word in another language may be an everyday one: it opens a sentence, stands behind a German article,
+// or the document prints it in small letters too.
+func (f *finder) looksForeign(r *reader, i int) bool {
+	return f.lang != "" && (r.startsSentence(i) || r.followsArticle(i) || f.printsSmall(r.lower[i]))
 }
 
 // placePrior weighs an entry of the gazetteer by how well known it is and what else the word can be.
@@ -52,7 +79,9 @@ func (f *finder) placePrior(r *reader, n *Name) scores {
 		return s
 	}
 	w, lower := r.Word(n.Range.First), r.lower[n.Range.First]
-	if lexicon.IsCommon(lower) && !allCaps(w) && s[Place] < 3.5 {
+	if (lexicon.IsCommon(lower) || f.looksForeign(r, n.Range.First)) && !allCaps(w) && s[Place] < 3.5 {
+		s[Other] += 2
+	} else if r.nounsAreCapitals() && s[Place] < 2.7 {
 		s[Other] += 2
 	}
 	if _, given := lexicon.GivenName(w); given && s[Place] < 3.5 {
@@ -91,10 +120,14 @@ func placeWeight(e *gazetteer.Entry) float64 {
 // givenPrior weighs a candidate that begins with a given name or initials, or follows a title.
 func (f *finder) givenPrior(r *reader, n *Name, words int) scores {
 	first := n.Range.First
-	_, given := lexicon.GivenName(r.Word(first))
+	given := r.isGiven(first)
 	switch {
+	case words == 1 && given && (r.nounsAreCapitals() || f.looksForeign(r, first)):
+		return scores{Other: 1.5}
 	case words == 1 && given:
 		return scores{Person: 1.6}
+	case !given && f.lang != "":
+		return f.foreignPrior(r, n, words)
 	case words == 1:
 		return f.singlePrior(r, n)
 	case !given && !isInitials(r.Word(first)):
@@ -241,6 +274,12 @@ var prepositions = map[string]scores{
 	"town": {Place: 2}, "village": {Place: 2}, "island": {Place: 2}, "and": {}, "than": {},
 }
 
+// foreignPrepositions lead to places in other languages.
+var foreignPrepositions = map[string]bool{
+	"à": true, "en": true, "nach": true, "aus": true, "bei": true, "i": true, "på": true, "från": true, "fra": true, "naar": true, "uit": true, "te": true,
+	"w": true, "we": true, "do": true, "z": true, "v": true, "ve": true, "na": true, "em": true, "no": true, "din": true,
+}
+
 // placeNouns take "of" and a place, or follow one.
 var placeNouns = map[string]bool{
 	"city": true, "town": true, "village": true, "capital": true, "region": true, "province": true, "state": true, "island": true, "port": true,
@@ -265,7 +304,12 @@ func (f *finder) before(r *reader, c *candidate) scores {
 	}
 	w := strings.ToLower(r.Word(i - 1))
 	if p, ok := prepositions[w]; ok {
+		if c.form == unknownForm && r.nounsAreCapitals() { // "in Verbindung"
+			p[Place] = 0
+		}
 		s.add(p)
+	} else if r.lang != "" && foreignPrepositions[w] {
+		s[Place]++
 	}
 	switch {
 	case w == "the":
@@ -296,6 +340,11 @@ func (f *finder) titleWeight(r *reader, c *candidate) float64 {
 
 // titleBefore returns the title in small letters that ends before token i: "spokesman", "foreign minister".
 func (r *reader) titleBefore(i int) lexicon.Title {
+	if r.lang != "" && i > 0 {
+		if t := lexicon.TitleIn(r.lang, strings.ToLower(r.Word(i-1))); t.Kind != lexicon.NoTitle {
+			return t
+		}
+	}
 	for n := min(3, i); n >= 1; n-- {
 		if t := lexicon.TitleOf(strings.ToLower(r.Slice(token.Range{First: i - n, End: i}))); t.Kind != lexicon.NoTitle {
 			return t

@@ -6,6 +6,7 @@ import (
 
 	"onrecord/data/gazetteer"
 	"onrecord/data/lexicon"
+	"onrecord/data/news"
 	"onrecord/indexer/enrich/token"
 )
 
@@ -38,6 +39,7 @@ func (s *scores) best() (Type, float64, float64) {
 // finder collects the candidates of one document.
 type finder struct {
 	document   *token.Document
+	lang       news.Language // when it is known and not English
 	candidates []candidate
 	strings    map[string]*verdict
 	places     map[string][]*gazetteer.Entry
@@ -60,8 +62,13 @@ type verdict struct {
 }
 
 func newFinder(d *token.Document) *finder {
+	lang := d.Language
+	if lang == "en" {
+		lang = ""
+	}
 	return &finder{
 		document: d,
+		lang:     lang,
 		strings:  make(map[string]*verdict),
 		places:   make(map[string][]*gazetteer.Entry),
 		demonyms: make(map[string]bool),
@@ -75,7 +82,7 @@ func (f *finder) read(t *token.Text) {
 	if len(t.Tokens) == 0 {
 		return
 	}
-	r := newReader(t)
+	r := newReader(t, f.lang)
 	for _, s := range t.Sentences {
 		if r.isTitleCase(s) {
 			f.titleCase = append(f.titleCase, s)

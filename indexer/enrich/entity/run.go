@@ -7,17 +7,19 @@ import (
 
 	"onrecord/data/gazetteer"
 	"onrecord/data/lexicon"
+	"onrecord/data/news"
 	"onrecord/indexer/enrich/token"
 )
 
 // reader walks over one text and knows of each token what it is in small letters, when it is capitalised.
 type reader struct {
 	*token.Text
-	lower []string // of capitalised words; empty for all other tokens
+	lower []string      // of capitalised words; empty for all other tokens
+	lang  news.Language // when it is known and not English
 }
 
-func newReader(t *token.Text) *reader {
-	r := &reader{Text: t, lower: make([]string, len(t.Tokens))}
+func newReader(t *token.Text, lang news.Language) *reader {
+	r := &reader{Text: t, lang: lang, lower: make([]string, len(t.Tokens))}
 	for i := range t.Tokens {
 		if w := t.Word(i); t.Tokens[i].Kind == token.Word && capitalised(w) && !isCompound(w) {
 			r.lower[i] = strings.ToLower(t.Word(i))
@@ -103,7 +105,7 @@ func (r *reader) breaks(i, limit int) bool {
 	if w == "I" {
 		return true
 	}
-	if allCaps(w) || !lexicon.IsFunctionWord(r.lower[i]) || lexicon.IsDate(w) {
+	if allCaps(w) || !r.isFunctionWord(i) || lexicon.IsDate(w) {
 		return false
 	}
 	if _, given := lexicon.GivenName(w); given {
@@ -137,11 +139,11 @@ func (r *reader) joined(start, i, limit int) int {
 			return end
 		}
 	default:
-		if r.particles(i, end) && lexicon.TitleOf(r.lower[i-1]).Kind == lexicon.NoTitle {
+		if r.particles(i, end) && lexicon.TitleOf(r.lower[i-1]).Kind == lexicon.NoTitle && (r.lang == "" || r.tiesForeign(i)) {
 			return end
 		}
 	}
-	if placeJoiners[w] && end == i+1 && known(r.Slice(token.Range{First: i - 1, End: end + 1})) {
+	if (placeJoiners[w] || r.lang != "") && end == i+1 && known(r.Slice(token.Range{First: i - 1, End: end + 1})) {
 		return end
 	}
 	return 0
@@ -163,6 +165,39 @@ func (r *reader) particles(i, end int) bool {
 		}
 	}
 	return true
+}
+
+// tiesForeign reports whether the small word at token i is part of a person's name. In other languages most of
+// those words are everyday articles and prepositions, so that it takes a given name right before them.
+func (r *reader) tiesForeign(i int) bool {
+	switch r.Word(i) {
+	case "y", "e", "et", "und", "och", "vom", "zum", "zur", "das", "a", "den":
+		return false
+	}
+	return r.isGiven(i - 1)
+}
+
+// isGiven reports whether token i is a given name. In other languages each half of a double one must be, which "Maya-Stadt" is not.
+func (r *reader) isGiven(i int) bool {
+	w := r.Word(i)
+	_, ok := lexicon.GivenName(w)
+	if !ok || r.lang == "" {
+		return ok
+	}
+	if _, second, double := strings.Cut(w, "-"); double {
+		if _, ok := lexicon.GivenName(second); !ok {
+			return false
+		}
+	}
+	return !lexicon.IsFunctionWordIn(r.lang, r.lower[i])
+}
+
+// nounsAreCapitals reports whether the language prints every noun with a capital.
+func (r *reader) nounsAreCapitals() bool { return r.lang == "de" || r.lang == "lb" }
+
+// isFunctionWord reports whether the capitalised word at token i is one of grammar when printed small.
+func (r *reader) isFunctionWord(i int) bool {
+	return lexicon.IsFunctionWord(r.lower[i]) || r.lang != "" && lexicon.IsFunctionWordIn(r.lang, r.lower[i])
 }
 
 // headOfRun returns the heads of the last word before token i.
@@ -190,7 +225,7 @@ func (r *reader) takesOf(start, i, end int) bool {
 func (r *reader) takesAnd(start, i, limit int, ampersand bool) bool {
 	next := i + 1
 	if ampersand {
-		_, given := lexicon.GivenName(r.Word(start))
+		given := r.isGiven(start)
 		return !given || i-start == 1
 	}
 	if i-start == 1 {
@@ -221,6 +256,11 @@ func (r *reader) opensBody(start, end int) bool {
 
 // titleAt returns the end of the longest title that begins at token i, and the title; the end is i when there is none.
 func (r *reader) titleAt(i, limit int) (int, lexicon.Title) {
+	if r.lang != "" {
+		if t := lexicon.TitleIn(r.lang, strings.ToLower(r.Word(i))); t.Kind != lexicon.NoTitle {
+			return i + 1, t
+		}
+	}
 	if !lexicon.StartsTitle(strings.ToLower(r.Word(i))) {
 		return i, lexicon.Title{}
 	}

@@ -72,16 +72,16 @@ func (f *finder) split(r *reader, run token.Range) {
 
 // skip returns the token after words that begin no name: words of grammar, days and months, adjectives of nations.
 func (f *finder) skip(r *reader, i int, run token.Range) int {
-	w, lower := r.Word(i), r.lower[i]
+	w := r.Word(i)
 	switch {
 	case len(w) == 1:
 		return i + 1
-	case lexicon.IsFunctionWord(lower) && !f.isNameAnyway(r, i, run):
+	case r.isFunctionWord(i) && !f.isNameAnyway(r, i, run):
 		if n, es := f.longestPlace(r, i, run.End); n > 1 && strings.HasPrefix(es[0].Name, w+" ") { // "The Hague"
 			return i
 		}
 		return i + 1
-	case lexicon.IsDate(w) && !(i+1 < run.End && r.isCap(i+1) && lexicon.HeadOf(r.lower[run.End-1]).Last != lexicon.NoHead):
+	case lexicon.IsDate(w) && !r.givenDate(i, run.End) && !(i+1 < run.End && r.isCap(i+1) && lexicon.HeadOf(r.lower[run.End-1]).Last != lexicon.NoHead):
 		return i + 1
 	}
 	for end := min(i+2, run.End); end > i; end-- {
@@ -93,6 +93,11 @@ func (f *finder) skip(r *reader, i int, run token.Range) int {
 		}
 	}
 	return i
+}
+
+// givenDate reports whether the month at token i is someone's given name: "April Vance".
+func (r *reader) givenDate(i, limit int) bool {
+	return r.isGiven(i) && i+1 < limit && r.isCap(i+1) && !lexicon.IsDate(r.Word(i+1)) && !lexicon.IsCommon(r.lower[i+1])
 }
 
 // isNameAnyway reports whether a word of grammar at token i is a name this time: "US", "WHO", and "Will" before a surname where no
@@ -175,9 +180,9 @@ func (f *finder) piece(r *reader, i, limit int, titled bool) (int, form) {
 		}
 		return end, wellKnownForm
 	}
-	_, given := lexicon.GivenName(r.Word(i))
+	given := r.isGiven(i)
 	n, places := f.longestPlace(r, i, segment)
-	if f.nounsAreCapitals() && !given && n == 0 {
+	if f.lang != "" && !given && n == 0 {
 		for j := i + 1; j < segment; j++ { // "Bäckermeisterin Ada Vance"
 			if r.givenFollows(j, segment) {
 				return j, unknownForm
@@ -189,7 +194,7 @@ func (f *finder) piece(r *reader, i, limit int, titled bool) (int, form) {
 		return end, form
 	}
 	switch {
-	case n > 0 && r.givenFollows(i+n, segment):
+	case n > 0 && !given && r.givenFollows(i+n, segment):
 		return i + n, gazetteerForm
 	case n > 1 && !(given && segment-i > n):
 		return i + n, gazetteerForm
@@ -208,14 +213,18 @@ func (r *reader) givenFollows(i, limit int) bool {
 	if i+1 >= limit || !r.isCap(i) {
 		return false
 	}
-	_, given := lexicon.GivenName(r.Word(i))
+	given := r.isGiven(i)
 	return given && lexicon.HeadOf(r.lower[limit-1]).Last == lexicon.NoHead
 }
 
 // personEnd returns the end of a person's name at token i: it stops at an abbreviation in capitals, as of a task ("QB") or a party.
+// Where nouns have capitals it stops after the first word that is no given name.
 func (r *reader) personEnd(i, limit int) int {
 	for j := i + 1; j < limit; j++ {
 		w := r.Word(j)
+		if r.nounsAreCapitals() && r.isCap(j) && r.isCap(j-1) && !r.isGiven(j-1) && !isInitials(r.Word(j-1)) {
+			return j
+		}
 		if allCaps(w) && !allCaps(r.Word(j-1)) && len(w) <= 4 && !strings.Contains(w, ".") && !isSuffix(w) {
 			return j
 		}
@@ -233,7 +242,7 @@ func (f *finder) segmentEnd(r *reader, i, limit int) int {
 			continue
 		}
 		if end, t := r.nameTitle(j, limit); end > j && t.Kind != lexicon.CommonTitle && !f.startsPlace(r, j, limit) {
-			if _, given := lexicon.GivenName(r.Word(j - 1)); given && t.Kind == lexicon.Honorific { // "Mohammed Sheikh Oll"
+			if r.isGiven(j-1) && t.Kind == lexicon.Honorific { // "Mohammed Sheikh Oll"
 				continue
 			}
 			for !r.isCap(j - 1) {
@@ -252,7 +261,7 @@ func (f *finder) titledEnd(r *reader, i, segment int) (int, form) {
 		return end, wellKnownForm
 	}
 	if lexicon.HeadOf(r.lower[segment-1]).Last == lexicon.OrganisationHead && segment-i > 1 {
-		if _, given := lexicon.GivenName(r.Word(i)); !given {
+		if !r.isGiven(i) {
 			return segment, organisationForm
 		}
 	}

@@ -5,6 +5,7 @@ package token
 import (
 	"sort"
 
+	"onrecord/data/lexicon"
 	"onrecord/data/news"
 )
 
@@ -41,7 +42,7 @@ type Text struct {
 
 // Document is an article as the finders read it.
 type Document struct {
-	Language   news.Language
+	Language   news.Language // empty when it is not known
 	Headline   *Text
 	Standfirst *Text
 	Body       *Text
@@ -67,13 +68,17 @@ func Analyse(s string, p news.Part, lang news.Language) *Text {
 	return t
 }
 
-// NewDocument cuts all parts of an article.
+// NewDocument cuts all parts of an article. A language that the article does not say is told from its body.
 func NewDocument(a *news.Article) *Document {
+	lang := a.Language
+	if lang == "" {
+		lang = lexicon.GuessLanguage(a.Body)
+	}
 	return &Document{
-		Language:   a.Language,
-		Headline:   Analyse(a.Headline, news.Headline, a.Language),
-		Standfirst: Analyse(a.Standfirst, news.Standfirst, a.Language),
-		Body:       Analyse(a.Body, news.Body, a.Language),
+		Language:   lang,
+		Headline:   Analyse(a.Headline, news.Headline, lang),
+		Standfirst: Analyse(a.Standfirst, news.Standfirst, lang),
+		Body:       Analyse(a.Body, news.Body, lang),
 	}
 }
 
