@@ -155,6 +155,8 @@ func (f *finder) singlePrior(r *reader, n *Name) scores {
 	switch {
 	case lexicon.TitleOf(lower).Kind != lexicon.NoTitle:
 		return scores{Other: 3}
+	case allCaps(w) && (lexicon.IsFunctionWord(strings.ToLower(w)) || lexicon.IsCommon(lower) && f.printsSmall(lower)): // "WHAT"
+		return scores{Other: 2}
 	case allCaps(w) && len(w) <= 6:
 		return scores{Organisation: 2}
 	case lexicon.HeadOf(lower) != lexicon.Heads{}:
@@ -208,6 +210,8 @@ func (f *finder) unknownPrior(r *reader, n *Name, words int) scores {
 		return scores{Other: 2.5, Organisation: 1}
 	case common > 0:
 		return scores{Other: 1.5, Organisation: 1.2, Person: 0.7}
+	case places > 0 && f.lookup(r.Word(n.Range.First)) != nil: // "Plymouth Citibus"
+		return scores{Organisation: 1.5, Person: 1.2, Place: 0.5}
 	case places > 0:
 		return scores{Organisation: 1.5, Person: 1.5, Place: 0.5}
 	case words <= 5:
@@ -325,6 +329,9 @@ func (f *finder) before(r *reader, c *candidate) scores {
 	}
 	return s
 }
+
+// followsThe reports whether "the" stands before token i.
+func (r *reader) followsThe(i int) bool { return i > 0 && strings.EqualFold(r.Word(i-1), "the") }
 
 // titleWeight is how much a printed title says: less before the name of a country ("President Ghana").
 func (f *finder) titleWeight(r *reader, c *candidate) float64 {

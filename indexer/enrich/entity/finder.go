@@ -48,11 +48,13 @@ type finder struct {
 	titleCase  []token.Range   // sentences whose words are all capitalised
 	titleTexts []*reader       // their texts
 	surnames   map[string]int  // last words of full names, and of how many names they are the last
+	alone      map[string]int  // words that stand alone as a name, without "the", and how often
 	acronyms   map[string]bool // those that the document explains in brackets behind the long form
 }
 
 // verdict is what is known of one string in the document.
 type verdict struct {
+	form    form // of the first mention
 	scores  scores
 	typ     Type
 	rule    string
@@ -73,6 +75,7 @@ func newFinder(d *token.Document) *finder {
 		places:   make(map[string][]*gazetteer.Entry),
 		demonyms: make(map[string]bool),
 		surnames: make(map[string]int),
+		alone:    make(map[string]int),
 		acronyms: make(map[string]bool),
 	}
 }
@@ -131,9 +134,12 @@ func (f *finder) add(r *reader, c candidate) {
 	s := c.name.String()
 	v := f.strings[s]
 	if v == nil {
-		v = &verdict{}
+		v = &verdict{form: c.form}
 		v.scores, v.rule = f.prior(r, &c)
 		f.strings[s] = v
+	}
+	if c.name.Range.End-c.name.Range.First == 1 && c.form == unknownForm && !r.startsSentence(c.name.Range.First) && !r.followsThe(c.name.Range.First) {
+		f.alone[s]++
 	}
 	c.score = f.context(r, &c)
 	v.scores.add(c.score)
@@ -141,13 +147,19 @@ func (f *finder) add(r *reader, c candidate) {
 	f.candidates = append(f.candidates, c)
 }
 
+// echo is what it says for a person when the last word of an unknown name stands alone elsewhere.
+const echo = 1.2
+
 // minScore is the evidence that a name needs.
 const minScore = 1.5
 
 // decide gives each string its type, full names first, so that single words can follow them.
 func (f *finder) decide() {
 	for s, v := range f.strings {
-		if strings.Contains(s, " ") {
+		if i := strings.LastIndexByte(s, ' '); i >= 0 {
+			if v.form == unknownForm && f.lang == "" && f.alone[s[i+1:]] > 0 { // "Tarvo Quill", later "Quill"
+				v.scores[Person] += echo
+			}
 			f.judge(v)
 			if v.typ == Person {
 				f.noteSurname(s)
@@ -179,7 +191,7 @@ func (f *finder) splitPairs() {
 			continue
 		}
 		first, last := c.name.Text.Word(c.name.Range.First), c.name.Text.Word(c.name.Range.First+1)
-		if f.surnames[first] == 0 || f.surnames[last] < 2 {
+		if !f.isSurname(first, 1) || !f.isSurname(last, f.ownSurname(c.name.String())) {
 			continue
 		}
 		second := *c
@@ -192,6 +204,20 @@ func (f *finder) splitPairs() {
 			}
 		}
 	}
+}
+
+// isSurname reports whether a word is a surname that the document has in at least n full names, or one that the news prints alone.
+func (f *finder) isSurname(w string, n int) bool {
+	_, given := lexicon.GivenName(w)
+	return f.surnames[w] >= n || !given && lexicon.IsKnownSurname(w)
+}
+
+// ownSurname returns how many full names must have a surname, the one asked about included when it was taken for a person.
+func (f *finder) ownSurname(full string) int {
+	if v := f.strings[full]; v != nil && v.typ == Person {
+		return 2
+	}
+	return 1
 }
 
 func (f *finder) judge(v *verdict) {

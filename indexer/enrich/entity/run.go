@@ -48,7 +48,11 @@ func capitalised(w string) bool {
 // isCompound reports whether a word only begins with a name and is an adjective as a whole: "Riga-based".
 func isCompound(w string) bool {
 	i := strings.LastIndexByte(w, '-')
-	return i > 0 && lexicon.IsCommon(w[i+1:])
+	if i <= 0 {
+		return false
+	}
+	last := w[i+1:]
+	return lexicon.IsCommon(last) || len(last) > 4 && 'a' <= last[0] && last[0] <= 'z' && (strings.HasSuffix(last, "ed") || strings.HasSuffix(last, "ing"))
 }
 
 // isCap reports whether token i is a capitalised word.

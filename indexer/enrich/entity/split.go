@@ -137,6 +137,9 @@ func (r *reader) nameTitle(i, limit int) (int, lexicon.Title) {
 	if end == i || end == limit || !r.isCap(end) {
 		return i, t
 	}
+	if h := lexicon.HeadOf(r.lower[end]).Last; (h == lexicon.OrganisationHead || h == lexicon.OtherHead) && !r.isGiven(end) { // "Justice Department"
+		return i, lexicon.Title{}
+	}
 	if end == i+1 && end+1 == limit && adjectives[r.lower[i]] && lexicon.IsCommon(r.lower[end]) { // "General Staff"
 		return i, lexicon.Title{}
 	}
@@ -189,6 +192,9 @@ func (f *finder) piece(r *reader, i, limit int, titled bool) (int, form) {
 			}
 		}
 		return segment, unknownForm
+	}
+	if !given && n == 0 && segment-i > 2 && allCaps(r.Word(i)) && !allCaps(r.Word(i+1)) && r.givenFollows(i+1, segment) { // "FCC Ada Vance"
+		return i + 1, unknownForm
 	}
 	if end, form := f.headed(r, i, segment, given, n); end > i {
 		return end, form

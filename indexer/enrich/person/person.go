@@ -94,8 +94,14 @@ func sameFull(a, b string) bool {
 	if isPrefix(wa, wb) || isPrefix(reversed(wa), reversed(wb)) && len(wa) > 1 {
 		return true
 	}
-	surname := name.Key(wa[len(wa)-1]) == name.Key(wb[len(wb)-1])
-	return surname && sameGiven(wa[0], wb[0])
+	if name.Key(wa[len(wa)-1]) != name.Key(wb[len(wb)-1]) {
+		return false
+	}
+	if sameGiven(wa[0], wb[0]) {
+		return true
+	}
+	same, _ := name.Match(a, b) // "Pat Vance" and "Patrick Vance"
+	return same && len(wa) == len(wb)
 }
 
 // sameGiven reports whether two given names can be one: in another spelling, or one the initial of the other.
@@ -118,15 +124,19 @@ func reversed(words []string) []string {
 	return words
 }
 
-// placeShort adds a name of one word, that at position i, to the person whose surname or given name it is: of several the one mentioned
-// last before it. A name that fits nobody is a person of whom no more is known.
+// placeShort adds a name of one word, that at position i, to the person whose surname or given name it is: of several the one printed
+// with the same title, else the one mentioned last before it. A name that fits nobody is a person of whom no more is known.
 func placeShort(groups []*group, names []entity.Name, i int) []*group {
 	n := names[i]
 	s := name.Fold(n.String())
 	sex := titleSex(n)
+	title := strings.ToLower(n.Text.Slice(n.Title))
 	best, bestWeight := (*group)(nil), 0
 	for _, g := range groups {
-		weight := g.fits(s)
+		weight := 2 * g.fits(s)
+		if weight > 0 && title != "" && g.hasTitle(title) {
+			weight++
+		}
 		if weight == 0 || sex != news.SexUnknown && g.sex() != news.SexUnknown && g.sex() != sex {
 			continue
 		}
@@ -162,6 +172,21 @@ func isSuffix(w string) bool {
 	switch strings.TrimSuffix(w, ".") {
 	case "jr", "sr", "ii", "iii", "iv":
 		return true
+	}
+	return false
+}
+
+// hasTitle reports whether a title in lower case stands beside one of the group's full names.
+func (g *group) hasTitle(title string) bool {
+	for i := range g.names {
+		n := &g.names[i]
+		if n.Range.End-n.Range.First == 1 {
+			continue
+		}
+		beside := " " + strings.ToLower(roleBefore(n)+" "+roleAfter(n)+" "+n.Text.Slice(n.Title)) + " "
+		if strings.Contains(beside, " "+title+" ") {
+			return true
+		}
 	}
 	return false
 }
