@@ -183,10 +183,26 @@ var tables = sync.OnceValue(func() map[news.Language]*Words {
 			x := words[w]
 			x.Roles |= roleNames[row[1]]
 			words[w] = x
+			if row[0] == "en" && row[1] == "person" {
+				addPlural(words, w)
+			}
 		}
 	}
 	return all
 })
+
+// addPlural adds the regular plural of an English noun that names a person.
+func addPlural(words map[string]Word, noun string) {
+	w := noun + "s"
+	if strings.HasSuffix(noun, "s") || strings.HasSuffix(noun, "ch") {
+		w = noun + "es"
+	}
+	x := words[w]
+	if x.Frames == 0 {
+		x.Roles |= GroupNoun
+		words[w] = x
+	}
+}
 
 // rows yields the lines of a table cut at tabs, without empty lines and comments.
 func rows(table string) iter.Seq[[]string] {

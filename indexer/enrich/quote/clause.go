@@ -77,7 +77,7 @@ func (r *reading) clauseAfter(k int) bool {
 		if !e.w.May(cue.TakesWhether|cue.TakesClause) || strings.HasPrefix(r.lowerText(a), "wh") && r.lowerText(a) != "whether" && !e.w.May(cue.TakesRecipient|cue.TakesWhether) && !r.opensClause(a) {
 			return false
 		}
-	case colon:
+	case colon, r.lowerText(a) == "to" && r.kind(a+1) == stretchItem && e.w.May(cue.TakesClause):
 	case r.restrictive(k):
 		return false
 	case !e.w.May(cue.TakesClause) || e.noun || r.firstPerson(e):
@@ -242,6 +242,9 @@ func (r *reading) clauseBefore(k int) {
 		b--
 	}
 	a := r.clauseStart(r.done, b)
+	if r.is(e.right, ',') && r.word(e.right+1).Is(cue.Auxiliary) && b-a >= 2 && r.divided(e, k, a, b) {
+		return
+	}
 	if b-a <= minClause || !r.endsAt(r.afterListener(e)) || b-a < sureLength && !r.verbBetween(a, b) {
 		return
 	}
@@ -249,6 +252,24 @@ func (r *reading) clauseBefore(k int) {
 	r.done = e.right
 	d.end = e.right
 	r.resumed(k, d)
+}
+
+// divided reads a clause that X said divides: its subject [a, b), and its verb after it.
+func (r *reading) divided(e *event, k, a, b int) bool {
+	rest := e.right + 1
+	end := r.clauseEnd(rest, k)
+	if end-rest < 2 || r.verbBetween(a, b) && !r.hasStretch(rest, end) {
+		return false
+	}
+	kind := r.kindOf(a, b)
+	if r.hasStretch(rest, end) {
+		kind = news.Mixed
+	}
+	d := r.add(e, a, b, kind, "clause-cue", likelyClause)
+	d.spans = append(d.spans, r.span(rest, end))
+	d.end = end
+	r.claim(rest, end)
+	return true
 }
 
 // resumed adds what goes on after the cue within the sentence: clause, X said, and clause.

@@ -95,7 +95,7 @@ func (sc *scene) speakerIn(a, b int) (subject, bool) {
 		return subject{}, false
 	}
 	core := sc.coreEnd(a, b)
-	if p := b - 1; core < b && sc.nameKind(p) == personName && !sc.word(p-1).Is(cue.Preposition|cue.Determiner|cue.Coordinator) && sc.kind(p-1) != cliticItem {
+	if p := b - 1; core < b && sc.nameKind(p) == personName && sc.entitled(p) {
 		core = b // "chief of staff General Jane Doe"
 	}
 	last := core - 1
@@ -121,6 +121,16 @@ func (sc *scene) speakerIn(a, b int) (subject, bool) {
 func (sc *scene) openingAdverb(i int) bool {
 	t := sc.lowerText(i)
 	return sc.kind(i) == wordItem && sc.starts(sc.items[i].first) && len(t) > 4 && strings.HasSuffix(t, "ly") && sc.items[i].w.Roles&nounRoles == 0
+}
+
+// entitled reports whether a title stands right before the name at item p, so that the name is the head of its phrase and not what
+// a preposition adds to another.
+func (sc *scene) entitled(p int) bool {
+	switch sc.lowerText(p - 1) {
+	case "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "miss", "sir", "president":
+		p--
+	}
+	return !sc.word(p-1).Is(cue.Preposition|cue.Determiner|cue.Coordinator) && sc.kind(p-1) != cliticItem
 }
 
 // officeOf reports whether the phrase from item a on ends at item i in a bare name that another name owns, and that is no name by
@@ -188,6 +198,9 @@ func (sc *scene) nominal(a, b, core int) (subject, bool) {
 	}
 	if !head.Is(nounRoles | cue.AnonymousNoun) {
 		head.Roles |= nounByEnding(sc.lowerText(core - 1))
+	}
+	if quantifiers[sc.lowerText(a)] && sc.lowerText(core) == "of" { // "one of my students"
+		head.Roles |= cue.PersonNoun
 	}
 	marked := sc.word(a).Is(cue.Determiner|cue.Possessive) || sc.kind(a) == nameItem && sc.kind(a+1) == cliticItem || sc.t.Tokens[sc.items[a].first].Kind == numberKind
 	if !marked && !head.Is(nounRoles|cue.AnonymousNoun) {

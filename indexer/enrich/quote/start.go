@@ -28,6 +28,12 @@ func (r *reading) contentStart(k int) (int, bool) {
 		}
 		return a, false
 	}
+	if r.word(a).Is(cue.Preposition) && e.w.May(cue.TakesQuote) && r.markedAhead(a) {
+		for r.kind(a) != stretchItem {
+			a++
+		}
+		return a, false
+	}
 	if r.is(a, ',') && (r.lowerText(e.left-1) == "as" || r.f.grammar.commaClause && !r.word(a+1).Is(cue.Coordinator|cue.Relative|cue.Subordinator)) {
 		return a + 1, false
 	}
@@ -58,10 +64,13 @@ func (r *reading) findThat(a, k int) (int, bool) {
 	}
 	for j := a; j < limit; j++ {
 		w := r.word(j)
+		if w.Is(cue.That) && j == a && w.Is(cue.Determiner) && r.word(j+1).Is(cue.Auxiliary) {
+			return 0, false // "said that was wrong"
+		}
 		if w.Is(cue.That) {
 			return j, j == a || r.quietBefore(a, j)
 		}
-		if r.kind(j) == stretchItem || r.is(j, ':') || r.is(j, ';') || w.Is(cue.Auxiliary|cue.Wh|cue.Modal|cue.Coordinator) || w.Is(pronounRoles) && !w.Is(cue.Object|cue.First) {
+		if r.kind(j) == stretchItem || r.is(j, ':') || r.is(j, ';') || w.Is(cue.Auxiliary|cue.Wh|cue.Modal|cue.Coordinator) && !w.Is(cue.Preposition) || w.Is(pronounRoles) && !w.Is(cue.Object|cue.First) {
 			return 0, false
 		}
 	}

@@ -212,7 +212,7 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 			return subject{}, false
 		}
 	}
-	if sc.word(after).Is(cue.Object|cue.That) && !sc.word(after).Is(pronounRoles) || !sc.nounPhraseAt(after) && !sc.bareNounAt(after) {
+	if sc.word(after).Is(cue.Object|cue.That) && !sc.word(after).Is(pronounRoles) || !sc.nounPhraseAt(after) && !((sc.t.Part == news.Headline || sc.kind(v-1) == stretchItem || sc.kind(v-2) == stretchItem) && sc.bareNounAt(after)) {
 		return subject{}, false
 	}
 	end := after
@@ -254,14 +254,15 @@ func (sc *scene) auxiliaryFirst(e event, fr frame) (subject, int, bool) {
 	return subject{}, 0, false
 }
 
-// bareNounAt reports whether a noun that can speak comes at item i or soon after it in a headline, where articles are left out.
+// bareNounAt reports whether a noun that can speak, or a name, comes at item i or soon after it though no article does: "says party
+// planner Jane Doe".
 func (sc *scene) bareNounAt(i int) bool {
-	if sc.t.Part != news.Headline {
-		return false
-	}
-	for j := i; j < i+3 && sc.kind(j) == wordItem; j++ {
-		if sc.word(j).Is(nounRoles) {
+	const most = 4
+	for j := i; j < i+most; j++ {
+		if k := sc.kind(j); k == nameItem || k == wordItem && sc.word(j).Is(nounRoles) {
 			return true
+		} else if k != wordItem || sc.word(j).Roles != 0 || sc.word(j).Frames != 0 {
+			return false
 		}
 	}
 	return false

@@ -23,7 +23,7 @@ func (r *reading) infinitive(k int) bool {
 		}
 	}
 	b := r.clauseEnd(j, k)
-	if b-j < minClause && !r.hasStretch(j, b) {
+	if b-j < 2 {
 		return false
 	}
 	r.add(e, j, b, r.kindOf(j, b), "cue-infinitive", likelyClause)
