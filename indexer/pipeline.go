@@ -71,7 +71,7 @@ const fieldsType = "application/json"
 // LinkFunc gives the people and organisations of an article their identities, as store.Draft says.
 type LinkFunc func(context.Context, *store.Tx, *news.Annotations) ([]store.Mention, error)
 
-// defaultWorkers is the number of parsers at work at once (safety.md, "Bound everything").
+// defaultWorkers is the number of parsers at work at once: with the page limits of extract it bounds the memory they take together.
 const defaultWorkers = 2
 
 // tablesVersion grows with any of the tables that the finders read; none of them ever counts down.

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	// maxSnippet is the length of a snippet at most, in characters: what publishers' rights allow without a key (interface.md §3).
+	// maxSnippet is the length of a snippet at most, in characters: what publishers' rights allow without a key.
 	maxSnippet = 300
 	// maxContext is the length of the text before and after a quote at most, in characters: two or three lines each.
 	maxContext = 200

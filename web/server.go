@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// Limits of a connection, as safety.md sets them: enough for a slow reader, too little to hold the server up.
+// Limits of a connection: enough for a slow reader, too little to hold the server up.
 const (
 	headerTimeout   = 5 * time.Second
 	maxHeader       = 16 << 10 // bytes

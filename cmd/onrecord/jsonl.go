@@ -9,7 +9,7 @@ import (
 	"io"
 )
 
-// maxLine is the longest line of JSON Lines that is read: 64 MiB, room for a page of 4 MiB (safety.md) however it is escaped.
+// maxLine is the longest line of JSON Lines that is read: 64 MiB, room for a page of 4 MiB (extract.MaxBytes) however it is escaped.
 const maxLine = 64 << 20
 
 // filterJSONL reads one JSON value a line, applies f, and writes one line for each, in order. A line that cannot be read, or

@@ -16,7 +16,7 @@ import (
 )
 
 // indexRetry is how long a server waits after the index failed, as on a full disk, before it opens it anew. Work has to go on
-// within 30 s after the disk has room again (safety.md R4).
+// within 30 s after the disk has room again.
 const indexRetry = 5 * time.Second
 
 // liveIndex is the index of a server: it follows the store, and is opened or built again when it fails, while the server goes on

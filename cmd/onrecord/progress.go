@@ -21,7 +21,7 @@ const (
 
 var progressModes = []string{progressAuto, progressBar, progressPlain, progressJSON, progressOff}
 
-// plainInterval is the time between two lines of progress (interface.md §6).
+// plainInterval is the time between two lines of progress where there is no terminal.
 const plainInterval = 10 * time.Second
 
 // progress shows on stderr how far a long task has come. Its zero value shows nothing.

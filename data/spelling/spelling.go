@@ -1,7 +1,7 @@
 // Package spelling finds the word that somebody probably meant.
 package spelling
 
-// maxEdits is how many letters may differ for a word to be suggested: interface.md suggests names "within two letters".
+// maxEdits is how many letters may differ for a word to be suggested: a slip of the finger is one or two.
 const maxEdits = 2
 
 // Nearest returns the word of words that is closest to typed, if it is within two letters of it and shares something with it;

@@ -8,7 +8,7 @@ import (
 	"onrecord/data/news"
 )
 
-// sameQuote is the share of words that two quotes of one article must have in common to be the same quote (design.md §3).
+// sameQuote is the share of words that two quotes of one article must have in common to be the same quote: an edit keeps most of them, another quote does not.
 const sameQuote = 0.8
 
 // giveQuoteIDs gives each of an article's quotes the id of the old quote that it continues, else a new one. Of several that fit

@@ -21,7 +21,7 @@ import (
 // Version is the version of the rules and tables of this package. It grows with every change that can alter an article.
 const Version = 1
 
-// Limits on a page, from safety.md, "Hostile documents".
+// Limits on a page, so that a hostile one costs seconds and megabytes at most.
 const (
 	// MaxBytes is the size of the largest page that is read, in bytes after decompression.
 	MaxBytes = 4 << 20

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// pageBudget is how long one page may take (safety.md, S2), with room for the race detector.
+// pageBudget is how long one page may take, with room for the race detector.
 const pageBudget = 2 * time.Second
 
 func readHostile(t *testing.T, name string, page []byte) {

@@ -13,7 +13,7 @@ import (
 	"onrecord/data/news"
 )
 
-// maxPlaces is how many places one name may mean: well below the expansions that a query may have (500, interface.md §1). The
+// maxPlaces is how many places one name may mean: well below the expansions that a query may have (500). The
 // best known are taken.
 const maxPlaces = 50
 

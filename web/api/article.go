@@ -8,7 +8,7 @@ import (
 	"onrecord/search"
 )
 
-// maxSnippet is how many characters of an article those may read who may not see all of it (safety.md, Rights).
+// maxSnippet is how many characters of an article those may read who may not see all of it: what a short extract is under most publishers' terms.
 const maxSnippet = 300
 
 // Article is one article as the interface shows it. All spans and blocks are in bytes of the UTF-8 text of their part.

@@ -12,7 +12,7 @@ import (
 	"onrecord/search"
 )
 
-// maxSelected is how many values of facets may be ticked in one request. The query language allows 64 clauses (interface.md §1);
+// maxSelected is how many values of facets may be ticked in one request. The query language allows 64 clauses (docs/query.md);
 // a tick is cheaper than a clause and ticks of one facet are one clause, so a little more is harmless.
 const maxSelected = 100
 

@@ -13,7 +13,7 @@ import (
 )
 
 // What Cache-Control says. Lists may be a minute old. Single items are asked for again each time, so that a withdrawn article is
-// gone at once (safety.md S7).
+// gone at once.
 const (
 	listCaching = "public, max-age=60, stale-while-revalidate=300"
 	itemCaching = "no-cache"
