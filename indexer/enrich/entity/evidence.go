@@ -210,7 +210,7 @@ func (f *finder) unknownPrior(r *reader, n *Name, words int) scores {
 		return scores{Other: 2.5, Organisation: 1}
 	case common > 0:
 		return scores{Other: 1.5, Organisation: 1.2, Person: 0.7}
-	case places > 0 && f.lookup(r.Word(n.Range.First)) != nil: // "Plymouth Citibus"
+	case places > 0 && f.isTown(r.Word(n.Range.First)): // "Plymouth Citibus"
 		return scores{Organisation: 1.5, Person: 1.2, Place: 0.5}
 	case places > 0:
 		return scores{Organisation: 1.5, Person: 1.5, Place: 0.5}
@@ -222,6 +222,12 @@ func (f *finder) unknownPrior(r *reader, n *Name, words int) scores {
 		return s
 	}
 	return scores{Organisation: 1, Other: 1.5}
+}
+
+// isTown reports whether a word names a place that more than some know.
+func (f *finder) isTown(w string) bool {
+	es := f.lookup(w)
+	return es != nil && placeWeight(es[0]) >= 2
 }
 
 // surnameEndings close surnames, hardly other words.

@@ -138,7 +138,7 @@ func (f *finder) add(r *reader, c candidate) {
 		v.scores, v.rule = f.prior(r, &c)
 		f.strings[s] = v
 	}
-	if c.name.Range.End-c.name.Range.First == 1 && c.form == unknownForm && !r.startsSentence(c.name.Range.First) && !r.followsThe(c.name.Range.First) {
+	if r.isEcho(&c) {
 		f.alone[s]++
 	}
 	c.score = f.context(r, &c)
@@ -150,6 +150,24 @@ func (f *finder) add(r *reader, c candidate) {
 // echo is what it says for a person when the last word of an unknown name stands alone elsewhere.
 const echo = 1.2
 
+// isEcho reports whether a candidate may be a surname that stands alone: an everyday word only before a verb of persons.
+func (r *reader) isEcho(c *candidate) bool {
+	i := c.name.Range.First
+	switch {
+	case r.lang != "" || c.form != unknownForm || c.name.Range.End != i+1 || allCaps(r.Word(i)) || r.followsThe(i):
+		return false
+	case lexicon.IsCommon(r.lower[i]) || r.startsSentence(i):
+		return i+1 < len(r.Tokens) && (saying[r.Word(i+1)] || personal[r.Word(i+1)])
+	}
+	return true
+}
+
+// firstLower returns the first word of a name in small letters.
+func firstLower(s string) string {
+	first, _, _ := strings.Cut(s, " ")
+	return strings.ToLower(first)
+}
+
 // minScore is the evidence that a name needs.
 const minScore = 1.5
 
@@ -157,7 +175,7 @@ const minScore = 1.5
 func (f *finder) decide() {
 	for s, v := range f.strings {
 		if i := strings.LastIndexByte(s, ' '); i >= 0 {
-			if v.form == unknownForm && f.lang == "" && f.alone[s[i+1:]] > 0 { // "Tarvo Quill", later "Quill"
+			if v.form == unknownForm && f.alone[s[i+1:]] > 0 && !lexicon.IsCommon(firstLower(s)) { // "Tarvo Quill", later "Quill"
 				v.scores[Person] += echo
 			}
 			f.judge(v)

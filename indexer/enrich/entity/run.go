@@ -143,6 +143,9 @@ func (r *reader) joined(start, i, limit int) int {
 			return end
 		}
 	default:
+		if w == "do" && r.lang == "" { // "Did Ada do …"
+			return 0
+		}
 		if r.particles(i, end) && lexicon.TitleOf(r.lower[i-1]).Kind == lexicon.NoTitle && (r.lang == "" || r.tiesForeign(i)) {
 			return end
 		}

@@ -193,18 +193,20 @@ func (f *finder) piece(r *reader, i, limit int, titled bool) (int, form) {
 		}
 		return segment, unknownForm
 	}
-	if !given && n == 0 && segment-i > 2 && allCaps(r.Word(i)) && !allCaps(r.Word(i+1)) && r.givenFollows(i+1, segment) { // "FCC Ada Vance"
-		return i + 1, unknownForm
-	}
 	if end, form := f.headed(r, i, segment, given, n); end > i {
 		return end, form
+	}
+	if !given && (n == 0 || n == 1 && lexicon.IsCommon(r.lower[i]) && !allCaps(r.Word(i))) {
+		if end := r.beforePerson(i, segment); end > i {
+			return end, unknownForm
+		}
 	}
 	switch {
 	case n > 0 && !given && r.givenFollows(i+n, segment):
 		return i + n, gazetteerForm
 	case n > 1 && !(given && segment-i > n):
 		return i + n, gazetteerForm
-	case (given || isInitials(r.Word(i))) && segment-i > 1:
+	case (given || n == 0 && isInitials(r.Word(i))) && segment-i > 1:
 		return r.personEnd(i, segment), givenForm
 	case n == 1 && (segment-i == 1 || isCountry(places) || allCaps(r.Word(i))):
 		return i + 1, gazetteerForm
@@ -212,6 +214,17 @@ func (f *finder) piece(r *reader, i, limit int, titled bool) (int, form) {
 		return segment, givenForm
 	}
 	return segment, unknownForm
+}
+
+// beforePerson returns the end of everyday words and acronyms at token i that a person's name follows: "FCC Ada Vance", "Lead
+// Planner Ada Vance".
+func (r *reader) beforePerson(i, limit int) int {
+	for j := i; j+2 < limit && r.isCap(j) && (lexicon.IsCommon(r.lower[j]) || allCaps(r.Word(j))); j++ {
+		if r.givenFollows(j+1, limit) && r.isCap(j+2) && !lexicon.IsCommon(r.lower[j+2]) && !allCaps(r.Word(j+1)) {
+			return j + 1
+		}
+	}
+	return i
 }
 
 // givenFollows reports whether a given name and at least one more word of a person's name begin at token i.

@@ -101,7 +101,7 @@ func sameFull(a, b string) bool {
 		return true
 	}
 	same, _ := name.Match(a, b) // "Pat Vance" and "Patrick Vance"
-	return same && len(wa) == len(wb)
+	return same
 }
 
 // sameGiven reports whether two given names can be one: in another spelling, or one the initial of the other.
