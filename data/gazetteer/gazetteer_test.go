@@ -27,6 +27,12 @@ func TestLookup(t *testing.T) {
 		{"Burma", "myanmar"},
 		{"Bombay", "mumbai"},
 		{"Moskau", "moscow"},
+		{"Moscow City", "moscow"},
+		{"Abu Dhabi emirate", "abu-dhabi-ae"},
+		{"Gaza Strip", "gaza"},
+		{"Quebec", "quebec"},
+		{"Québec City", "quebec-city"},
+		{"People’s Republic of China", "china"},
 		{"Deutschland", "germany"},
 		{"Georgia", "georgia"},
 		{"Paris", "paris"},
@@ -57,9 +63,9 @@ func ids(es []*Entry) []news.PlaceID {
 }
 
 func TestLookupUnknown(t *testing.T) {
-	for _, s := range []string{"", "the", ".", "Nowhereville upon Nothing", "region", "\xff\xfe"} {
-		if found := Lookup(s); len(found) != 0 {
-			t.Errorf("Lookup(%q) = %v, want nothing", s, ids(found))
+	for _, s := range []string{"", "the", ".", "Nowhereville upon Nothing", "region", "Bavaria city", "\xff\xfe"} {
+		if found := Lookup(s); found != nil {
+			t.Errorf("Lookup(%q) = %v, want nil", s, ids(found))
 		}
 	}
 }

@@ -59,7 +59,7 @@ func (g *gazetteer) lookup(folded string) []*Entry {
 		return nil
 	}
 	switch folded[i+1:] {
-	case "region", "province", "state", "oblast", "governorate", "prefecture", "krai":
+	case "region", "province", "state", "oblast", "governorate", "prefecture", "krai", "emirate":
 		return keep(g.find(folded[:i]), Division, Region)
 	case "city", "town":
 		return keep(g.find(folded[:i]), City, Capital)
