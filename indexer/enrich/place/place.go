@@ -3,7 +3,9 @@
 package place
 
 import (
-	"math"
+	"slices"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/data/gazetteer"
 	"onrecord/data/news"
@@ -14,16 +16,12 @@ import (
 // Resolve returns the places among the names of a document, in the order of their first mention. Names that the gazetteer does not
 // know are places without an id.
 func Resolve(names []entity.Name) []news.Place {
-	r := &resolver{entries: map[string]*gazetteer.Entry{}, around: map[news.PlaceID]float64{}}
-	r.readSurroundings(names)
+	r := newResolver(names)
 	index := map[string]int{}
 	var all []news.Place
-	for i := range names {
-		n := &names[i]
-		if n.Type != entity.Place {
-			continue
-		}
-		e := r.resolve(names, i)
+	for i := range r.names {
+		n := &r.names[i]
+		e := r.resolve(i)
 		key := n.String()
 		if e != nil {
 			key = "#" + string(e.ID)
@@ -46,50 +44,107 @@ func newPlace(printed string, e *gazetteer.Entry) news.Place {
 	return news.Place{ID: e.ID, Name: e.Name, Country: e.Country, Lat: e.Lat, Lon: e.Lon}
 }
 
-// resolver knows the countries and divisions that the document is about.
+// resolver knows the place names of a document and the countries and divisions that it is about.
 type resolver struct {
-	entries map[string]*gazetteer.Entry // what a string means when nothing follows it
+	names   []entity.Name
+	told    map[string]*gazetteer.Entry // what a folded name means by the words "Paris, Texas", here and in the rest of the document
+	entries map[string]*gazetteer.Entry // what a folded name means else
+	usual   map[string]*gazetteer.Entry // the best known place of each folded name, or the one told
 	around  map[news.PlaceID]float64    // how often a country or division is named or holds a place of one meaning only
 }
 
-// readSurroundings counts the areas that the document speaks of.
-func (r *resolver) readSurroundings(names []entity.Name) {
-	for i := range names {
-		if names[i].Type != entity.Place {
-			continue
+func newResolver(names []entity.Name) *resolver {
+	r := &resolver{
+		told: map[string]*gazetteer.Entry{}, entries: map[string]*gazetteer.Entry{}, usual: map[string]*gazetteer.Entry{},
+		around: map[news.PlaceID]float64{},
+	}
+	for _, n := range names {
+		if n.Type == entity.Place {
+			r.names = append(r.names, whole(n))
 		}
-		es := gazetteer.Lookup(names[i].String())
-		if len(es) == 0 {
-			continue
+	}
+	for i := range r.names {
+		r.readSurroundings(i)
+	}
+	r.names = slices.DeleteFunc(r.names, func(n entity.Name) bool {
+		s := gazetteer.Fold(n.String())
+		return isDirection(s) && r.told[s] == nil
+	})
+	return r
+}
+
+// whole adds the words before a name that make a longer one of it, where they were taken for a possessor: "People's Republic of China".
+func whole(n entity.Name) entity.Name {
+	const most = 3 // tokens that may be added
+	folded := gazetteer.Fold(n.String())
+	for first := n.Range.First - 1; first >= max(0, n.Range.First-most); first-- {
+		r := token.Range{First: first, End: n.Range.End}
+		if s := n.Text.Slice(r); isCapital(s) && gazetteer.Fold(s) != folded && gazetteer.Lookup(s) != nil {
+			n.Range = r
+			return n
 		}
-		weight := 1.0
-		if len(es) > 1 && !isArea(es[0]) {
-			if outer := areaAfter(names, i); outer == nil {
-				continue
-			}
-			weight = 0.5
+	}
+	return n
+}
+
+// isDirection reports whether a folded name is a point of the compass. Towns are called so, but "the West" in the news is no town unless
+// its state stands behind it.
+func isDirection(folded string) bool {
+	switch folded {
+	case "north", "south", "east", "west", "centre", "center":
+		return true
+	}
+	return false
+}
+
+func isCapital(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// readSurroundings counts the areas that name i speaks of.
+func (r *resolver) readSurroundings(i int) {
+	s := r.names[i].String()
+	es := gazetteer.Lookup(s)
+	if len(es) == 0 {
+		return
+	}
+	folded := gazetteer.Fold(s)
+	if _, ok := r.usual[folded]; !ok {
+		r.usual[folded] = es[0]
+	}
+	outer := r.areaAfter(i)
+	if e := inside(s, outer); e != nil {
+		r.told[folded], r.usual[folded] = e, e
+	}
+	weight := 1.0
+	if len(es) > 1 && !isArea(es[0]) {
+		if outer == nil {
+			return
 		}
-		r.around[es[0].ID] += weight
-		for _, a := range gazetteer.Ancestors(es[0].ID) {
-			r.around[a] += weight / 2
-		}
+		weight = 0.5
+	}
+	r.around[es[0].ID] += weight
+	for _, a := range gazetteer.Ancestors(es[0].ID) {
+		r.around[a] += weight / 2
 	}
 }
 
 // resolve returns the entry that name i means; nil when the gazetteer has none.
-func (r *resolver) resolve(names []entity.Name, i int) *gazetteer.Entry {
-	s := names[i].String()
-	if outer := areaAfter(names, i); outer != nil {
-		if e := gazetteer.Inside(s, outer); e != nil {
-			r.entries[s] = e // once told, it holds for the rest of the document
-			return e
-		}
+func (r *resolver) resolve(i int) *gazetteer.Entry {
+	s := r.names[i].String()
+	if outer := r.areaBehind(i); outer != nil {
+		return outer
 	}
-	if e, ok := r.entries[s]; ok {
+	folded := gazetteer.Fold(s)
+	if e, ok := r.told[folded]; ok {
 		return e
 	}
-	e := standing(r.best(gazetteer.Lookup(s)))
-	r.entries[s] = e
+	e, ok := r.entries[folded]
+	if !ok {
+		e = standing(r.best(apart(gazetteer.Lookup(s))))
+		r.entries[folded] = e
+	}
 	return e
 }
 
@@ -103,61 +158,9 @@ func standing(e *gazetteer.Entry) *gazetteer.Entry {
 	return e
 }
 
-// Weights of the decision between places of one name, in powers of ten of people: a village beats a city a hundred times its size
-// when the document names its division, and ten times when it names its country.
-const (
-	divisionWeight = 2.0
-	countryWeight  = 1.0
-)
-
-// best returns the entry that fits the document.
-func (r *resolver) best(es []*gazetteer.Entry) *gazetteer.Entry {
-	var best *gazetteer.Entry
-	top := math.Inf(-1)
-	for i, e := range es {
-		score := math.Log10(e.Rank() + 1)
-		if i > 0 {
-			score -= 0.3 // the table's own order breaks near ties
-		}
-		if !isArea(e) {
-			score += r.surroundings(e)
-		}
-		if score > top {
-			best, top = e, score
-		}
-	}
-	return best
-}
-
-func (r *resolver) surroundings(e *gazetteer.Entry) float64 {
-	sum := 0.0
-	for _, a := range gazetteer.Ancestors(e.ID) {
-		outer := gazetteer.Get(a)
-		if outer == nil || r.around[a] == 0 {
-			continue
-		}
-		share := math.Min(1, r.around[a]/2)
-		switch outer.Kind {
-		case gazetteer.Division, gazetteer.County:
-			sum += divisionWeight * share
-		case gazetteer.Country:
-			sum += countryWeight * share
-		}
-	}
-	return sum
-}
-
-func isArea(e *gazetteer.Entry) bool {
-	switch e.Kind {
-	case gazetteer.Country, gazetteer.Continent, gazetteer.Division, gazetteer.Region:
-		return true
-	}
-	return false
-}
-
 // areaAfter returns the division or country that follows name i behind a comma: "Paris, Texas", "Springfield, Ill.".
-func areaAfter(names []entity.Name, i int) *gazetteer.Entry {
-	n := &names[i]
+func (r *resolver) areaAfter(i int) *gazetteer.Entry {
+	n := &r.names[i]
 	t := n.Text
 	comma := n.Range.End
 	if comma+1 >= len(t.Tokens) || t.Word(comma) != "," || t.Tokens[comma+1].Kind != token.Word {
@@ -173,4 +176,24 @@ func areaAfter(names []entity.Name, i int) *gazetteer.Entry {
 		}
 	}
 	return nil
+}
+
+// areaBehind returns the division or country that name i is because it stands behind a town of it and a comma; nil when it does not.
+// "New York" is the state in "Albany, New York".
+func (r *resolver) areaBehind(i int) *gazetteer.Entry {
+	if i == 0 || r.names[i-1].Text != r.names[i].Text || r.names[i-1].Range.End+1 != r.names[i].Range.First {
+		return nil
+	}
+	outer := r.areaAfter(i - 1)
+	if inside(r.names[i-1].String(), outer) == nil {
+		return nil
+	}
+	return outer
+}
+
+func inside(s string, outer *gazetteer.Entry) *gazetteer.Entry {
+	if outer == nil {
+		return nil
+	}
+	return gazetteer.Inside(s, outer)
 }
