@@ -99,6 +99,9 @@ func (r *reading) addClause(e *event, k, a, b int, marked, sure bool) bool {
 	}
 	kind := r.kindOf(a, b)
 	rule, confidence := "cue-clause", likelyClause
+	if marked && !sure && e.w.May(cue.TakesName) && !e.w.May(cue.TakesClause) {
+		kind = news.Mixed // called “…”
+	}
 	switch {
 	case kind == news.Direct:
 		rule, confidence = "cue-before", sureDirect
@@ -195,7 +198,7 @@ func (r *reading) restrictive(k int) bool {
 	for i > r.fr.first && (r.word(i).Is(cue.Auxiliary) || r.word(i).Is(cue.Adverb) && !r.word(i).Is(cue.Relative)) {
 		i--
 	}
-	return r.lowerText(i) == "who" && !r.is(i-1, ',') && e.subject.kind == nominalSubject
+	return r.lowerText(i) == "who" && !r.is(i-1, ',') && e.subject.kind != pronounSubject
 }
 
 // maxToVerb is how many items of a clause may stand before its verb.

@@ -63,6 +63,11 @@ func (sc *scene) isAccording(i int, fr frame) bool {
 	return strings.EqualFold(sc.text(i), "according") && sc.text(i+1) == "to" || sc.lowerText(i) == "nach" && angaben[sc.text(i+1)]
 }
 
+// isSource reports whether a word may begin a source of several words.
+func isSource(w string) bool {
+	return strings.EqualFold(w, "according") || strings.EqualFold(w, "nach")
+}
+
 // angaben are the German nouns that make "nach" a source: "nach Angaben der Polizei".
 var angaben = map[string]bool{"Angaben": true, "Angabe": true, "Aussage": true, "Aussagen": true, "Auskunft": true, "Ansicht": true,
 	"Meinung": true, "Einschätzung": true, "Informationen": true, "Darstellung": true, "Worten": true, "Mitteilung": true, "Auffassung": true}

@@ -74,7 +74,7 @@ type scene struct {
 // read finds the quotes of one text.
 func (f *finder) read(t *token.Text) []news.Quote {
 	sc := &scene{f: f, t: t, stretches: pair(t)}
-	if len(sc.stretches) == 0 && !sc.mayReport() {
+	if len(sc.stretches) == 0 && !sc.mayReport() && len(t.Paragraphs) < minTurns {
 		return nil
 	}
 	sc.known = f.mentions(t)
@@ -85,6 +85,7 @@ func (f *finder) read(t *token.Text) []news.Quote {
 	sc.itemise()
 	sc.cutFrames()
 	sc.claimed = make([]bool, len(sc.stretches))
+	sc.transcript()
 	for n := range sc.frames {
 		sc.readFrame(n)
 	}
@@ -94,7 +95,7 @@ func (f *finder) read(t *token.Text) []news.Quote {
 // mayReport reports whether the text holds any cue at all.
 func (sc *scene) mayReport() bool {
 	for i := range sc.t.Tokens {
-		if w := sc.f.words.Lookup(sc.t.Word(i)); w.Frames != 0 || w.Is(cue.Source) || strings.EqualFold(sc.t.Word(i), "according") {
+		if w := sc.f.words.Lookup(sc.t.Word(i)); w.Frames != 0 || w.Is(cue.Source) || isSource(sc.t.Word(i)) {
 			return true
 		}
 	}

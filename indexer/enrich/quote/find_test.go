@@ -157,6 +157,27 @@ func TestFindDirect(t *testing.T) {
 			"telling someone", "Jonas Veld told the Northport Gazette: “The bridge is safe.”",
 			[]string{"direct Jonas Veld: The bridge is safe"},
 		},
+		{
+			"a name after its description", "“Terrible bridge,” the harbour master, Piet Okonjo, said on Monday.",
+			[]string{"direct Piet Okonjo: Terrible bridge"},
+		},
+		{
+			"a description without an article", "“Who crosses it now?” says retired bridge painter Jonas Veld.",
+			[]string{"direct Jonas Veld: Who crosses it now?"},
+		},
+		{
+			"an adjunct before the marks", "Ines Tarrow once asked him with a smile on her face, “Is it safe?”",
+			[]string{"direct Ines Tarrow: Is it safe?"},
+		},
+		{"one of many", "One of the sailors asked, “Is it safe?”", []string{"direct One of the sailors: Is it safe?"}},
+		{
+			"a cue that ends its paragraph", "Ines Tarrow stated,\n\n“The bridge was never tested at all.”",
+			[]string{"direct Ines Tarrow: The bridge was never tested at all"},
+		},
+		{
+			"two sayings of a sentence", "“Two bridge,” said Ines Tarrow. “Two bridges,” she corrected herself.",
+			[]string{"direct Ines Tarrow: Two bridge", "direct Ines Tarrow (she): Two bridges"},
+		},
 	})
 }
 
@@ -186,6 +207,11 @@ func TestFindMixed(t *testing.T) {
 		{"naming", "Marta Kolbe called the critics “noisy seagulls”.", []string{"mixed Marta Kolbe: noisy seagulls"}},
 		{"described as", "Ines Tarrow met Jonas Veld on Monday, and described the talk as “fruitful.”", []string{"mixed Ines Tarrow: fruitful"}},
 		{"clause before", "The bridge is closed, and “nobody is expected,” the Northport Gazette reported.", []string{"mixed Northport Gazette: The bridge is closed, and “nobody is expected"}},
+		{"divided by the attribution", "The bridge, Jonas Veld said, was “the right one.”", []string{"mixed Jonas Veld: The bridge | was “the right one"}},
+		{"expressed", "Jonas Veld expressed “deep regret” over the bridge.", []string{"mixed Jonas Veld: deep regret"}},
+		{"naming ends with the marks", "Jonas Veld called “a great folly” what others liked.", []string{"mixed Jonas Veld: a great folly"}},
+		{"infinitive", "Jonas Veld says to “simply walk across.”", []string{"mixed Jonas Veld: to “simply walk across"}},
+		{"participle after marks", "Jonas Veld said the bridge was ‘quite rotten’ citing a report.", []string{"mixed Jonas Veld: the bridge was ‘quite rotten"}},
 	})
 }
 
@@ -211,6 +237,22 @@ func TestFindIndirect(t *testing.T) {
 		{"noun", "Nobody heard Marta Kolbe’s announcement that the bridge was closed.", []string{"indirect Marta Kolbe: the bridge was closed"}},
 		{"whether", "Jonas Veld asked whether the bridge was safe.", []string{"indirect Jonas Veld: whether the bridge was safe"}},
 		{"aside of the narrator", "Marta Kolbe said the bridge was safe, using the old name of it.", []string{"indirect Marta Kolbe: the bridge was safe"}},
+		{
+			"place, time and an afterthought", "Kolbe wants the bridge to be built, Marta Kolbe said in Ghent on Monday evening, weeks before the vote is due.",
+			[]string{"indirect Marta Kolbe: Kolbe wants the bridge to be built"},
+		},
+		{
+			"a letter to somebody", "Jonas Veld said on Friday in a letter to the city that they were late.",
+			[]string{"indirect Jonas Veld: they were late"},
+		},
+		{
+			"who was told, and what they are", "Jonas Veld told friends of the Harbour Authority, the owner of the quay, on Monday that the bridge would close.",
+			[]string{"indirect Jonas Veld: the bridge would close"},
+		},
+		{"that as a pronoun", "Jonas Veld said that was a mistake.", []string{"indirect Jonas Veld: that was a mistake"}},
+		{"according to, without a comma", "According to Jonas Veld the bridge was moved last night.", []string{"indirect Jonas Veld: the bridge was moved last night"}},
+		{"a verb within an office", "The secretary of state says that the bridge is safe.", []string{"indirect The secretary of state: the bridge is safe"}},
+		{"an adverb first", "Shortly after Jonas Veld said the bridge was safe, it fell.", []string{"indirect Jonas Veld: the bridge was safe, it fell"}},
 	})
 }
 
@@ -226,6 +268,14 @@ func TestFindNothing(t *testing.T) {
 		{"scare quotes", "The “free” tickets sold well in Northport.", nil},
 		{"call for", "Marta Kolbe called for a pause.", nil},
 		{"to be", "A man who claims to be a sailor came in.", nil},
+		{"measure", "The boats were ranked according to their speed.", nil},
+		{"rule", "As per the instructions, the gates stay open.", nil},
+		{"object and more", "Marta Kolbe reported a rise in tolls after two others were found last week.", nil},
+		{"which ones", "Sailors who said they were tired stayed at home.", nil},
+		{"whoever", "Any lawyer arguing a hard case faces long odds.", nil},
+		{"kept up", "The town has maintained a relatively high wall, which was built of stone.", nil},
+		{"on condition", "Marta Kolbe told the Northport Gazette on the condition of anonymity.", nil},
+		{"events", "WHEN: Monday\n\nWHERE: Ghent\n\nWHEN: Tuesday\n\nWHERE: Bruges", nil},
 	})
 }
 
@@ -245,6 +295,8 @@ func TestFindSpeakers(t *testing.T) {
 		{"anonymous", "A senior official said the bridge was safe.", []string{"indirect A senior official: the bridge was safe"}},
 		{"relative", "Jonas Veld, who said the bridge was safe, left.", []string{"indirect Jonas Veld: the bridge was safe"}},
 		{"unknown name", "“The bridge is safe,” said Torvald Quill.", []string{"direct Torvald Quill: The bridge is safe"}},
+		{"who spoke last", "The Harbour Authority said the bridge was safe. It said the quay was not.", []string{"indirect Harbour Authority: the bridge was safe", "indirect Harbour Authority (It): the quay was not"}},
+		{"those around somebody", "Aides to Mr. Veld said the bridge was safe.", []string{"indirect Aides to Mr. Veld: the bridge was safe"}},
 	})
 }
 
@@ -254,6 +306,14 @@ func TestFindOtherLanguages(t *testing.T) {
 			{"inverted", "„Die Brücke ist sicher“, sagte Marta Kolbe am Montag.", []string{"direct Marta Kolbe: Die Brücke ist sicher"}},
 			{"dass", "Marta Kolbe sagte, dass die Brücke sicher ist.", []string{"indirect Marta Kolbe: die Brücke sicher ist"}},
 			{"laut", "Laut Marta Kolbe ist die Brücke sicher.", []string{"indirect Marta Kolbe: ist die Brücke sicher"}},
+			{"so", "„Die Brücke ist sicher“, so Marta Kolbe.", []string{"direct Marta Kolbe: Die Brücke ist sicher"}},
+			{"turned around", "„Die Brücke ist sicher“, hatte Marta Kolbe am Montag erklärt.", []string{"direct Marta Kolbe: Die Brücke ist sicher"}},
+			{"comma alone", "Marta Kolbe sagte, die Brücke halte noch lange.", []string{"indirect Marta Kolbe: die Brücke halte noch lange"}},
+			{"unknown name", "Die Brücke habe lange gehalten, sagte Quill.", []string{"indirect Quill: Die Brücke habe lange gehalten"}},
+			{"nach Angaben", "Die Brücke ist nach Angaben von Marta Kolbe noch nicht fertig.", []string{"indirect Marta Kolbe: Die Brücke ist | noch nicht fertig"}},
+			{"naming", "Marta Kolbe sprach von einem „kleinen Wunder“.", []string{"mixed Marta Kolbe: kleinen Wunder"}},
+			{"only person before a colon", "Hier sparte auch Marta Kolbe nicht mit Lob: „Das ist eine schöne Brücke.“", []string{"direct Marta Kolbe: Das ist eine schöne Brücke"}},
+			{"interrupted", "Marta Kolbe, Ministerin, stand auf: „Der Tag wird kommen“, sagte sie, „an dem sie bricht.“", []string{"direct Marta Kolbe (sie): Der Tag wird kommen | an dem sie bricht"}},
 		},
 		"fr": {
 			{"inverted", "« Le pont est sûr », a déclaré Marta Kolbe lundi.", []string{"direct Marta Kolbe: Le pont est sûr"}},
@@ -270,4 +330,13 @@ func TestFindOtherLanguages(t *testing.T) {
 	} {
 		t.Run(string(lang), func(t *testing.T) { check(t, lang, cases) })
 	}
+}
+
+func TestFindTranscript(t *testing.T) {
+	check(t, "en", []findCase{{
+		"labels", "Jonas Veld met Ines Tarrow.\n\nTARROW: Is the bridge safe?\n\nVELD: It is.\n\nTARROW: Who tested it?",
+		[]string{
+			"direct Ines Tarrow (TARROW): Is the bridge safe?", "direct Jonas Veld (VELD): It is.", "direct Ines Tarrow (TARROW): Who tested it?",
+		},
+	}})
 }

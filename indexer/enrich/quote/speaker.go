@@ -101,7 +101,7 @@ func (sc *scene) sameSurname(n name) (int, bool) {
 	}
 	last, found := sc.t.Word(n.end-1), -1
 	for i := range sc.f.people {
-		if full := sc.f.people[i].Name; strings.HasSuffix(full, " "+last) || full == last {
+		if full := sc.f.people[i].Name; strings.EqualFold(full[strings.LastIndexByte(full, ' ')+1:], last) {
 			if found >= 0 {
 				return 0, false
 			}

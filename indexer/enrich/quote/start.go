@@ -46,7 +46,7 @@ func (r *reading) markedAhead(a int) bool {
 		if (r.is(j, ',') || r.is(j, ':')) && r.kind(j+1) == stretchItem {
 			return true
 		}
-		if w := r.word(j); w.May(cue.TakesQuote) || w.Is(cue.Auxiliary) || r.kind(j) == stretchItem {
+		if w := r.word(j); w.May(cue.TakesQuote) && !r.isNounUse(j) || w.Is(cue.Auxiliary) || r.kind(j) == stretchItem {
 			return false
 		}
 	}
