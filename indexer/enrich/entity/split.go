@@ -84,7 +84,11 @@ func (f *finder) skip(r *reader, i int, run token.Range) int {
 	case lexicon.IsDate(w) && !r.givenDate(i, run.End) && !(i+1 < run.End && r.isCap(i+1) && lexicon.HeadOf(r.lower[run.End-1]).Last != lexicon.NoHead):
 		return i + 1
 	}
-	for end := min(i+2, run.End); end > i; end-- {
+	end := i + 1
+	if end < run.End && demonymEnding(r.lower[end]) { // "South Korean"
+		end++
+	}
+	for ; end > i; end-- {
 		if !f.isDemonym(r.Slice(token.Range{First: i, End: end})) || f.headedFrom(r, i, run.End) {
 			continue
 		}
@@ -415,6 +419,17 @@ func (f *finder) isDemonym(w string) bool {
 		f.demonyms[w] = d
 	}
 	return d
+}
+
+// demonymEnding reports whether a word may be the second of an adjective of a nation, or of the word for its people.
+func demonymEnding(lower string) bool {
+	lower = strings.TrimSuffix(lower, "s")
+	for _, e := range []string{"an", "er", "ese", "i", "ish", "ic", "ot", "woman", "women", "man", "men"} {
+		if strings.HasSuffix(lower, e) {
+			return true
+		}
+	}
+	return false
 }
 
 func isCountry(es []*gazetteer.Entry) bool {

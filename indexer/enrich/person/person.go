@@ -17,9 +17,26 @@ import (
 // group is one person while the mentions are being gathered.
 type group struct {
 	names    []entity.Name
-	forms    []string // the different names printed
+	forms    []form // the different names printed
 	fullest  string
+	words    []string // of the fullest, folded
 	position int // of the first mention
+}
+
+// form is a printed name made ready to be compared.
+type form struct {
+	printed string
+	words   []string // folded
+	surname string   // the key of the last word
+}
+
+func newForm(s string) form {
+	words := strings.Fields(name.Fold(s))
+	f := form{printed: s, words: words}
+	if len(words) > 0 {
+		f.surname = name.Key(words[len(words)-1])
+	}
+	return f
 }
 
 // Group returns the people among the names of a document, in the order of their first mention.
@@ -51,8 +68,13 @@ func Group(d *token.Document, names []entity.Name) []news.Person {
 // place adds a full name to the group it fits, or to a new one.
 func place(groups []*group, n entity.Name, position int) []*group {
 	s := n.String()
+	if i := slices.IndexFunc(groups, func(g *group) bool { return g.hasForm(s) }); i >= 0 {
+		groups[i].add(n, position)
+		return groups
+	}
+	full := newForm(s)
 	for _, g := range groups {
-		if slices.ContainsFunc(g.forms, func(f string) bool { return f == s || sameFull(f, s) }) {
+		if slices.ContainsFunc(g.forms, func(f form) bool { return f.sameFull(full) }) {
 			g.add(n, position)
 			return groups
 		}
@@ -66,12 +88,17 @@ func (g *group) add(n entity.Name, position int) {
 	s := n.String()
 	g.names = append(g.names, n)
 	g.position = min(g.position, position)
-	if !slices.Contains(g.forms, s) {
-		g.forms = append(g.forms, s)
+	if !g.hasForm(s) {
+		g.forms = append(g.forms, newForm(s))
 	}
 	if fuller(s, g.fullest) {
-		g.fullest = s
+		g.fullest, g.words = s, strings.Fields(name.Fold(s))
 	}
+}
+
+// hasForm reports whether the person was printed with this very name.
+func (g *group) hasForm(s string) bool {
+	return slices.ContainsFunc(g.forms, func(f form) bool { return f.printed == s })
 }
 
 // fuller reports whether a says more of a name than b: more words, else more letters, as in "Ada" and "A.".
@@ -86,21 +113,23 @@ func fuller(a, b string) bool {
 func allCaps(s string) bool { return s == strings.ToUpper(s) }
 
 // sameFull reports whether two full names can be one person's within one document.
-func sameFull(a, b string) bool {
-	wa, wb := strings.Fields(name.Fold(a)), strings.Fields(name.Fold(b))
-	if len(wa) > len(wb) {
-		wa, wb = wb, wa
+func (f form) sameFull(o form) bool {
+	if len(f.words) > len(o.words) {
+		f, o = o, f
 	}
-	if isPrefix(wa, wb) || isPrefix(reversed(wa), reversed(wb)) && len(wa) > 1 {
-		return true
-	}
-	if name.Key(wa[len(wa)-1]) != name.Key(wb[len(wb)-1]) {
+	if len(f.words) == 0 {
 		return false
 	}
-	if sameGiven(wa[0], wb[0]) {
+	if isPrefix(f.words, o.words) || isSuffixOf(f.words, o.words) && len(f.words) > 1 {
 		return true
 	}
-	same, _ := name.Match(a, b) // "Pat Vance" and "Patrick Vance"
+	if f.surname != o.surname {
+		return false
+	}
+	if sameGiven(f.words[0], o.words[0]) {
+		return true
+	}
+	same, _ := name.Match(f.printed, o.printed) // "Pat Vance" and "Patrick Vance"
 	return same
 }
 
@@ -118,10 +147,8 @@ func isPrefix(a, b []string) bool {
 	return len(a) <= len(b) && slices.Equal(a, b[:len(a)])
 }
 
-func reversed(words []string) []string {
-	words = slices.Clone(words)
-	slices.Reverse(words)
-	return words
+func isSuffixOf(a, b []string) bool {
+	return len(a) <= len(b) && slices.Equal(a, b[len(b)-len(a):])
 }
 
 // placeShort adds a name of one word, that at position i, to the person whose surname or given name it is: of several the one printed
@@ -154,7 +181,7 @@ func placeShort(groups []*group, names []entity.Name, i int) []*group {
 
 // fits weighs whether a folded word names the group's person: 3 as a surname or the same word, 2 as part of one, 1 as a given name.
 func (g *group) fits(word string) int {
-	words := strings.Fields(name.Fold(g.fullest))
+	words := g.words
 	switch {
 	case len(words) == 0:
 		return 0
