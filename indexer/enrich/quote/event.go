@@ -185,6 +185,10 @@ func (sc *scene) isNounUse(i int) bool {
 var quantifiers = map[string]bool{"many": true, "some": true, "several": true, "most": true, "all": true, "both": true, "one": true,
 	"two": true, "three": true, "few": true, "more": true, "another": true, "those": true, "these": true, "this": true}
 
+// many are the quantifiers that go with a verb in the plural.
+var many = map[string]bool{"many": true, "some": true, "several": true, "most": true, "all": true, "both": true, "two": true, "three": true,
+	"few": true, "more": true, "those": true, "these": true}
+
 // verbGroup is what stands before a verb and belongs to it.
 type verbGroup struct {
 	first                    int // the first item of the group

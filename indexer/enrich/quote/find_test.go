@@ -250,6 +250,7 @@ func TestFindIndirect(t *testing.T) {
 			[]string{"indirect Jonas Veld: the bridge would close"},
 		},
 		{"that as a pronoun", "Jonas Veld said that was a mistake.", []string{"indirect Jonas Veld: that was a mistake"}},
+		{"according to, with a description", "According to Jonas Veld, the founder of a bridge club, there is no money.", []string{"indirect Jonas Veld: there is no money"}},
 		{"according to, without a comma", "According to Jonas Veld the bridge was moved last night.", []string{"indirect Jonas Veld: the bridge was moved last night"}},
 		{"a verb within an office", "The secretary of state says that the bridge is safe.", []string{"indirect The secretary of state: the bridge is safe"}},
 		{"an adverb first", "Shortly after Jonas Veld said the bridge was safe, it fell.", []string{"indirect Jonas Veld: the bridge was safe, it fell"}},
@@ -274,6 +275,8 @@ func TestFindNothing(t *testing.T) {
 		{"which ones", "Sailors who said they were tired stayed at home.", nil},
 		{"whoever", "Any lawyer arguing a hard case faces long odds.", nil},
 		{"kept up", "The town has maintained a relatively high wall, which was built of stone.", nil},
+		{"added matter", "The builders added a surprising amount of sand as you walk out.", nil},
+		{"noun of two", "This process venture capitalists are paid for.", nil},
 		{"on condition", "Marta Kolbe told the Northport Gazette on the condition of anonymity.", nil},
 		{"events", "WHEN: Monday\n\nWHERE: Ghent\n\nWHEN: Tuesday\n\nWHERE: Bruges", nil},
 	})

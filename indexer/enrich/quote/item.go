@@ -133,7 +133,15 @@ func (sc *scene) capital(i int, w cue.Word) bool {
 		return w.Roles&^nounRoles == 0
 	}
 	lower := strings.ToLower(sc.t.Word(i))
-	return w == cue.Word{} && !lexicon.IsFunctionWord(lower) && !(strings.HasSuffix(lower, "ly") && i+1 < len(sc.t.Tokens) && sc.t.Lower(i+1))
+	return w == cue.Word{} && !lexicon.IsFunctionWord(lower) && !sc.opensWithLy(i) && !strings.HasPrefix(lower, "i’") && !strings.HasPrefix(lower, "i'")
+}
+
+// opensWithLy reports whether token i is an adverb in -ly before a sentence proper: "Shortly after", "Suddenly I".
+func (sc *scene) opensWithLy(i int) bool {
+	if !strings.HasSuffix(sc.t.Word(i), "ly") || i+1 >= len(sc.t.Tokens) {
+		return false
+	}
+	return sc.t.Lower(i+1) || sc.t.Word(i+1) == "," || sc.t.Word(i+1) == "I"
 }
 
 // nounRoles are the roles that a word within a name may well have: "Defence Minister", "Police".

@@ -48,6 +48,23 @@ func (r *reading) interrupts(k int) bool {
 	return !w.Is(cue.Relative|cue.Subordinator|cue.Preposition) && r.word(e.right+1).Form != cue.Participle && (w.Is(cue.Auxiliary|cue.Coordinator|cue.Adverb) || r.lower(e.right+1))
 }
 
+// afterApposition skips what a source is besides its name: "According to X, the founder of Y, …".
+func (r *reading) afterApposition(a int) int {
+	const most = 14
+	if !r.is(a-1, ',') || !r.word(a).Is(cue.Determiner|nounRoles) || r.nameKind(a-2) != personName {
+		return a
+	}
+	for j := a; j < r.fr.end && j < a+most; j++ {
+		switch w := r.word(j); {
+		case r.is(j, ','):
+			return j + 1
+		case r.kind(j) == signItem && !r.is(j, '+') && !r.is(j, '&'), r.kind(j) == stretchItem, w.Is(cue.Auxiliary | cue.That | pronounRoles), w.Frames != 0:
+			return a
+		}
+	}
+	return a
+}
+
 // sourceFirst reads "According to X, …".
 func (r *reading) sourceFirst(k int) {
 	e := &r.evs[k]
@@ -55,6 +72,7 @@ func (r *reading) sourceFirst(k int) {
 	if r.is(a, ',') {
 		a++
 	}
+	a = r.afterApposition(a)
 	b := r.clauseEnd(a, k)
 	if b-a < minClause {
 		return

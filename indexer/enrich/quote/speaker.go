@@ -27,7 +27,11 @@ func (sc *scene) speaker(d *draft) (news.Speaker, float64) {
 	sure := 1.0
 	switch d.subject.kind {
 	case nameSubject:
-		sc.namedSpeaker(&s, sc.names[sc.items[d.subject.first].ref])
+		n := sc.names[sc.items[d.subject.first].ref]
+		sc.namedSpeaker(&s, n)
+		if n.kind == bareName && n.end == n.first+1 && sc.starts(n.first) { // the capital may be owed to the sentence
+			sure = 0.8
+		}
 	case pronounSubject:
 		sure = sc.pronoun(&s, d)
 	case nominalSubject:

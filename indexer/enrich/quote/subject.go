@@ -127,7 +127,7 @@ func (sc *scene) agrees(e event) bool {
 // manyHeads reports whether a description speaks of more than one.
 func (sc *scene) manyHeads(s subject) bool {
 	head := sc.lowerText(sc.coreEnd(s.first, s.end) - 1)
-	return s.head.Is(cue.GroupNoun) || strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") || quantifiers[sc.lowerText(s.first)] || head == "percent" || head == "%"
+	return s.head.Is(cue.GroupNoun) || strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") || many[sc.lowerText(s.first)] || head == "percent" || head == "%"
 }
 
 // apposed reads "X, a minister, said" and "X (Party) said": the verb follows a comma that closes what the name opened.
