@@ -238,6 +238,9 @@ func (r *reading) clauseBefore(k int) {
 		return
 	}
 	b := e.left
+	if asWords[r.lowerText(b-1)] {
+		b--
+	}
 	if !r.is(b-1, ',') && !(r.kind(b-1) == stretchItem && r.lastWord(b-1) == ",") {
 		return
 	}

@@ -60,7 +60,7 @@ func (sc *scene) isAccording(i int, fr frame) bool {
 	if i+2 >= fr.end {
 		return false
 	}
-	return strings.EqualFold(sc.text(i), "according") && sc.text(i+1) == "to" || sc.lowerText(i) == "nach" && angaben[sc.text(i+1)]
+	return strings.EqualFold(sc.text(i), "according") && sc.text(i+1) == "to" || sc.lowerText(i) == "nach" && (angaben[sc.text(i+1)] || sc.lowerText(i+1) == "den" && sc.text(i+2) == "Worten")
 }
 
 // isSource reports whether a word may begin a source of several words.
@@ -77,6 +77,9 @@ func (sc *scene) according(i int, fr frame) (event, bool) {
 	start := i + 2
 	if sc.word(i).Is(cue.Source) {
 		start = i + 1
+	}
+	if sc.text(start) == "Worten" {
+		start++
 	}
 	if sc.lowerText(start) == "von" {
 		start++

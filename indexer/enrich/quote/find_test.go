@@ -314,6 +314,8 @@ func TestFindOtherLanguages(t *testing.T) {
 			{"comma alone", "Marta Kolbe sagte, die Brücke halte noch lange.", []string{"indirect Marta Kolbe: die Brücke halte noch lange"}},
 			{"unknown name", "Die Brücke habe lange gehalten, sagte Quill.", []string{"indirect Quill: Die Brücke habe lange gehalten"}},
 			{"nach Angaben", "Die Brücke ist nach Angaben von Marta Kolbe noch nicht fertig.", []string{"indirect Marta Kolbe: Die Brücke ist | noch nicht fertig"}},
+			{"wie", "Wie Marta Kolbe mitteilte, hält die Brücke noch lange.", []string{"indirect Marta Kolbe: hält die Brücke noch lange"}},
+			{"wie at the end", "Die Brücke hält noch sehr lange, wie Marta Kolbe mitteilte.", []string{"indirect Marta Kolbe: Die Brücke hält noch sehr lange"}},
 			{"naming", "Marta Kolbe sprach von einem „kleinen Wunder“.", []string{"mixed Marta Kolbe: kleinen Wunder"}},
 			{"only person before a colon", "Hier sparte auch Marta Kolbe nicht mit Lob: „Das ist eine schöne Brücke.“", []string{"direct Marta Kolbe: Das ist eine schöne Brücke"}},
 			{"interrupted", "Marta Kolbe, Ministerin, stand auf: „Der Tag wird kommen“, sagte sie, „an dem sie bricht.“", []string{"direct Marta Kolbe (sie): Der Tag wird kommen | an dem sie bricht"}},

@@ -34,11 +34,14 @@ func (r *reading) contentStart(k int) (int, bool) {
 		}
 		return a, false
 	}
-	if r.is(a, ',') && (r.lowerText(e.left-1) == "as" || r.f.grammar.commaClause && !r.word(a+1).Is(cue.Coordinator|cue.Relative|cue.Subordinator)) {
+	if r.is(a, ',') && (asWords[r.lowerText(e.left-1)] || r.f.grammar.commaClause && !r.word(a+1).Is(cue.Coordinator|cue.Relative|cue.Subordinator)) {
 		return a + 1, false
 	}
 	return a, false
 }
+
+// asWords are what "as X said" begins with.
+var asWords = map[string]bool{"as": true, "wie": true}
 
 // markedAhead reports whether a parenthesis from the comma at item a leads to another comma and marked words: said, in short, “…”.
 func (r *reading) markedAhead(a int) bool {
