@@ -114,7 +114,8 @@ func isOneSlip(a, b string) bool {
 // Limits of variant and slip, in the costs above. They separate transliterations of one name ("Khrushchev", "Chruschtschow": 0.13 a
 // sound) from names that merely share their consonants ("Johnson", "Jensen": 0.2).
 const (
-	maxWithKey    = 0.16 // for each sound, of words with one key
-	maxWithoutKey = 0.11
-	minSlip       = 5 // letters of a word in which a slip can be told from another name
+	maxWithKey     = 0.16 // for each sound, of words with one key
+	maxWithoutKey  = 0.11
+	maxWithInitial = 0.07 // of surnames with no given name but an initial: "Gaddafi", "Qadhafi" are 0.067 apart, "Bosch", "Bush" 0.083
+	minSlip        = 5    // letters of a word in which a slip can be told from another name
 )

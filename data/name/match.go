@@ -193,6 +193,11 @@ func (p part) compare(q part) alike {
 	return unlike
 }
 
+// isTransliteration is stricter than compare: for surnames of which an initial is the only support. "Bosch" and "Bush" are too far apart.
+func (p part) isTransliteration(q part) bool {
+	return soundDistance(p.sounds, q.sounds) <= maxWithInitial*float64(max(len(p.sounds), len(q.sounds)))
+}
+
 // isFeminine reports whether f is the form that the Slavic surname m has for a woman: "Zakharova" of "Zakharov". They are two people.
 func isFeminine(f, m string) bool {
 	stem, ok := strings.CutSuffix(f, "a")
@@ -263,6 +268,7 @@ type alignment struct {
 	score                 int    // the better alignment has the higher one
 	onlyP, onlyQ          []part // words of one name alone
 	family                bool   // the last words of both lie on each other
+	middle                bool   // the first word of one lies on a middle initial of the other: "Fred Kennedy", "John F. Kennedy"
 }
 
 func matchInOrder(p, q []part) (bool, string) {
@@ -278,6 +284,10 @@ func matchInOrder(p, q []part) (bool, string) {
 		return false, "only a given name in common"
 	case isMiddleConflict(p, q, a):
 		return false, "middle initials differ"
+	case a.middle && a.full == 1:
+		return false, "given names differ"
+	case a.initials > 0 && a.full == 1 && !p[len(p)-1].isTransliteration(q[len(q)-1]):
+		return false, "an initial, and surnames differ"
 	case a.slips == 1:
 		return true, "a slip of the pen apart"
 	case a.initials > 0:
@@ -287,6 +297,9 @@ func matchInOrder(p, q []part) (bool, string) {
 	}
 	return true, "same name in another spelling"
 }
+
+// isMiddleInitial reports whether word i is an initial behind a first name in full.
+func isMiddleInitial(ps []part, i int) bool { return i > 0 && ps[i].initial && !ps[0].initial }
 
 // isMiddleConflict reports whether both names have middle words, and one has an initial too many: George W. and George H. W. Bush.
 func isMiddleConflict(p, q []part, a alignment) bool {
@@ -325,6 +338,7 @@ func align(p, q []part) alignment {
 		switch {
 		case g != unlike && best[i][j] == best[i+1][j+1]+weights[g]:
 			a.count(g)
+			a.middle = a.middle || isMiddleInitial(p, i) && j == 0 && !q[0].initial || isMiddleInitial(q, j) && i == 0 && !p[0].initial
 			a.family = a.family || i == len(p)-1 && j == len(q)-1
 			i, j = i+1, j+1
 		case best[i][j] == best[i+1][j]:

@@ -115,6 +115,13 @@ func TestMatch(t *testing.T) {
 		{"Ada Holloway", "Ada Holloway III", true},
 		{"John W. Holloway", "John H. W. Holloway", false},
 		{"John Holloway", "John W. Holloway", true},
+		{"Walter Holloway", "John W. Holloway", false}, // he would print his own first name
+		{"Hieronymous Bosch", "George H.W. Bush", false},
+		{"Henry Bosch", "H. Bush", false},
+		{"W. Holloway", "John W. Holloway", true},
+		{"Scott Holloway", "F. Scott Holloway", true},
+		{"S. Holloway", "F. Scott Holloway", true},
+		{"M. Qadhafi", "Muammar Gaddafi", true},
 		{"Sergei Petrovich Volny", "Sergei Ivanovich Volny", false},
 		{"Pavlo Petrovich Volny", "Petro Volny", false},
 		{"Irina Volnova", "Irina Volnov", false},
