@@ -100,6 +100,7 @@ func TestFindInOtherLanguages(t *testing.T) {
 		{"de", "Die Bäckermeisterin Anna Vorn kaufte in Hamburg ein altes Haus. Das Wasser stieg, sagte Vorn.", "person Anna Vorn; place Hamburg; person Vorn"},
 		{"de", "Lesen Sie mehr: Milliarden Euro für Häuser und Brücken. Ministerpräsident Quillow schwieg.", "person Quillow"},
 		{"de", "Das Ende der Saison kam in Verbindung mit Geschäftsführer Tarvow vom Verein.", "person Tarvow"},
+		{"de", "Präsidentin Quilla Vornand kam.", "person Quilla Vornand"},
 		{"de", "Jens von Quillow und Carla Oll vom Hafenamt in Bremen", "person Jens von Quillow; person Carla Oll; place Bremen"},
 		{"fr", "Selon la ministre Claire Vornand, les bateaux restent à Marseille. Pourtant, Vornand hésite.",
 			"person Claire Vornand; place Marseille; person Vornand"},

@@ -155,7 +155,7 @@ func (f *finder) singlePrior(r *reader, n *Name) scores {
 	switch {
 	case lexicon.TitleOf(lower).Kind != lexicon.NoTitle:
 		return scores{Other: 3}
-	case allCaps(w) && (lexicon.IsFunctionWord(strings.ToLower(w)) || lexicon.IsCommon(lower) && f.printsSmall(lower)): // "WHAT"
+	case isSuffix(w), allCaps(w) && (lexicon.IsFunctionWord(strings.ToLower(w)) || lexicon.IsCommon(lower) && f.printsSmall(lower)): // "WHAT"
 		return scores{Other: 2}
 	case allCaps(w) && len(w) <= 6:
 		return scores{Organisation: 2}
@@ -190,7 +190,7 @@ func isCamelCase(w string) bool {
 
 // unknownPrior weighs several capitalised words of which nothing is known.
 func (f *finder) unknownPrior(r *reader, n *Name, words int) scores {
-	common, caps, places := 0, 0, 0
+	common, caps, places, acronyms, shouted := 0, 0, 0, 0, 0
 	for i := n.Range.First; i < n.Range.End; i++ {
 		if !r.isCap(i) {
 			continue
@@ -198,6 +198,12 @@ func (f *finder) unknownPrior(r *reader, n *Name, words int) scores {
 		caps++
 		if lexicon.IsDate(r.Word(i)) {
 			return scores{Other: 3}
+		}
+		if w := r.Word(i); allCaps(w) {
+			shouted++
+			if len(w) <= 5 && !isInitials(w) && !isSuffix(w) {
+				acronyms++
+			}
 		}
 		if lexicon.IsCommon(r.lower[i]) {
 			common++
@@ -208,6 +214,8 @@ func (f *finder) unknownPrior(r *reader, n *Name, words int) scores {
 	switch {
 	case common == caps:
 		return scores{Other: 2.5, Organisation: 1}
+	case acronyms > 0 && shouted < caps: // "UC Berkeley", "Blockchain SEO"
+		return scores{Other: 1.2, Organisation: 1.5, Person: 0.5}
 	case common > 0:
 		return scores{Other: 1.5, Organisation: 1.2, Person: 0.7}
 	case places > 0 && f.isTown(r.Word(n.Range.First)): // "Plymouth Citibus"

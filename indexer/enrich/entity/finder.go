@@ -48,6 +48,7 @@ type finder struct {
 	titleCase  []token.Range   // sentences whose words are all capitalised
 	titleTexts []*reader       // their texts
 	surnames   map[string]int  // last words of full names, and of how many names they are the last
+	heads      map[string]int  // last words of the names of bodies, as "Council", and how many names they close
 	alone      map[string]int  // words that stand alone as a name, without "the", and how often
 	acronyms   map[string]bool // those that the document explains in brackets behind the long form
 }
@@ -76,6 +77,7 @@ func newFinder(d *token.Document) *finder {
 		demonyms: make(map[string]bool),
 		surnames: make(map[string]int),
 		alone:    make(map[string]int),
+		heads:    make(map[string]int),
 		acronyms: make(map[string]bool),
 	}
 }
@@ -179,8 +181,11 @@ func (f *finder) decide() {
 				v.scores[Person] += echo
 			}
 			f.judge(v)
-			if v.typ == Person {
+			switch {
+			case v.typ == Person:
 				f.noteSurname(s)
+			case v.typ == Organisation && v.form == organisationForm:
+				f.heads[s[i+1:]]++
 			}
 		}
 	}
@@ -192,6 +197,10 @@ func (f *finder) decide() {
 		if f.surnames[s] > 0 {
 			v.scores[Person] += 5
 			v.rule = "surname"
+		}
+		if f.heads[s] == 1 {
+			v.scores[Organisation] += 5
+			v.rule = HeadAlone
 		}
 		if f.acronyms[s] {
 			v.scores[Organisation] += 5
@@ -289,8 +298,15 @@ func (f *finder) names() []Name {
 	return out
 }
 
+// HeadAlone is the rule by which "the Council" is the one council that the document names. At the start of a sentence the capital says
+// nothing.
+const HeadAlone = "head alone"
+
 // override lets very clear evidence around one mention outweigh the document: "Governor Lincoln" beside a town of Lincoln.
 func (f *finder) override(c *candidate, v *verdict) (Type, bool) {
+	if v.rule == HeadAlone && c.name.Text.Sentences[c.name.Text.SentenceOf(c.name.Range.First)].First == c.name.Range.First {
+		return Other, true
+	}
 	t, score, margin := c.score.best()
 	if score >= 4 && margin >= 3 && t != v.typ && t != Other {
 		return t, true

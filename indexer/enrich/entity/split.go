@@ -241,11 +241,11 @@ func (r *reader) givenFollows(i, limit int) bool {
 }
 
 // personEnd returns the end of a person's name at token i: it stops at an abbreviation in capitals, as of a task ("QB") or a party.
-// Where nouns have capitals it stops after the first word that is no given name.
+// Where nouns have capitals it stops after a surname.
 func (r *reader) personEnd(i, limit int) int {
 	for j := i + 1; j < limit; j++ {
 		w := r.Word(j)
-		if r.nounsAreCapitals() && r.isCap(j) && r.isCap(j-1) && !r.isGiven(j-1) && !isInitials(r.Word(j-1)) {
+		if j > i+1 && r.nounsAreCapitals() && r.isCap(j) && r.isCap(j-1) && !r.isGiven(j-1) && !isInitials(r.Word(j-1)) {
 			return j
 		}
 		if allCaps(w) && !allCaps(r.Word(j-1)) && len(w) <= 4 && !strings.Contains(w, ".") && !isSuffix(w) {

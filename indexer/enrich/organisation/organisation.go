@@ -26,6 +26,9 @@ func Group(names []entity.Name) []news.Organisation {
 		if full, ok := long[s]; ok {
 			s = full
 		}
+		if n.Rule == entity.HeadAlone {
+			s = endingIn(all, s)
+		}
 		key := fold(s)
 		at, ok := index[key]
 		if !ok {
@@ -36,6 +39,16 @@ func Group(names []entity.Name) []news.Organisation {
 		all[at].Mentions = append(all[at].Mentions, n.Mention())
 	}
 	return all
+}
+
+// endingIn returns the name of the last of the organisations that ends in a word, else the word.
+func endingIn(all []news.Organisation, word string) string {
+	for i := len(all) - 1; i >= 0; i-- {
+		if strings.HasSuffix(all[i].Name, " "+word) {
+			return all[i].Name
+		}
+	}
+	return word
 }
 
 // longForms maps the acronyms printed in a document to the long form printed there.

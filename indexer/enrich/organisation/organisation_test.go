@@ -18,6 +18,9 @@ func TestGroup(t *testing.T) {
 	}{
 		{"acronym", "The Harrow Port Authority (HPA) met. The HPA left.", []string{"harrow-port-authority Harrow Port Authority ×3"}},
 		{"form of company", "Quill Foods Inc. grew. Later Quill Foods Ltd. shrank.", []string{"quill-foods-inc Quill Foods Inc. ×2"}},
+		{"head alone", "Police came. The Harrow Metropolitan Police waited. Later the Police left.",
+			[]string{"harrow-metropolitan-police Harrow Metropolitan Police ×2"}},
+		{"head of two bodies", "Harrow Council sued Riga Council, and the Council won.", []string{"harrow-council Harrow Council ×1", "riga-council Riga Council ×1"}},
 		{"two bodies", "Harrow City Council sued Quill Bank.", []string{"harrow-city-council Harrow City Council ×1", "quill-bank Quill Bank ×1"}},
 	}
 	for _, tt := range tests {

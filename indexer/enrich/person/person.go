@@ -20,7 +20,7 @@ type group struct {
 	forms    []form // the different names printed
 	fullest  string
 	words    []string // of the fullest, folded
-	position int // of the first mention
+	position int      // of the first mention
 }
 
 // form is a printed name made ready to be compared.
