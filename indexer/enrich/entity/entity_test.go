@@ -65,6 +65,7 @@ func TestFind(t *testing.T) {
 		{"month as a given name", "In April Jan Vorn and April Oll met.", "person Jan Vorn; person April Oll"},
 		{"initials of a country", "The U.S. Embassy closed.", "place U.S."},
 		{"verb between names", "What did Ada do Vorn asked.", "person Ada; person Vorn"},
+		{"place in the name of a body", "The University of Kabul closed. They met Kabul officials.", "organisation University of Kabul; place Kabul"},
 		{"place that is a given name", "Chad Vorn lives in Chad.", "person Chad Vorn; place Chad"},
 		{"nothing", "", ""},
 	}

@@ -184,7 +184,7 @@ func (f *finder) decide() {
 			switch {
 			case v.typ == Person:
 				f.noteSurname(s)
-			case v.typ == Organisation && v.form == organisationForm:
+			case v.typ == Organisation && lexicon.HeadOf(strings.ToLower(s[i+1:])).Last == lexicon.OrganisationHead:
 				f.heads[s[i+1:]]++
 			}
 		}
