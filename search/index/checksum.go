@@ -104,15 +104,15 @@ func removeLeftovers(dir string) error {
 	return nil
 }
 
-// checkReader compares the segments of an open index with their checksums. It returns those whose file is gone apart: merging
-// removes files that a reader still holds.
-func checkReader(ctx context.Context, r index.IndexReader) (missing []string, err error) {
+// checkReader checks the segments of an open index. It returns those whose file is gone apart: merging removes files that a
+// reader still holds.
+func checkReader(ctx context.Context, r index.IndexReader, check func(path string) error) (missing []string, err error) {
 	var errs []error
 	for _, path := range filesOf(r) {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		err := checkSegment(path)
+		err := check(path)
 		if errors.Is(err, os.ErrNotExist) {
 			missing = append(missing, path)
 			err = nil

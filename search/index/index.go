@@ -12,7 +12,6 @@
 package index
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -77,6 +76,8 @@ type Index struct {
 	reading  sync.Mutex
 	current  *snapshot // nil like shards
 	panicked bool      // a search did, and the files were not checked since
+
+	checked checkedFiles // as Health last saw them
 }
 
 // Open opens the index in the folder dir, and makes an empty one when there is no folder. It reads every file once to see that
@@ -207,32 +208,6 @@ func guardedFind(ctx context.Context, snap *snapshot, names search.Names, p sear
 	return find(ctx, snap, names, p)
 }
 
-func (x *Index) notePanic(yes bool) {
-	x.reading.Lock()
-	defer x.reading.Unlock()
-	x.panicked = yes
-}
-
-// Health says whether the index can be relied upon: nil, or search.ErrUnavailable with the reason, after which Rebuild helps.
-// After a search has panicked it reads all files, as Check does, to tell damage from a query that bleve chokes on.
-func (x *Index) Health(ctx context.Context) error {
-	x.reading.Lock()
-	open, panicked := x.current != nil, x.panicked
-	x.reading.Unlock()
-	if !open {
-		return search.ErrUnavailable
-	}
-	err := cmp.Or(checkFormat(x.dir), asyncError(filepath.Join(x.dir, articlesDir)), asyncError(filepath.Join(x.dir, quotesDir)))
-	if err == nil && panicked {
-		err = x.Check(ctx)
-	}
-	if err != nil {
-		return fmt.Errorf("%w: %w", search.ErrUnavailable, err)
-	}
-	x.notePanic(false)
-	return nil
-}
-
 // Seq returns the sequence number up to which both indexes are written; 0 for a new one.
 func (x *Index) Seq(ctx context.Context) (news.Seq, error) {
 	snap, err := x.snapshot()
@@ -240,17 +215,6 @@ func (x *Index) Seq(ctx context.Context) (news.Seq, error) {
 		return 0, err
 	}
 	return snap.seq(), snap.release()
-}
-
-// Check reads all files of the index and compares them with their checksums. The error is ErrDamaged with the names of the files.
-func (x *Index) Check(ctx context.Context) error {
-	x.writing.Lock()
-	s := x.shards
-	x.writing.Unlock()
-	if s == nil {
-		return search.ErrUnavailable
-	}
-	return errors.Join(s.articles.check(ctx), s.quotes.check(ctx))
 }
 
 // Close waits for the batch being written and closes the index. Searches answer search.ErrUnavailable from then on.

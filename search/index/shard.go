@@ -111,13 +111,13 @@ func asyncError(path string) error {
 	return nil
 }
 
-// check compares the files that the index reads now with their checksums. One that is gone counts as damaged if it is needed still.
-func (s *shard) check(ctx context.Context) error {
+// check checks each file that the index reads now. One that is gone counts as damaged if it is needed still.
+func (s *shard) check(ctx context.Context, file func(path string) error) error {
 	r, err := s.reader()
 	if err != nil {
 		return err
 	}
-	missing, err := checkReader(ctx, r)
+	missing, err := checkReader(ctx, r, file)
 	if err := closeReader(r, err); err != nil || len(missing) == 0 {
 		return err
 	}
