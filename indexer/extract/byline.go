@@ -152,6 +152,28 @@ func looksNamed(s string) bool { return cutPrefixWord(s+" ") != "" }
 // beforeDigit cuts a line at its first digit, where a date begins.
 func beforeDigit(s string) string {
 	if at := strings.IndexFunc(s, unicode.IsDigit); at >= 0 {
+		return cutLastWord(strings.TrimRight(s[:at], " |,·•-–—("), bylineWords["before date"])
+	}
+	return s
+}
+
+// afterDate is what follows "by" in a line that begins with a day: "Posted on 3 May 2024 by Jane Roe"; other lines stay.
+func afterDate(s string) string {
+	day := strings.IndexFunc(s, unicode.IsDigit)
+	if day < 0 {
+		return s
+	}
+	for _, by := range bylineWords["after date"] {
+		if at := strings.LastIndex(s, " "+by+" "); at > day {
+			return s[at+len(by)+2:]
+		}
+	}
+	return s
+}
+
+// cutLastWord takes one of some words off the end of a line.
+func cutLastWord(s string, words []string) string {
+	if at := strings.LastIndexByte(s, ' '); at > 0 && slices.Contains(words, strings.ToLower(s[at+1:])) {
 		return strings.TrimRight(s[:at], " |,·•-–—(")
 	}
 	return s
@@ -185,13 +207,16 @@ func (r bylineReader) people(lines []string) []string {
 
 // splitNames cuts a byline at commas, semicolons, bars, slashes and the word "and", after its opening "By".
 func splitNames(line string) []string {
-	line = beforeDigit(cutPrefixWord(squeeze(cut(line, maxField))))
+	line = beforeDigit(cutPrefixWord(afterDate(squeeze(cut(line, maxField)))))
 	if strings.Contains(line, "://") {
 		return nil
 	}
 	parts := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",;|/&•·、，\n+", r) })
 	var names []string
-	for _, p := range parts {
+	for i, p := range parts {
+		if i > 0 && words(parts[0]) > 1 && words(p) == 1 && strings.Contains(line, ",") {
+			continue // "Jane Roe, London", "Jane Roe, MD": a place or a degree
+		}
 		names = append(names, splitAnd(p)...)
 	}
 	return names
@@ -243,7 +268,7 @@ func (r bylineReader) name(s string) string {
 			s = strings.TrimSpace(s[:at])
 		}
 	}
-	if s == "" || strings.ContainsAny(s, "@<>{}=?!:") || hasDigit(s) || isAddress(s) || words(s) > maxNameWords || units(s) > 60 {
+	if s == "" || startsSmall(s) || strings.ContainsAny(s, "@<>{}=?!:") || hasDigit(s) || isAddress(s) || words(s) > maxNameWords || units(s) > 60 {
 		return ""
 	}
 	if slices.Contains(bylineWords["agency"], lower) != r.agencies || slices.Contains(bylineWords["role"], lower) || isMonth(s) || r.isOutlet(s) {
@@ -255,6 +280,12 @@ func (r bylineReader) name(s string) string {
 		}
 	}
 	return s
+}
+
+// startsSmall reports whether a text of several words begins with a small letter and is no name with a particle, as "van der Berg".
+func startsSmall(s string) bool {
+	head, _, more := strings.Cut(s, " ")
+	return more && len(head) > 3 && unicode.IsLower(firstRune(head)) && s != strings.ToLower(s)
 }
 
 // isOutlet reports whether a name is one of the outlet's own. A name of one word need only be part of it.

@@ -131,6 +131,17 @@ func TestPageFindsTheCharset(t *testing.T) {
 	}
 }
 
+// TestTextInNoise reads a page whose whole text stands in elements that are named as something else.
+func TestTextInNoise(t *testing.T) {
+	article := numbered(8, "<p>Ferry number %d sails again from Monday, its owner said, and will carry cars from April on.</p>")
+	comments := numbered(8, "<p>I have waited %d years for this ferry, wrote a reader, and I am glad that it is back again.</p>")
+	page := `<html><body><div class="comments">` + comments + `</div><div class="popup">` + article + `</div></body></html>`
+	a := Page(Input{Bytes: []byte(page)}).Article
+	if len(a.Blocks) != 8 || !strings.HasPrefix(a.Body, "Ferry number 0") {
+		t.Errorf("Body = %q, want the eight paragraphs of the article", a.Body)
+	}
+}
+
 func TestFutureDatesAreMarked(t *testing.T) {
 	const page = `<html><head><meta property="article:published_time" content="2031-05-01T00:00:00Z">
 		<meta name="date" content="2026-02-01 10:00"></head><body><p>Some words of text that stand on a page.</p></body></html>`

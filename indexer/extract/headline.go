@@ -25,10 +25,13 @@ func (s *survey) headline(ld *linkedData, site []string) witness {
 	return respelt(first(ws...), ws)
 }
 
-// respelt prefers the spelling of metadata to that of the page, which can be in capitals or cut up by its layout.
+// respelt takes the spelling of metadata where the layout of the page tore a headline apart: "Kicker : headline".
 func respelt(w witness, ws []witness) witness {
+	if w.origin != "page" || !strings.Contains(w.value, " :") {
+		return w
+	}
 	for _, other := range ws {
-		if w.origin == "page" && other.value != w.value && sameText(w.value, other.value) {
+		if other.value != w.value && sameText(w.value, other.value) {
 			return other
 		}
 	}

@@ -22,12 +22,26 @@ func htmlPage(in Input, text string) Result {
 	s := look(doc.Nodes[0])
 	ld := readLinkedData(s.meta.jsonLD)
 	s.describe(&a, in, ld)
-	list := s.judge(&a, s.region(ld), ld)
-	clean(&a, list, s.titles(ld)...)
+	s.body(&a, ld)
 	if a.Language == "" {
 		a.Language = detectLanguage(&a)
 	}
 	return Result{Outcome: s.outcome(&a, in, ld), Article: a}
+}
+
+// maxForgiven is how often a page without text is read again with fewer names believed.
+const maxForgiven = 3
+
+// body fills in the article's text. Where the names of elements say that all of it is noise, the most telling of them are wrong.
+func (s *survey) body(a *news.Article, ld *linkedData) {
+	for range 1 + maxForgiven {
+		a.Body, a.Blocks, a.Dropped, a.Credits = "", nil, nil, nil
+		list := s.judge(a, s.region(ld), ld)
+		clean(a, list, s.titles(ld)...)
+		if units(a.Body) >= emptyBody || !s.forgive() {
+			return
+		}
+	}
 }
 
 // titles are all forms of the headline that the page gives.

@@ -20,8 +20,10 @@ type linkedData struct {
 	section    string
 	keywords   []string
 	image      string
-	language   string
-	paywalled  bool // says itself that it is not free
+	// of the same image object
+	imageCaption, imageCredit string
+	language                  string
+	paywalled                 bool // says itself that it is not free
 }
 
 // maxLinked is how many JSON objects of one page are looked at.
@@ -115,6 +117,7 @@ func newLinkedData(o map[string]any) *linkedData {
 		authors: namesOf(o["author"]), section: plainField(o["articleSection"]), keywords: stringsOf(o["keywords"]),
 		image: urlOf(o["image"]), language: stringOf(o["inLanguage"]),
 	}
+	ld.imageCaption, ld.imageCredit = captionOf(o["image"])
 	if names := namesOf(o["publisher"]); len(names) > 0 {
 		ld.publisher = names[0]
 	}
@@ -140,7 +143,9 @@ func newLinkedData(o map[string]any) *linkedData {
 
 // isNews reports whether it describes an article of a news outlet, which publishing systems fill in with the printed headline. Other
 // kinds of article come from plug-ins for search engines.
-func (ld *linkedData) isNews() bool { return strings.HasSuffix(ld.kind, "NewsArticle") }
+func (ld *linkedData) isNews() bool {
+	return strings.HasSuffix(ld.kind, "NewsArticle") || ld.kind == "LiveBlogPosting"
+}
 
 // plainField is a JSON-LD text without the entities that some outlets escape twice.
 func plainField(v any) string { return squeeze(html.UnescapeString(stringOf(v))) }
@@ -229,4 +234,17 @@ func urlOf(v any) string {
 		return ""
 	}
 	return stringOf(v)
+}
+
+// captionOf is the caption and the credit of an image object, or of the first of a list.
+func captionOf(v any) (caption, credit string) {
+	switch v := v.(type) {
+	case map[string]any:
+		return plainField(v["caption"]), plainField(v["creditText"])
+	case []any:
+		if len(v) > 0 {
+			return captionOf(v[0])
+		}
+	}
+	return "", ""
 }

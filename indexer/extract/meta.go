@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"onrecord/data/news"
+	"onrecord/data/outlet"
 )
 
 // metadata is what a page says about itself, as found.
@@ -19,7 +20,7 @@ type metadata struct {
 	canonical string
 	language  string
 	imageSrc  string
-	images    []string // addresses of img elements, in order
+	images    []picture
 }
 
 // item is a microdata property or a time element.
@@ -82,18 +83,6 @@ func (m *metadata) metaTag(n *html.Node) {
 func (m *metadata) script(n *html.Node) {
 	if strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") && n.FirstChild != nil && len(m.jsonLD) < maxItems {
 		m.jsonLD = append(m.jsonLD, n.FirstChild.Data)
-	}
-}
-
-func (m *metadata) image(n *html.Node) {
-	if len(m.images) >= maxItems {
-		return
-	}
-	for _, key := range []string{"src", "data-src", "data-original", "data-lazy-src"} {
-		if v := attr(n, key); v != "" && !strings.HasPrefix(v, "data:") {
-			m.images = append(m.images, v)
-			return
-		}
 	}
 }
 
@@ -204,6 +193,7 @@ func (s *survey) describe(a *news.Article, in Input, ld *linkedData) {
 	a.Section = note("section", s.section(ld))
 	a.Tags = s.keywords(ld)
 	a.Image.URL = note("image", s.leadImage(ld, base))
+	s.caption(a, ld)
 	s.dates(a, in, ld)
 	s.byline(a, ld, site)
 }
@@ -225,6 +215,9 @@ func (s *survey) siteNames(ld *linkedData, base *url.URL) []string {
 		}
 	}
 	if base != nil {
+		if o, known := outlet.ByHost(base.Host); known {
+			names = append(names, o.Name)
+		}
 		host := strings.TrimPrefix(base.Hostname(), "www.")
 		names = append(names, host)
 		if label, _, ok := strings.Cut(host, "."); ok {
@@ -297,23 +290,6 @@ func (s *survey) keywords(ld *linkedData) []string {
 		}
 	}
 	return tags
-}
-
-func (s *survey) leadImage(ld *linkedData, base *url.URL) witness {
-	og, name := s.meta.tag("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "thumbnail", "sailthru.image.full")
-	w := first(
-		witness{"json-ld", absolute(base, ld.image)},
-		witness{"meta:" + name, absolute(base, og)},
-		witness{"link:image_src", absolute(base, s.meta.imageSrc)},
-	)
-	if w.value == "" {
-		for _, i := range s.meta.items {
-			if u := absolute(base, i.value); i.name == "image" && u != "" {
-				return witness{"microdata", u}
-			}
-		}
-	}
-	return w
 }
 
 func parseURL(s string) *url.URL {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"testing"
 	"time"
 
@@ -64,6 +65,12 @@ func TestPeopleOfBylines(t *testing.T) {
 		{"Odile Farrow, Reuters", []string{"Odile Farrow"}},
 		{"https://courier.example/odile", nil},
 		{"View all posts by admin", nil},
+		{"Posted on 3 May 2026 by Odile Farrow", []string{"Odile Farrow"}},
+		{"Von Wiebke Sandmann am 3. Mai 2026", []string{"Wiebke Sandmann"}},
+		{"Von Wiebke Sandmann, Kiel", []string{"Wiebke Sandmann"}},
+		{"Odile Farrow, MD, PhD", []string{"Odile Farrow"}},
+		{"worked at the Courier since 2011", nil},
+		{"Veröffentlicht am 3. Mai 2026", nil},
 		{"Сергей Лунин, Анна Горская", []string{"Сергей Лунин", "Анна Горская"}},
 	} {
 		if diff := cmp.Diff(c.want, bylineReader{site: site}.people([]string{c.line})); diff != "" {
@@ -72,6 +79,37 @@ func TestPeopleOfBylines(t *testing.T) {
 	}
 	if got := (bylineReader{site: site, agencies: true}).people([]string{"Reuters"}); len(got) != 1 {
 		t.Errorf("an agency alone gives %q", got)
+	}
+}
+
+func TestHeadlineWitnesses(t *testing.T) {
+	const article = `<script type="application/ld+json">{"@type": "%s", "headline": "Ferry news: all you need to know"}</script>`
+	for _, c := range []struct{ name, head, h1, want string }{
+		{"longer heading than Open Graph", `<meta property="og:title" content="Ferry news">`, "Ferry to the islands sails again from Monday",
+			"Ferry to the islands sails again from Monday"},
+		{"heading in other words than the JSON-LD of a plug-in", fmt.Sprintf(article, "Article"), "The ferry to the islands sails again",
+			"The ferry to the islands sails again"},
+		{"JSON-LD of a news outlet", fmt.Sprintf(article, "NewsArticle"), "The ferry to the islands sails again", "Ferry news: all you need to know"},
+		{"heading of the section", `<meta property="og:title" content="Ferry to the islands sails again">`, "All notices",
+			"Ferry to the islands sails again"},
+		{"heading torn apart by its layout", `<meta property="og:title" content="Islands: ferry sails again">`, "<span>Islands</span> : ferry sails again",
+			"Islands: ferry sails again"},
+	} {
+		page := "<html><head>" + c.head + "</head><body><h1>" + c.h1 + "</h1><p>The ferry sails again, its owner said on Monday.</p></body></html>"
+		if got := Page(Input{Bytes: []byte(page)}).Article.Headline; got != c.want {
+			t.Errorf("%s: Headline = %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestCaptionOfTheLeadImage(t *testing.T) {
+	const page = `<html><head><meta property="og:image" content="https://courier.example/img/ferry-at-pier-1200x800.jpg"></head><body>
+		<figure><img src="/img/harbour-at-dawn.jpg"><figcaption>The harbour.</figcaption></figure>
+		<figure><img src="/img/ferry-at-pier-640x400.webp"><figcaption>The ferry at its pier. Photo: A. Pell</figcaption></figure>
+		<p>The ferry sails again, its owner said on Monday.</p></body></html>`
+	want := news.Image{URL: "https://courier.example/img/ferry-at-pier-1200x800.jpg", Caption: "The ferry at its pier.", Credit: "Photo: A. Pell"}
+	if diff := cmp.Diff(want, Page(Input{Bytes: []byte(page)}).Article.Image); diff != "" {
+		t.Errorf("lead image (-want +got):\n%s", diff)
 	}
 }
 

@@ -109,7 +109,7 @@ func (s *survey) element(n *html.Node, el int, c context) {
 		s.meta.head(n)
 		return
 	case atom.Img:
-		s.meta.image(n)
+		s.meta.image(n, el)
 		return
 	case atom.Br:
 		s.lineBreak(el, c)

@@ -14,6 +14,9 @@ func (s *survey) weigh() {
 			own[p.elem] += p.units
 		}
 	}
+	for e := range s.elements {
+		s.elements[e].prose, s.elements[e].allProse = 0, 0
+	}
 	for e := len(s.elements) - 1; e >= 0; e-- {
 		el := &s.elements[e]
 		el.allProse += own[e]
@@ -40,6 +43,7 @@ func (s *survey) weigh() {
 func (s *survey) passDown() {
 	for e := range s.elements {
 		el := &s.elements[e]
+		el.noises, el.roles = 0, 0
 		if el.parent >= 0 {
 			el.noises, el.roles = s.elements[el.parent].noises, s.elements[el.parent].roles
 		}
@@ -72,6 +76,36 @@ func (s *survey) pardon() {
 			el.role = noRole
 		}
 	}
+}
+
+// forgive takes away the name of those elements of noise that hold the most prose, for a page that has no text without them. What
+// readers wrote, teasers and requests are no article even then. It reports whether there were any.
+func (s *survey) forgive() bool {
+	sums := map[string]int{}
+	most := ""
+	for i := range s.elements {
+		el := &s.elements[i]
+		if !el.role.noise() || el.noises > 1 {
+			continue
+		}
+		switch el.role {
+		case commentsRole, consentRole, relatedRole, subscriptionRole:
+			continue
+		}
+		if sums[el.class] += el.allProse; sums[el.class] > sums[most] {
+			most = el.class
+		}
+	}
+	if sums[most] < shortBody {
+		return false
+	}
+	for i := range s.elements {
+		if el := &s.elements[i]; el.role.noise() && el.class == most {
+			el.role = noRole
+		}
+	}
+	s.weigh()
+	return true
 }
 
 // beside reports whether the element stands beside an article whatever its length.
