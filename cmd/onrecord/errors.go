@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"syscall"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -46,6 +47,7 @@ func advice(err error) error {
 	}{
 		{store.ErrFull, "free some space and run the command again; what was acknowledged is safe, and adding it again changes nothing"},
 		{archive.ErrFull, "free some space and run the command again; what was acknowledged is safe, and adding it again changes nothing"},
+		{syscall.ENOSPC, "free some space and run the command again; what is in the store is safe"},
 		{store.ErrBusy, "run the command again when the other one is done"},
 		{context.DeadlineExceeded, "the search was stopped because it took too long; a narrower query is faster"},
 		{store.ErrDamaged, "`onrecord check` tells what is wrong; restore a backup of the data folder"},
@@ -79,7 +81,7 @@ func argumentErrors(check cobra.PositionalArgs) cobra.PositionalArgs {
 			return nil
 		}
 		if err := check(c, args); err != nil {
-			return usageError("%w (usage: %s)", err, c.UseLine())
+			return usageError("%s cannot be used with %s; write: %s", c.Name(), count(len(args), "argument"), c.UseLine())
 		}
 		return nil
 	}

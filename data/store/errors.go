@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -42,7 +43,7 @@ func (e *DamagedError) Error() string {
 // Is reports whether target is ErrDamaged.
 func (e *DamagedError) Is(target error) bool { return target == ErrDamaged }
 
-// classify adds to an error of the database the one of our conditions that it means.
+// classify adds to an error of the database the one of our conditions that it means, or fs.ErrPermission.
 func classify(err error) error {
 	if err == nil {
 		return nil
@@ -63,6 +64,8 @@ func classify(err error) error {
 	switch e.Code() & 0xff { // the primary code
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return join(ErrBusy, err)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
+		return join(fs.ErrPermission, err)
 	case sqlite3.SQLITE_FULL:
 		return join(ErrFull, err)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:

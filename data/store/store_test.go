@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -115,6 +117,35 @@ func TestPut(t *testing.T) {
 			}
 			noProblems(t, s)
 		})
+	}
+}
+
+// TestReadOnly: a store whose file may not be written to is a matter of permissions, which callers have a sentence for.
+func TestReadOnly(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may write everything")
+	}
+	dir := t.TempDir()
+	path := filepath.Join(dir, "store.db")
+	s, err := Open(t.Context(), path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, mode := range map[string]os.FileMode{path: 0o400, dir: 0o500} {
+		if err := os.Chmod(name, mode); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Cleanup(func() {
+		if err := os.Chmod(dir, 0o700); err != nil {
+			t.Error(err)
+		}
+	})
+	if _, err := Open(t.Context(), path, Options{}); !errors.Is(err, fs.ErrPermission) {
+		t.Errorf("Open of a read-only file: %v, want %v", err, fs.ErrPermission)
 	}
 }
 
