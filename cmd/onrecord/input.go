@@ -127,7 +127,7 @@ func open(name string, stdin io.Reader) (*bufio.Reader, func() error, error) {
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, unreadable(err)
 		}
 		stdin, closeInput = f, f.Close
 	}
@@ -142,6 +142,17 @@ func open(name string, stdin io.Reader) (*bufio.Reader, func() error, error) {
 	return bufio.NewReader(z), closeInput, nil
 }
 
+// unreadable says why a file cannot be opened, without its name, which stands before every message.
+func unreadable(err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("there is no such file")
+	case errors.Is(err, fs.ErrPermission):
+		return errors.New("this file may not be read; look at its permissions")
+	}
+	return err
+}
+
 var utf8BOM = []byte("\xef\xbb\xbf")
 
 // isJSONLines reports whether an input is JSON Lines: by its name, or because its first letter is a brace, as no page begins.
@@ -154,8 +165,8 @@ func isJSONLines(name string, r *bufio.Reader) bool {
 	return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(head, utf8BOM)), []byte("{"))
 }
 
-// expand replaces folders by the files in them, in the order of their names. Hidden files, and those that belong to saved pages
-// without being pages, are left out.
+// expand replaces folders by the files in them, in the order of their names. Links to files are followed, and links to folders are
+// not, since they may go in circles. Hidden files, and those that belong to saved pages without being pages, are left out.
 func expand(names []string) ([]string, error) {
 	var files []string
 	for _, name := range names {
@@ -164,15 +175,16 @@ func expand(names []string) ([]string, error) {
 			files = append(files, name) // opening it will tell what is wrong with it
 			continue
 		}
-		err = filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
+		root := name + string(filepath.Separator) // which follows a link
+		err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
 				return err
-			case path != name && strings.HasPrefix(d.Name(), "."):
+			case path != root && strings.HasPrefix(d.Name(), "."):
 				if d.IsDir() {
 					return filepath.SkipDir
 				}
-			case d.Type().IsRegular() && !slices.Contains(besidePages, strings.ToLower(filepath.Ext(path))):
+			case isFile(path, d) && !slices.Contains(besidePages, strings.ToLower(filepath.Ext(path))):
 				files = append(files, path)
 			}
 			return nil
@@ -182,6 +194,15 @@ func expand(names []string) ([]string, error) {
 		}
 	}
 	return files, nil
+}
+
+// isFile reports whether an entry is a file or a link to one. A link to nowhere counts: opening it tells.
+func isFile(path string, d fs.DirEntry) bool {
+	if d.Type()&fs.ModeSymlink == 0 {
+		return d.Type().IsRegular()
+	}
+	info, err := os.Stat(path)
+	return err != nil || info.Mode().IsRegular()
 }
 
 // besidePages are the endings of files that browsers save beside pages.
