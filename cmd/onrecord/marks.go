@@ -15,10 +15,10 @@ var closers = map[rune]string{'“': "”\"", '„': "“”", '«': "»", '»':
 // openers are the marks that open what each mark closes.
 var openers = map[rune]string{'”': "“", '»': "«", '«': "»", '"': "\""}
 
-// marksOf returns the quotation marks to print around a quote: both around a direct one; around the others, whose marks stand among
-// the reporter's words, the ones that were cut off at their ends.
+// marksOf returns the quotation marks to print around a quote: both around a direct one, and a mixed one without marks inside, which
+// is all in marks; around the others, whose marks stand among the reporter's words, the ones that were cut off at their ends.
 func marksOf(kind news.QuoteKind, text string) (before, after string) {
-	if kind == news.Direct {
+	if kind == news.Direct || kind == news.Mixed && !strings.ContainsAny(text, "“”„«»\"") {
 		return "“", "”"
 	}
 	var open rune

@@ -24,7 +24,7 @@ func TestMarksOf(t *testing.T) {
 		{news.Mixed, "die Brücke bleibe „noch“ offen", "die Brücke bleibe „noch“ offen"},
 		{news.Mixed, "die Brücke bleibe »noch lange offen", "die Brücke bleibe »noch lange offen«"},
 		{news.Mixed, "le pont restera « ouvert longtemps", "le pont restera « ouvert longtemps»"},
-		{news.Mixed, "", ""},
+		{news.Mixed, "stay open", "“stay open”"},
 	} {
 		before, after := marksOf(test.kind, test.text)
 		if got := before + test.text + after; got != test.want {

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"onrecord/search"
+	"onrecord/search/index"
 	"onrecord/web"
 	"onrecord/web/api"
 )
@@ -51,11 +52,11 @@ func runServe(ctx context.Context, cfg *config, stderr io.Writer) error {
 
 // serveFolder takes the index and both listeners, and answers on them.
 func serveFolder(ctx context.Context, f *folder, log *slog.Logger) (err error) {
-	e := &liveIndex{folder: f, log: log}
+	e := newLiveIndex(f, log)
 	if err := e.take(ctx); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, e.close()) }()
+	defer func() { err = errors.Join(err, closed(e, log)) }()
 	if _, err := f.names.Resolve(ctx, search.PlaceFacet, "-"); err != nil { // reads the tables of names before the first search needs them
 		return err
 	}
@@ -74,6 +75,16 @@ func serveFolder(ctx context.Context, f *folder, log *slog.Logger) (err error) {
 	group.Go(func() error { return web.Serve(ctx, public, f.handler(e, log, false), log) })
 	group.Go(func() error { return web.Serve(ctx, siblings, f.handler(e, log, true), log) })
 	return group.Wait()
+}
+
+// closed closes the index. One that is found damaged then is no failure of the server: the next start builds it again.
+func closed(e *liveIndex, log *slog.Logger) error {
+	err := e.close()
+	if errors.Is(err, index.ErrDamaged) {
+		log.Warn("the index is damaged and will be built again", "error", err)
+		return nil
+	}
+	return err
 }
 
 // handler returns the handler of all routes. Sibling processes of the same user, who can read the data folder, may read all.
