@@ -54,8 +54,11 @@ func parseList(view search.View, raw string) (listRequest, error) {
 	if err != nil {
 		return listRequest{}, err
 	}
-	return listOf(view, v)
+	return listOf(view, v, parameterNames())
 }
+
+// ofLists are the parameters that make sense only where there are hits.
+var ofLists = []string{"sort", "limit", "cursor", "facets", "fields"}
 
 // parseHistogram reads the parameters of the histogram: those that narrow a list, and which view is counted.
 func parseHistogram(raw string) (search.Request, error) {
@@ -63,7 +66,7 @@ func parseHistogram(raw string) (search.Request, error) {
 	if err != nil {
 		return search.Request{}, err
 	}
-	for _, name := range []string{"sort", "limit", "cursor", "facets", "fields"} {
+	for _, name := range ofLists {
 		if v.Has(name) {
 			return search.Request{}, parameterError(name, "", "The histogram has no list, so it has no parameter “%s”.", name)
 		}
@@ -77,7 +80,8 @@ func parseHistogram(raw string) (search.Request, error) {
 		return search.Request{}, valueError("view", string(view), names([]search.View{search.Articles, search.Quotes}))
 	}
 	v.Del("view")
-	r, err := listOf(view, v)
+	known := slices.DeleteFunc(append(parameterNames(), "view"), func(name string) bool { return slices.Contains(ofLists, name) })
+	r, err := listOf(view, v, known)
 	r.Histogram, r.Limit = true, 1 // the hits are not shown
 	return r.Request, err
 }
@@ -92,12 +96,11 @@ func parseValues(raw string) (url.Values, error) {
 	return v, nil
 }
 
-// listOf makes a request of the parameters of a list.
-func listOf(view search.View, v url.Values) (listRequest, error) {
+// listOf makes a request of the parameters of a list; known are the names to tell those who write another.
+func listOf(view search.View, v url.Values, known []string) (listRequest, error) {
 	r := listRequest{Request: search.Request{View: view}}
-	names := parameterNames()
 	for _, name := range sortedKeys(v) {
-		if err := parseParameter(&r, name, nonEmpty(v[name]), names); err != nil {
+		if err := parseParameter(&r, name, nonEmpty(v[name]), known); err != nil {
 			return listRequest{}, err
 		}
 	}

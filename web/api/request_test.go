@@ -96,6 +96,14 @@ func TestParseHistogram(t *testing.T) {
 	}
 }
 
+func TestHistogramNamesItsOwnParameters(t *testing.T) {
+	_, err := parseHistogram("split=outlet")
+	e, ok := errors.AsType[*search.ParameterError](err)
+	if !ok || !strings.Contains(e.Msg, "view") || strings.Contains(e.Msg, "cursor") {
+		t.Errorf("error of an unknown parameter = %v, want one that lists view, and not cursor", err)
+	}
+}
+
 func TestValuesReadBack(t *testing.T) {
 	for _, r := range []search.Request{
 		{View: search.Articles},
