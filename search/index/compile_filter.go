@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -93,10 +94,15 @@ func (c *compiler) cue(v query.Text, on *side) (expr, error) {
 }
 
 // namedOr matches people and speakers who have an identity by it, and the others by their words as printed, which a field holds.
+// A value that is an id means that one alone, as in a facet.
 func (c *compiler) namedOr(facet search.Facet, words string, v query.Text) (expr, error) {
-	known, err := c.named(facet, v.Text)
+	ids, err := c.resolve(facet, v.Text)
 	if err != nil {
 		return nil, err
+	}
+	known, err := c.anyID(facetFields[facet], ids)
+	if err != nil || slices.Contains(ids, v.Text) {
+		return known, err
 	}
 	printed, err := c.asPrinted(words, v)
 	if printed == nil || err != nil {
