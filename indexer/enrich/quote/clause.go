@@ -66,7 +66,7 @@ func (r *reading) clauseAfter(k int) bool {
 	colon := r.is(a-1, ':')
 	switch {
 	case that:
-		if !e.w.May(cue.TakesClause | cue.TakesThat | cue.TakesQuote) {
+		if !e.w.May(cue.TakesClause|cue.TakesThat) && !(e.w.May(cue.TakesQuote) && (marked || r.f.grammar.commaClause)) {
 			return false
 		}
 	case marked:
@@ -82,7 +82,7 @@ func (r *reading) clauseAfter(k int) bool {
 		return false
 	case !e.w.May(cue.TakesClause) || e.noun || r.firstPerson(e):
 		return false
-	case e.w.May(cue.TakesObject) && !r.plainClause(a) || !r.opensClause(a) && !r.commaOpens(e, a):
+	case !r.commaOpens(e, a) && (e.w.May(cue.TakesObject) && !r.plainClause(a) || !r.opensClause(a)):
 		return false
 	}
 	b := r.clauseEnd(a, k)
@@ -159,7 +159,7 @@ func (r *reading) plainClause(a int) bool {
 	for j := a; j < r.fr.end && j < a+14; j++ {
 		w := r.word(j)
 		switch {
-		case j > a && w.Is(cue.Auxiliary) && r.kind(j) == wordItem:
+		case j > a && (w.Is(cue.Auxiliary) && r.kind(j) == wordItem || j > a+1 && r.transitive(j)):
 			return true
 		case r.kind(j) == signItem && !r.is(j, '$') && !r.is(j, '%'), r.kind(j) == stretchItem:
 			return false
@@ -168,6 +168,16 @@ func (r *reading) plainClause(a int) bool {
 		}
 	}
 	return false
+}
+
+// transitive reports whether the word at item j has the ending of a finite verb and an object after it: "prevents the school".
+func (r *reading) transitive(j int) bool {
+	t := r.text(j)
+	if r.kind(j) != wordItem || !r.lower(j) || r.word(j).Roles != 0 || strings.HasSuffix(r.text(j-1), "s") {
+		return false
+	}
+	ending := strings.HasSuffix(t, "s") && !strings.HasSuffix(t, "ss") || strings.HasSuffix(t, "ed")
+	return ending && len(t) > 3 && (r.kind(j+1) == nameItem || r.word(j+1).Is(cue.Determiner|cue.Possessive|cue.Object))
 }
 
 // opensClause reports whether a clause with a subject and a verb can begin at item a, when no "that" says so.
@@ -182,12 +192,12 @@ func (r *reading) opensClause(a int) bool {
 	if w.Is(cue.Object) && !w.Is(pronounRoles) && !w.Is(cue.Possessive) {
 		return false
 	}
-	return r.verbAhead(a, min(r.fr.end, a+maxToVerb))
+	return r.plainClause(a) || r.verbAhead(a, min(r.fr.end, a+maxToVerb))
 }
 
 // commaOpens reports whether the comma right after the cue is proof enough that a clause begins at item a.
 func (r *reading) commaOpens(e *event, a int) bool {
-	return r.f.grammar.commaClause && r.is(a-1, ',') && a-1 == e.cueEnd
+	return r.is(a-1, ',') && (r.f.grammar.commaClause && a-1 == e.cueEnd || asWords[r.lowerText(e.left-1)])
 }
 
 // restrictive reports whether event k stands in a clause that tells which ones are meant: "voters who said they were tired stayed

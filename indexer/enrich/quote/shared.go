@@ -8,6 +8,9 @@ import (
 func (sc *scene) antecedent(i, limit int) subject {
 	if sc.is(i-1, ',') {
 		i--
+		if k := sc.nameKind(i - 1); sc.lowerText(i+1) == "which" && k == organisationName || sc.lowerText(i+1) == "who" && k == personName {
+			return sc.nameSubject(i - 1)
+		}
 	}
 	s, _, _ := sc.subjectBefore(i, limit)
 	return s
@@ -128,7 +131,11 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 			return e, false
 		}
 		if ok && s.kind == nominalSubject && !s.head.Is(nounRoles|cue.AnonymousNoun) {
-			return e, false
+			if !sc.isLy(v) {
+				return e, false
+			}
+			ok = false // "came out firmly stating that"
+			e.w.Frames &= cue.TakesThat | cue.TakesQuote | cue.TakesClause
 		}
 		if ok && s.kind == nominalSubject && sc.lowerText(begins-1) != "with" { // "any lawyer arguing a case"
 			e.w.Frames &= cue.TakesThat | cue.TakesQuote

@@ -151,12 +151,21 @@ func (sc *scene) apposed(v, limit int) (subject, int, bool) {
 			continue
 		}
 		s, begins, ok := sc.subjectBefore(sc.skipBracket(j, limit), limit)
+		if ok && begins > limit && sc.is(begins-1, ',') && sc.word(begins).Is(cue.Preposition) {
+			continue // "X, from Ghent, who has built bridges, said"
+		}
+		if ok && begins-2 >= limit && sc.is(begins-1, ',') && sc.nameKind(begins-2) == personName {
+			return sc.nameSubject(begins - 2), begins - 2, true // "X, head of Y — which builds — said"
+		}
 		if ok && s.kind == nameSubject {
 			return s, begins, true
 		}
 		if ok && s.kind == nominalSubject && begins == limit {
 			plain, plainBegins = s, begins
 		}
+	}
+	if plain.found && sc.nameKind(v-2) == personName {
+		return sc.nameSubject(v - 2), plainBegins, true // "the host, board member Jane Doe, said"
 	}
 	return plain, plainBegins, plain.found
 }
