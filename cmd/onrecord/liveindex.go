@@ -8,6 +8,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"onrecord/data/news"
 	"onrecord/indexer"
 	"onrecord/search"
@@ -15,26 +17,41 @@ import (
 	"onrecord/web/api"
 )
 
-// indexRetry is how long a server waits after the index failed, as on a full disk, before it opens it anew. Work has to go on
-// within 30 s after the disk has room again.
-const indexRetry = 5 * time.Second
+const (
+	// indexRetry is how long a server waits after the index failed, as on a full disk, before it opens it anew. Work has to go on
+	// within 30 s after the disk has room again.
+	indexRetry = 5 * time.Second
+	// healthEvery is how often a server looks whether its index is still whole: often enough that nobody reads wrong answers for
+	// long, and as cheap as listing the files.
+	healthEvery = time.Minute
+)
+
+// errEmpty: the index lost what it had, as when its folder was removed.
+var errEmpty = errors.New("the index is empty and the store is not")
 
 // liveIndex is the index of a server: it follows the store, and is opened or built again when it fails, while the server goes on
 // answering what needs no index.
 type liveIndex struct {
-	folder *folder
-	log    *slog.Logger
+	folder       *folder
+	log          *slog.Logger
+	retry, every time.Duration // indexRetry and healthEvery but in tests
+
+	failed chan struct{} // holds a value after a search failed because of the index
 
 	mu  sync.RWMutex
 	idx *index.Index // nil while there is none that can be read
+}
+
+func newLiveIndex(f *folder, log *slog.Logger) *liveIndex {
+	return &liveIndex{folder: f, log: log, retry: indexRetry, every: healthEvery, failed: make(chan struct{}, 1)}
 }
 
 // take opens the index for this process. One that has to be built again is left to run. It fails when another process keeps it.
 func (e *liveIndex) take(ctx context.Context) error {
 	f := e.folder
 	for deadline := time.Now().Add(holderWait); ; {
-		idx, err := index.Open(ctx, f.config.indexPath(), f.indexOptions())
-		if errors.Is(err, index.ErrFormat) || errors.Is(err, index.ErrDamaged) {
+		idx, err := e.open(ctx)
+		if lost(err) {
 			e.log.Warn("the index cannot be used and is built again from the store", "error", err)
 			return nil
 		}
@@ -61,11 +78,37 @@ func (e *liveIndex) run(ctx context.Context) error {
 		if ctx.Err() != nil {
 			return nil
 		}
-		e.log.Error("the index does not follow the store; it is tried again", "in", indexRetry, "error", err)
-		if pause(ctx, indexRetry) != nil {
+		e.log.Error("the index does not follow the store; it is tried again", "in", e.retry, "error", err)
+		if pause(ctx, e.retry) != nil {
 			return nil
 		}
 	}
+}
+
+// open opens the index. One without what the store has counts as lost: it is better built beside than filled under searches that
+// would miss what it has not reached yet.
+func (e *liveIndex) open(ctx context.Context) (*index.Index, error) {
+	idx, err := index.Open(ctx, e.folder.config.indexPath(), e.folder.indexOptions())
+	if err != nil {
+		return nil, err
+	}
+	at, err := idx.Seq(ctx)
+	if err != nil || at > 0 {
+		return idx, err
+	}
+	last, err := e.folder.store.Seq(ctx)
+	if err == nil && last > 0 {
+		err = errEmpty
+	}
+	if err != nil {
+		return nil, errors.Join(err, idx.Close())
+	}
+	return idx, nil
+}
+
+// lost reports whether an error of opening says that the index must be built again.
+func lost(err error) bool {
+	return errors.Is(err, index.ErrFormat) || errors.Is(err, index.ErrDamaged) || errors.Is(err, errEmpty)
 }
 
 // follow opens or builds the index if need be, and follows the store until something fails.
@@ -74,7 +117,10 @@ func (e *liveIndex) follow(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	err = indexer.Follow(ctx, e.folder.store, idx, e.followOptions())
+	group, followCtx := errgroup.WithContext(ctx)
+	group.Go(func() error { return indexer.Follow(followCtx, e.folder.store, idx, e.followOptions()) })
+	group.Go(func() error { return e.watch(followCtx, idx) })
+	err = group.Wait()
 	switch {
 	case ctx.Err() != nil:
 		return err
@@ -88,6 +134,23 @@ func (e *liveIndex) follow(ctx context.Context) error {
 	return err
 }
 
+// watch looks whether the index is whole, now and then and after a search failed, and returns why it is not.
+func (e *liveIndex) watch(ctx context.Context, idx *index.Index) error {
+	tick := time.NewTicker(e.every)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-tick.C:
+		case <-e.failed:
+		}
+		if err := idx.Health(ctx); err != nil {
+			return err
+		}
+	}
+}
+
 // current returns the open index; where there is none, it builds a new one.
 func (e *liveIndex) current(ctx context.Context) (*index.Index, error) {
 	e.mu.RLock()
@@ -96,13 +159,13 @@ func (e *liveIndex) current(ctx context.Context) (*index.Index, error) {
 	if idx != nil {
 		return idx, nil
 	}
-	path, options := e.folder.config.indexPath(), e.folder.indexOptions()
-	idx, err := index.Open(ctx, path, options)
-	if errors.Is(err, index.ErrFormat) || errors.Is(err, index.ErrDamaged) {
-		if err := index.Rebuild(ctx, path, options, e.fill); err != nil {
+	idx, err := e.open(ctx)
+	if lost(err) {
+		e.log.Warn("the index is built again from the store", "error", err)
+		if err := index.Rebuild(ctx, e.folder.config.indexPath(), e.folder.indexOptions(), e.fill); err != nil {
 			return nil, err
 		}
-		idx, err = index.Open(ctx, path, options)
+		idx, err = e.open(ctx)
 	}
 	if err != nil {
 		return nil, err
@@ -138,7 +201,14 @@ func (e *liveIndex) Find(ctx context.Context, p search.Plan) (*search.Found, err
 	if idx == nil {
 		return nil, search.ErrUnavailable
 	}
-	return idx.Find(ctx, p)
+	found, err := idx.Find(ctx, p)
+	if errors.Is(err, search.ErrUnavailable) {
+		select {
+		case e.failed <- struct{}{}:
+		default: // somebody said so already
+		}
+	}
+	return found, err
 }
 
 // Seq returns the generation of the index, or search.ErrUnavailable.
