@@ -61,12 +61,19 @@ type Entry struct {
 	Parent     news.PlaceID
 	GeoNames   int // GeoNames id; 0 where unknown
 
+	outer    int // one more than the row of the parent, 0 for none
 	rank     float64
 	variants []string // folded
 }
 
 // Rank orders places of one name: the higher, the better known. Roughly a number of people.
 func (e *Entry) Rank() float64 { return e.rank }
+
+// Outer returns the place around this one; nil at the top.
+func (e *Entry) Outer() *Entry {
+	g := load()
+	return g.known(e.outer-1, e.outer > 0)
+}
 
 // Variants returns the other names of the place, folded as Fold does.
 func (e *Entry) Variants() []string { return e.variants }
@@ -109,10 +116,10 @@ func (g *gazetteer) known(row int, ok bool) *Entry {
 	return g.entry(row)
 }
 
-func newEntry(r table.Row) *Entry {
+func newEntry(r table.Row, parent int) *Entry {
 	return &Entry{
 		ID: news.PlaceID(r.ID), Name: r.Name, Kind: kinds[r.Kind], Country: r.Country, Lat: r.Lat, Lon: r.Lon, Population: r.Population,
-		Parent: news.PlaceID(r.Parent), GeoNames: r.GeoNames, rank: r.Rank(), variants: r.Variants,
+		Parent: news.PlaceID(r.Parent), GeoNames: r.GeoNames, outer: parent + 1, rank: r.Rank(), variants: r.Variants,
 	}
 }
 

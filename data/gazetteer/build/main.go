@@ -79,7 +79,7 @@ func oldIDs(file string) (map[string]string, error) {
 		return nil, fmt.Errorf("read the ids of %s: %w", file, err)
 	}
 	for n := range t.Len() {
-		r := t.Row(n)
+		r, _ := t.Row(n)
 		ids[identity(r)] = r.ID
 	}
 	return ids, nil

@@ -50,12 +50,8 @@ func (r *resolver) best(es []*gazetteer.Entry) *gazetteer.Entry {
 
 func (r *resolver) surroundings(e *gazetteer.Entry) float64 {
 	sum := 0.0
-	for _, a := range gazetteer.Ancestors(e.ID) {
-		outer := gazetteer.Get(a)
-		if outer == nil || r.around[a] == 0 {
-			continue
-		}
-		share := math.Min(1, r.around[a]/2)
+	for outer := e.Outer(); outer != nil; outer = outer.Outer() {
+		share := math.Min(1, r.around[outer.ID]/2)
 		switch outer.Kind {
 		case gazetteer.Division, gazetteer.County:
 			sum += divisionWeight * share

@@ -125,8 +125,8 @@ func (r *resolver) readSurroundings(i int) {
 		weight = 0.5
 	}
 	r.around[es[0].ID] += weight
-	for _, a := range gazetteer.Ancestors(es[0].ID) {
-		r.around[a] += weight / 2
+	for outer := es[0].Outer(); outer != nil; outer = outer.Outer() {
+		r.around[outer.ID] += weight / 2
 	}
 }
 
@@ -151,7 +151,7 @@ func (r *resolver) resolve(i int) *gazetteer.Entry {
 // standing files a building that stands for a government under its town.
 func standing(e *gazetteer.Entry) *gazetteer.Entry {
 	if e != nil && e.Kind == gazetteer.Building {
-		if town := gazetteer.Get(e.Parent); town != nil {
+		if town := e.Outer(); town != nil {
 			return town
 		}
 	}

@@ -61,22 +61,22 @@ const (
 	weightUnit = 10_000
 )
 
-// Row reads row n, 0 ≤ n < Len.
-func (t *Table) Row(n int) Row {
+// Row reads row n, 0 ≤ n < Len, and tells the row of its parent, -1 at the top.
+func (t *Table) Row(n int) (r Row, parent int) {
 	id, value := t.rows.at(n)
 	v := reader(value)
-	r := Row{
+	r = Row{
 		ID: id, Name: v.text(), Kind: kinds[min(v.number(), len(kinds)-1)], Country: v.text(),
 		Lat: float64(v.signed()) / degreeUnit, Lon: float64(v.signed()) / degreeUnit,
 		Population: v.number(), GeoNames: v.number(),
 	}
-	if parent := v.number(); parent > 0 {
-		r.Parent, _ = t.rows.at(parent - 1)
+	if parent = v.number() - 1; parent >= 0 {
+		r.Parent, _ = t.rows.at(parent)
 	}
 	r.Weight = float64(v.number()) / weightUnit
 	r.Adjectives = texts(&v, t.adjectives)
 	r.Variants = texts(&v, t.names)
-	return r
+	return r, parent
 }
 
 // texts reads a list of keys of d.

@@ -38,7 +38,11 @@ func TestWriteThenRead(t *testing.T) {
 	table := open(t, shuffled)
 	var got []Row
 	for n := range table.Len() {
-		got = append(got, table.Row(n))
+		r, parent := table.Row(n)
+		got = append(got, r)
+		if want, ok := table.ByID(r.Parent); ok && parent != want || !ok && parent != -1 {
+			t.Errorf("%s lies in row %d, want %d", r.ID, parent, want)
+		}
 	}
 	if diff := cmp.Diff(exampleRows(), got); diff != "" {
 		t.Errorf("read differs from written (-want +got):\n%s", diff)
@@ -51,7 +55,8 @@ func TestIndexes(t *testing.T) {
 		if !ok {
 			return ""
 		}
-		return table.Row(n).ID
+		r, _ := table.Row(n)
+		return r.ID
 	}
 	for _, c := range []struct{ what, got, want string }{
 		{"id texas", id(table.ByID("texas")), "texas"},
@@ -86,7 +91,8 @@ func TestNamesakes(t *testing.T) {
 	for i := range 10 * blockSize {
 		var got []string
 		for _, n := range table.Named(fmt.Sprintf("town %d", i)) {
-			got = append(got, table.Row(n).ID)
+			r, _ := table.Row(n)
+			got = append(got, r.ID)
 		}
 		if want := fmt.Sprintf("big-%03d also-%03d small-%03d", i, i, i); strings.Join(got, " ") != want {
 			t.Errorf("town %d is %v, want %s", i, got, want)
@@ -102,6 +108,7 @@ func TestWriteRefuses(t *testing.T) {
 		{"the same id twice", []Row{{ID: "a", Name: "A", Kind: "city"}, {ID: "a", Name: "B", Kind: "city"}}},
 		{"an unknown kind", []Row{{ID: "a", Name: "A", Kind: "moon"}}},
 		{"a parent that is not there", []Row{{ID: "a", Name: "A", Kind: "city", Parent: "b"}}},
+		{"a circle", []Row{{ID: "a", Name: "A", Kind: "city", Parent: "b"}, {ID: "b", Name: "B", Kind: "city", Parent: "a"}}},
 	} {
 		if _, err := Write(c.rows); err == nil {
 			t.Errorf("Write takes %s", c.what)

@@ -3,6 +3,7 @@ package table
 import (
 	"cmp"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -95,6 +96,8 @@ func (w *writer) value(r Row, adjectives, names []string) ([]byte, error) {
 		return nil, fmt.Errorf("no kind %q", r.Kind)
 	case r.Parent != "" && !ok:
 		return nil, fmt.Errorf("no parent %q", r.Parent)
+	case w.isInItself(r):
+		return nil, errors.New("it lies in itself")
 	case r.Parent != "":
 		parent++
 	}
@@ -106,6 +109,18 @@ func (w *writer) value(r Row, adjectives, names []string) ([]byte, error) {
 	b = append(b, numbers(r.Population, r.GeoNames, parent, roundTo(r.Weight, weightUnit))...)
 	b = appendKeys(b, r.Adjectives, adjectives)
 	return appendKeys(b, r.Variants, names), nil
+}
+
+// isInItself reports whether the places around r go round in a circle.
+func (w *writer) isInItself(r Row) bool {
+	for range len(w.rows) {
+		outer, ok := w.byID[r.Parent]
+		if !ok {
+			return false
+		}
+		r = w.rows[outer]
+	}
+	return true
 }
 
 // appendKeys writes which keys of a dict the texts are.
