@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"onrecord/data/news"
 )
@@ -42,7 +43,7 @@ var (
 	isoDate   = regexp.MustCompile(`\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})`)
 	cjkDate   = regexp.MustCompile(`(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?`)
 	compact   = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?Z?$`)
-	shortDate = regexp.MustCompile(`\b(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4})\b`)
+	shortDate = regexp.MustCompile(`\b(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d\d)\b`)
 	dayMonth  = regexp.MustCompile(`(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+|of\s+|-)?(\p{L}[\p{L}\p{M}]+)\.?,?\s*(?:de\s+|del\s+|of\s+|-)?(\d{4})`)
 	monthDay  = regexp.MustCompile(`(\p{L}[\p{L}\p{M}]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})`)
 	clock     = regexp.MustCompile(`(?:^|[T\sａ-ｚ,年月日])(\d{1,2})[:.h](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([aApP]\.?[mM]\.?)?\s*(Z\b|[+-]\d\d:?\d\d|[+-]\d\d\b|\(?[A-Z]{2,4}\b)?`)
@@ -141,6 +142,9 @@ func makeDay(year, month, day string) (time.Time, bool) {
 			return time.Time{}, false
 		}
 		mo = time.Month(n)
+	}
+	if len(year) == 2 {
+		y += 2000
 	}
 	t := time.Date(y, mo, d, 0, 0, 0, 0, time.UTC)
 	return t, err1 == nil && err2 == nil && t.Day() == d && plausible(t)
@@ -259,7 +263,8 @@ func (s *survey) publishedWitnesses(in Input, ld *linkedData) []witness {
 	}
 	ws = append(ws, s.itemDates("datePublished", "dateCreated")...)
 	ws = append(ws, s.visibleDates()...)
-	return append(ws, witness{"url", urlDate(in.URL)}, witness{"url", urlDate(s.meta.canonical)})
+	ws = append(ws, witness{"url", urlDate(in.URL)}, witness{"url", urlDate(s.meta.canonical)})
+	return append(ws, s.remoteDates()...)
 }
 
 func (s *survey) updatedWitnesses(ld *linkedData) []witness {
@@ -303,6 +308,25 @@ func (s *survey) visibleDates() []witness {
 	return ws
 }
 
+// maxOpening is how many bytes at the beginning of a paragraph are searched for the day it opens with.
+const maxOpening = 24
+
+// remoteDates are days that stand where no date is expected: at the opening of the first paragraphs, then alone on a line anywhere.
+func (s *survey) remoteDates() []witness {
+	var opening, alone []witness
+	from, to := s.nearHeadline()
+	for i := 0; i < len(s.pieces) && len(alone) < maxItems; i++ {
+		p := &s.pieces[i]
+		switch {
+		case from <= i && i < to && p.units > maxDateLine && unicode.IsDigit(firstRune(p.text)):
+			opening = append(opening, witness{"page", cut(p.text, maxOpening)})
+		case i >= to && isDateLine(p.text, p.units) && !s.noisy(p.elem, 0):
+			alone = append(alone, witness{"page", p.text})
+		}
+	}
+	return append(opening, alone...)
+}
+
 // maxDateLine is the longest line that is read as a date, in units.
 const maxDateLine = 120
 
@@ -315,13 +339,19 @@ func (s *survey) monthFirst() bool {
 	return lang == "" || lang == "en" || lang == "en-us"
 }
 
-var pathDate = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:\D|$)|[/-]((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?:\D|$)`)
+var (
+	pathDate     = regexp.MustCompile(`/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:\D|$)|[/-]((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?:\D|$)`)
+	pathDayFirst = regexp.MustCompile(`[/-]([0-3]?\d)-([01]?\d)-((?:19|20)\d\d)(?:\D|$)`)
+)
 
 // urlDate returns the date that stands in a URL's path, as "2024-05-03".
 func urlDate(u string) string {
-	m := pathDate.FindStringSubmatch(cut(u, maxField))
-	if m == nil {
-		return ""
+	u = cut(u, maxField)
+	if m := pathDate.FindStringSubmatch(u); m != nil {
+		return m[1] + m[4] + "-" + m[2] + m[5] + "-" + m[3] + m[6]
 	}
-	return m[1] + m[4] + "-" + m[2] + m[5] + "-" + m[3] + m[6]
+	if m := pathDayFirst.FindStringSubmatch(u); m != nil {
+		return m[3] + "-" + m[2] + "-" + m[1]
+	}
+	return ""
 }

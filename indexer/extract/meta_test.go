@@ -34,6 +34,7 @@ func TestParseMoment(t *testing.T) {
 		{"2026年3月4日 10:30", false, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
 		{"03/04/2026", true, news.Moment{Time: at(0, 0), DateOnly: true}},
 		{"04/03/2026", false, news.Moment{Time: at(0, 0), DateOnly: true}},
+		{"Mi 04.03.26 | 10:30 Uhr", false, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
 		{"04.03.2026 10:30", true, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
 	} {
 		got, ok := parseMoment(c.text, c.monthFirst)
@@ -44,6 +45,20 @@ func TestParseMoment(t *testing.T) {
 	for _, s := range []string{"", "yesterday", "2026", "99.99.2026", "0001-01-01T00:00:00Z", "31 February 2026", "page 3 of 4"} {
 		if got, ok := parseMoment(s, false); ok {
 			t.Errorf("parseMoment(%q) = %v, want none", s, got.Time)
+		}
+	}
+}
+
+func TestURLDate(t *testing.T) {
+	for u, want := range map[string]string{
+		"https://courier.example/2026/01/24/ferry":      "2026-01-24",
+		"https://courier.example/news/2026-01-24-ferry": "2026-01-24",
+		"https://courier.example/news/24-01-2026":       "2026-01-24",
+		"https://courier.example/2026/01/ferry":         "",
+		"https://courier.example/id/20260124117":        "",
+	} {
+		if got := urlDate(u); got != want {
+			t.Errorf("urlDate(%q) = %q, want %q", u, got, want)
 		}
 	}
 }
