@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	_ "embed"
+	"strings"
 	"sync"
 )
 
@@ -51,6 +52,23 @@ var (
 	adjectives    = sync.OnceValue(func() map[string]bool { return set(adjectiveTable) })
 	commonWords   = sync.OnceValue(func() map[string]bool { return set(commonTable) })
 )
+
+//go:embed noun.en.tsv
+var nounTable string
+
+var nouns = sync.OnceValue(func() map[string]HeadKind {
+	kinds := map[string]HeadKind{"organisation": OrganisationHead, "other": OtherHead}
+	m := make(map[string]HeadKind)
+	for row := range rows(nounTable) {
+		for w := range strings.FieldsSeq(row[1]) {
+			m[w] = kinds[row[0]]
+		}
+	}
+	return m
+})
+
+// KindOfNoun looks up a common noun in lower case that tells what the name beside it is, as "ferry" or "company".
+func KindOfNoun(lower string) HeadKind { return nouns()[lower] }
 
 // HeadOf looks up a word in lower case.
 func HeadOf(lower string) Heads { return heads()[lower] }

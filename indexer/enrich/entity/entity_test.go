@@ -66,6 +66,10 @@ func TestFind(t *testing.T) {
 		{"initials of a country", "The U.S. Embassy closed.", "place U.S."},
 		{"verb between names", "What did Ada do Vorn asked.", "person Ada; person Vorn"},
 		{"place in the name of a body", "The University of Kabul closed. They met Kabul officials.", "organisation University of Kabul; place Kabul"},
+		{"ship", "The ferry Calypso Vorn sailed.", ""},
+		{"firm", "They blamed the company Quillow. Quillow said nothing.", "organisation Quillow; organisation Quillow"},
+		{"apposition of a firm", "They blamed Quillow, a Danish retailer.", "organisation Quillow"},
+		{"apposition of a person", "They blamed Quillow, the former Danish minister.", "person Quillow"},
 		{"place that is a given name", "Chad Vorn lives in Chad.", "person Chad Vorn; place Chad"},
 		{"nothing", "", ""},
 	}

@@ -329,6 +329,12 @@ func (f *finder) before(r *reader, c *candidate) scores {
 	} else if r.lang != "" && foreignPrepositions[w] {
 		s[Place]++
 	}
+	if k := lexicon.KindOfNoun(r.Word(i - 1)); k != lexicon.NoHead {
+		s.add(nounScores(k))
+		if k == lexicon.OtherHead { // "the ferry Ada Vance"
+			s[Person] -= 2
+		}
+	}
 	switch {
 	case w == "the":
 		s.add(scores{Person: -1.5, Organisation: 0.7})
@@ -346,6 +352,14 @@ func (f *finder) before(r *reader, c *candidate) scores {
 
 // followsThe reports whether "the" stands before token i.
 func (r *reader) followsThe(i int) bool { return i > 0 && strings.EqualFold(r.Word(i-1), "the") }
+
+// nounScores is what a common noun beside a name says.
+func nounScores(k lexicon.HeadKind) scores {
+	if k == lexicon.OrganisationHead {
+		return scores{Organisation: 2.5, Person: -1}
+	}
+	return scores{Other: 2.5, Person: -1}
+}
 
 // titleWeight is how much a printed title says: less before the name of a country ("President Ghana").
 func (f *finder) titleWeight(r *reader, c *candidate) float64 {
@@ -440,12 +454,35 @@ func (f *finder) afterComma(r *reader, c *candidate, i int) scores {
 		if n, es := f.longestPlace(r, i, min(len(r.Tokens), i+4)); n > 0 && isArea(es[0]) && r.isPrepositionBefore(c.name.Range.First) {
 			s[Place] += 2
 		}
+	case r.Word(i) == "a" || r.Word(i) == "an" || r.Word(i) == "the":
+		s.add(r.apposition(i + 1))
 	default:
 		if _, t := r.titleAt(i, min(len(r.Tokens), i+3)); t.Kind == lexicon.Office || t.Kind == lexicon.CommonTitle {
 			s[Person]++
 		}
 	}
 	return s
+}
+
+// maxApposition is how many words after a comma and an article may lead to the noun that explains the name before.
+const maxApposition = 4
+
+// apposition weighs what follows a name, a comma and an article: "Tarvo Quill, the former harbour master", "Quillow, a Danish retailer".
+func (r *reader) apposition(i int) scores {
+	for j := i; j < min(len(r.Tokens), i+maxApposition) && r.Tokens[j].Kind == token.Word; j++ {
+		if lexicon.IsFunctionWord(r.Word(j)) {
+			break
+		}
+		if t := lexicon.TitleOf(r.Word(j)); t.Kind == lexicon.Office || t.Kind == lexicon.CommonTitle {
+			return scores{Person: 1.5}
+		}
+		if j+1 < len(r.Tokens) && (r.Tokens[j+1].Kind != token.Word || lexicon.IsFunctionWord(r.Word(j+1))) {
+			if k := lexicon.KindOfNoun(r.Word(j)); k != lexicon.NoHead {
+				return nounScores(k)
+			}
+		}
+	}
+	return scores{}
 }
 
 // isPrepositionBefore reports whether a word that leads to places stands before token i.
