@@ -66,7 +66,7 @@ func (r *reading) clauseAfter(k int) bool {
 	colon := r.is(a-1, ':')
 	switch {
 	case that:
-		if !e.w.May(cue.TakesClause|cue.TakesThat) && !(e.w.May(cue.TakesQuote) && (marked || r.f.grammar.commaClause)) {
+		if !e.w.May(cue.TakesClause|cue.TakesThat) && !(e.w.May(cue.TakesQuote) && (marked || r.f.grammar.commaClause || r.plainClause(a))) {
 			return false
 		}
 	case marked:
