@@ -2,8 +2,13 @@ package main
 
 import (
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/data/news"
 )
 
 const annotateText = "Zürich’s harbour master Ada Vance said: “We sail.”\n\nVance flew to Riga with Bo Oll of the Port Authority (PA). The PA agreed."
@@ -46,13 +51,17 @@ func TestAnnotateOffsets(t *testing.T) {
 			if got := strings.Join(found, ", "); got != want {
 				t.Errorf("entities\n got %s\nwant %s", got, want)
 			}
+			if len(line.Quotes) == 0 {
+				t.Error("no quotes")
+			}
 			for _, q := range line.Quotes {
-				if got := slice(q.Start, q.End); len(q.Spans) == 1 && got != q.Quote {
+				var parts []string
+				for _, s := range q.Spans {
+					parts = append(parts, slice(s[0], s[1]))
+				}
+				if got := strings.Join(parts, " "); got != q.Quote || q.Start != q.Spans[0][0] || q.End != q.Spans[len(q.Spans)-1][1] {
 					t.Errorf("quote %q at %d to %d, where %q stands", q.Quote, q.Start, q.End, got)
 				}
-			}
-			if len(line.Quotes) == 0 || line.Quotes[0].SpeakerResolved != "Ada Vance" {
-				t.Errorf("quotes = %+v, want one by Ada Vance first", line.Quotes)
 			}
 		})
 	}
@@ -60,14 +69,66 @@ func TestAnnotateOffsets(t *testing.T) {
 
 func TestAnnotatePeopleAndPlaces(t *testing.T) {
 	line := annotateLine(t, annotateText)
-	if len(line.People) != 2 || line.People[0].Name != "Ada Vance" || line.People[0].Role != "harbour master" || len(line.People[0].Mentions) != 2 {
-		t.Errorf("people = %+v, want Ada Vance, harbour master, with 2 mentions, and Bo Oll", line.People)
+	mention := func(text string, nth int) annotatedMention {
+		start := -1
+		for range nth {
+			start += 1 + strings.Index(annotateText[start+1:], text)
+		}
+		return annotatedMention{start, start + len(text), text}
 	}
-	if len(line.Places) != 2 || line.Places[0].Country != "CH" || line.Places[1].Lat == nil || *line.Places[1].Lat < 56 {
-		t.Errorf("places = %+v, want Zürich in CH and Riga with its coordinates", line.Places)
+	people := []annotatedPerson{
+		{ID: "ada-vance", Name: "Ada Vance", Role: "harbour master", Sex: news.Female, Mentions: []annotatedMention{mention("Ada Vance", 1), mention("Vance", 2)}},
+		{ID: "bo-oll", Name: "Bo Oll", Mentions: []annotatedMention{mention("Bo Oll", 1)}},
 	}
-	if len(line.Organisations) != 1 || line.Organisations[0].Name != "Port Authority" || len(line.Organisations[0].Mentions) != 3 {
-		t.Errorf("organisations = %+v, want Port Authority with its acronym", line.Organisations)
+	if diff := cmp.Diff(people, line.People); diff != "" {
+		t.Errorf("people (-want +got):\n%s", diff)
+	}
+	organisations := []annotatedOrganisation{
+		{ID: "port-authority", Name: "Port Authority", Mentions: []annotatedMention{mention("Port Authority", 1), mention("PA", 1), mention("PA", 2)}},
+	}
+	if diff := cmp.Diff(organisations, line.Organisations); diff != "" {
+		t.Errorf("organisations (-want +got):\n%s", diff)
+	}
+	places := []struct {
+		annotatedMention
+		name, country string
+		lat, lon      float64
+	}{
+		{mention("Zürich", 1), "Zurich", "CH", 47.4, 8.5},
+		{mention("Riga", 1), "Riga", "LV", 57.0, 24.1},
+	}
+	if len(line.Places) != len(places) {
+		t.Fatalf("places = %+v, want %d", line.Places, len(places))
+	}
+	for i, want := range places {
+		got := line.Places[i]
+		if got.annotatedMention != want.annotatedMention || got.Name != want.name || got.Country != want.country || got.ID == "" ||
+			got.Lat == nil || got.Lon == nil || math.Abs(*got.Lat-want.lat) > 0.2 || math.Abs(*got.Lon-want.lon) > 0.2 {
+			t.Errorf("place %d = %+v, want %+v with its id and coordinates", i, got, want)
+		}
+	}
+}
+
+func TestAnnotateQuotes(t *testing.T) {
+	line := annotateLine(t, annotateText)
+	start := strings.Index(annotateText, "We sail")
+	speaker := strings.Index(annotateText, "Ada Vance")
+	speakerEnd := speaker + len("Ada Vance")
+	want := annotatedQuote{
+		Quote: "We sail", Start: start, End: start + len("We sail"), Spans: [][2]int{{start, start + len("We sail")}},
+		Kind: news.Direct, Cue: "said", Speaker: "Ada Vance", SpeakerStart: &speaker, SpeakerEnd: &speakerEnd, SpeakerResolved: "Ada Vance",
+		SpeakerType: news.PersonSpeaker, SpeakerID: "person:ada-vance",
+	}
+	if len(line.Quotes) == 0 {
+		t.Fatal("no quotes")
+	}
+	got := line.Quotes[0]
+	if got.Rule == "" || got.Confidence <= 0 || got.Confidence > 1 {
+		t.Errorf("rule %q with confidence %g, want one between 0 and 1", got.Rule, got.Confidence)
+	}
+	got.Rule, got.Confidence = "", 0
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("first quote (-want +got):\n%s", diff)
 	}
 }
 
@@ -93,6 +154,8 @@ func TestAnnotateWrongInput(t *testing.T) {
 		{"unknown unit", "", []string{"--jsonl", "--offsets", "words"}, exitUsage, "bytes or runes"},
 		{"files with --jsonl", "", []string{"--jsonl", "a.txt"}, exitUsage, "standard input"},
 		{"no text", `{"id": "7"}` + "\n", []string{"--jsonl"}, exitFailed, `{"id":"7","error":"the line has no text"}`},
+		{"no object", "[1]\n", []string{"--jsonl"}, exitFailed, `{"id":null,"error":"line 1 is not the JSON object expected here`},
+		{"wrong type", `{"id": "8", "text": 5}` + "\n", []string{"--jsonl"}, exitFailed, `{"id":"8","error":"line 1`},
 		{"missing file", "", []string{"/nowhere/a.txt"}, exitFailed, "/nowhere/a.txt"},
 	}
 	for _, tt := range tests {
