@@ -78,6 +78,7 @@ const (
 	AnonymousNoun    // "source"
 	Recipient        // who is usually told: "reporters"
 	Skip             // looks like a participle but opens no clause: "including"
+	Finite           // a finite form that its ending does not give away: "fell"
 	Source           // a preposition that is a cue by itself: "per", "laut"
 )
 
@@ -86,7 +87,7 @@ var roleNames = map[string]Role{
 	"determiner": Determiner, "that": That, "wh": Wh, "relative": Relative, "coordinator": Coordinator, "subordinator": Subordinator,
 	"preposition": Preposition, "auxiliary": Auxiliary, "passive": Passive, "modal": Modal, "negation": Negation, "adverb": Adverb,
 	"time": Time, "person": PersonNoun, "group": GroupNoun, "organisation": OrganisationNoun, "document": DocumentNoun,
-	"anonymous": AnonymousNoun, "recipient": Recipient, "skip": Skip, "source": Source,
+	"anonymous": AnonymousNoun, "recipient": Recipient, "skip": Skip, "source": Source, "finite": Finite,
 }
 
 // Form is the form of a verb, where the tables tell it apart.

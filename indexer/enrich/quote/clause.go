@@ -218,7 +218,7 @@ const maxToVerb = 25
 func (r *reading) verbAhead(a, b int) bool {
 	for j := a; j < b; j++ {
 		w := r.word(j)
-		if w.Is(cue.Auxiliary) || r.kind(j) == stretchItem || w.Frames != 0 && w.Form != cue.Participle && j > a {
+		if w.Is(cue.Auxiliary) || j > a && w.Is(cue.Finite) || r.kind(j) == stretchItem || w.Frames != 0 && w.Form != cue.Participle && j > a {
 			return true
 		}
 		t := r.text(j)
@@ -258,10 +258,10 @@ func (r *reading) clauseBefore(k int) {
 		b--
 	}
 	a := r.clauseStart(r.done, b)
-	if r.is(e.right, ',') && r.word(e.right+1).Is(cue.Auxiliary) && b-a >= 2 && r.divided(e, k, a, b) {
+	if r.is(e.right, ',') && r.word(e.right+1).Is(cue.Auxiliary) && b > a && r.divided(e, k, a, b) {
 		return
 	}
-	if b-a <= minClause || !r.endsAt(r.afterListener(e)) || b-a < sureLength && !r.verbBetween(a, b) {
+	if b-a < minClause || !r.endsAt(r.afterListener(e)) || b-a < sureLength && !r.verbBetween(a, b) {
 		return
 	}
 	d := r.add(e, a, b, r.kindOf(a, b), "clause-cue", likelyClause)
