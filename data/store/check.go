@@ -115,19 +115,29 @@ func (c checker) sequence(ctx context.Context) error {
 	return nil
 }
 
-// articles reads every article as a reader would, and compares its quotes with the table of their ids.
+// articles reads every article as a reader would, and compares its quotes with the table of their ids. A row whose number cannot
+// be read comes again and again, as it stands behind all others: it is reported once, and a batch of such alone is the last.
 func (c checker) articles(ctx context.Context) error {
+	seen := make(map[news.ArticleID]bool)
 	for last := int64(-1); ; {
 		rows, err := collect(ctx, c.sql, scanRow,
 			`SELECT `+columns+` FROM article WHERE number > $1 ORDER BY number LIMIT $2`, last, checkBatch)
 		if err != nil || len(rows) == 0 {
 			return err
 		}
+		before := last
 		for _, r := range rows {
+			last = max(last, int64(r.number))
+			if r.broken != nil && seen[r.id] {
+				continue
+			}
+			seen[r.id] = r.broken != nil
 			if err := c.article(ctx, r); err != nil {
 				return err
 			}
-			last = int64(r.number)
+		}
+		if last == before {
+			return nil
 		}
 	}
 }
@@ -154,19 +164,27 @@ func (c checker) article(ctx context.Context, r *row) error {
 	return nil
 }
 
-// versions reads every version that was replaced.
+// versions reads every version that was replaced. It gets past damaged numbers as articles does.
 func (c checker) versions(ctx context.Context) error {
+	seen := make(map[string]bool)
 	for number, ver := int64(-1), 0; ; {
 		rows, err := collect(ctx, c.sql, scanVersion, `SELECT number, version, body, hash FROM article_version
 			WHERE number > $1 OR (number = $1 AND version > $2) ORDER BY number, version LIMIT $3`, number, ver, checkBatch)
 		if err != nil || len(rows) == 0 {
 			return err
 		}
+		atNumber, atVersion := number, ver
 		for _, v := range rows {
-			if _, err := c.s.oldContent(v); err != nil {
+			if n := int64(v.number); n > number || n == number && v.version > ver {
+				number, ver = n, v.version
+			}
+			if _, err := c.s.oldContent(v); err != nil && !seen[err.Error()] {
+				seen[err.Error()] = true
 				c.report(Problem{Text: err.Error()})
 			}
-			number, ver = int64(v.number), v.version
+		}
+		if number == atNumber && ver == atVersion {
+			return nil
 		}
 	}
 }

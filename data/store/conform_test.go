@@ -134,9 +134,16 @@ func TestOutlets(t *testing.T) {
 	if diff := cmp.Diff([]news.Outlet{lantern, {ID: "thief.example", Name: "thief.example"}}, all); diff != "" || err != nil {
 		t.Errorf("Outlets, %v, differ:\n%s", err, diff)
 	}
-	byHost, err := s.OutletByHost(t.Context(), "lantern.test")
-	if diff := cmp.Diff(lantern, byHost); diff != "" || err != nil {
-		t.Errorf("OutletByHost, %v, differs:\n%s", err, diff)
+	for _, host := range []string{"lantern.test", "news.lantern.test", "a.b.lantern.example"} {
+		byHost, err := s.OutletByHost(t.Context(), host)
+		if diff := cmp.Diff(lantern, byHost); diff != "" || err != nil {
+			t.Errorf("OutletByHost(%s), %v, differs:\n%s", host, err, diff)
+		}
+	}
+	for _, host := range []string{"", "test", "otherlantern.test"} {
+		if o, err := s.OutletByHost(t.Context(), host); !errors.Is(err, ErrNotFound) {
+			t.Errorf("OutletByHost(%q) = %+v, %v, want ErrNotFound", host, o, err)
+		}
 	}
 }
 

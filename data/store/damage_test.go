@@ -36,6 +36,7 @@ func TestDamageIsFoundAndNotServed(t *testing.T) {
 		{"versions", `UPDATE article SET version = 2 WHERE number = 2`},
 		{"time", `UPDATE article SET first_seen = first_seen + 256 WHERE number = 2`},
 		{"type", `UPDATE article SET version = 'two' WHERE number = 2`},
+		{"type of bytes", `UPDATE article SET body = 17 WHERE number = 2`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := damage(t, c.statement)
@@ -48,8 +49,8 @@ func TestDamageIsFoundAndNotServed(t *testing.T) {
 			}
 			_, err = s.RecordsAfter(t.Context(), 1, 10)
 			e, ok := errors.AsType[*DamagedError](err)
-			if !ok || e.Seq != 2 || e.Article != id {
-				t.Errorf("RecordsAfter(1) = %v, want a DamagedError at 2", err)
+			if !ok || e.Seq != 2 || e.Article != id || e.Number != 2 {
+				t.Errorf("RecordsAfter(1) = %v, want a DamagedError of number 2 at 2", err)
 			}
 			var found []news.ArticleID
 			if err := s.Check(t.Context(), func(p Problem) { found = append(found, p.Article) }); err != nil {
@@ -67,6 +68,83 @@ func TestDamageIsFoundAndNotServed(t *testing.T) {
 			noProblems(t, s)
 		})
 	}
+}
+
+// A place in the sequence beyond its end must not send a follower there: it would never come back.
+func TestDamagedPlaceInTheSequence(t *testing.T) {
+	s := damage(t, `UPDATE article SET seq = 1152921504606846976 WHERE number = 2`)
+	records, err := s.RecordsAfter(t.Context(), 0, 10)
+	if len(records) != 2 || err != nil {
+		t.Errorf("RecordsAfter(0) = %d records, %v, want the two that are sound", len(records), err)
+	}
+	put(t, s, draft(7))
+	if records, err = s.RecordsAfter(t.Context(), 3, 10); len(records) != 1 || err != nil {
+		t.Errorf("RecordsAfter(3) = %d records, %v, want the one put last", len(records), err)
+	}
+	if r := put(t, s, draft(1)); r.Record.Number != 2 || r.Record.Seq != 5 {
+		t.Errorf("putting the damaged article again = number %d at %d, want 2 at 5", r.Record.Number, r.Record.Seq)
+	}
+	noProblems(t, s)
+}
+
+// What cannot be read as a number stands behind all numbers, so that reading on from the last number meets it for ever.
+func TestDamagedNumbers(t *testing.T) {
+	s := damage(t, `PRAGMA foreign_keys = 0`)
+	edited := draft(0)
+	edited.Article.Headline, edited.Article.Page = "Other", "page-0b"
+	put(t, s, edited)
+	for _, statement := range []string{`UPDATE article SET number = 'two' WHERE number = 2`, `UPDATE article_version SET version = 'one'`} {
+		if _, err := s.write.ExecContext(t.Context(), statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found := make(map[string]int)
+	if err := s.Check(t.Context(), func(p Problem) { found[p.Text]++ }); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"two" is no number that can stand there`, `version 0 of article number 1: "one" is no number that can stand there: the store is damaged`} {
+		if found[want] != 1 {
+			t.Errorf("Check found %v, want once %s", found, want)
+		}
+	}
+	if _, err := tryPut(t.Context(), s, draft(1)); !errors.Is(err, ErrDamaged) {
+		t.Errorf("Put over a row without number = %v, want ErrDamaged", err)
+	}
+	if r := put(t, s, draft(9)); r.Record.Number != 4 {
+		t.Errorf("the next article has number %d, want 4", r.Record.Number)
+	}
+}
+
+// A damaged article must not stand in the way of those that make it change: it is passed over.
+func TestRewritePassesDamageOver(t *testing.T) {
+	s := damage(t, `UPDATE article SET hash = x'00' WHERE number = 2`)
+	err := s.Write(t.Context(), func(tx *Tx) error {
+		return tx.Rewrite(t.Context(), 2, func(*news.Annotations) bool { t.Error("rewriting what is damaged"); return true })
+	})
+	if err != nil {
+		t.Errorf("Rewrite = %v, want nil", err)
+	}
+}
+
+// An article whose row lost its count of versions is repaired beside the versions that are kept.
+func TestRepairKeepsVersions(t *testing.T) {
+	s := open(t, "")
+	for _, page := range []string{"a", "b", "c"} {
+		d := draft(1)
+		d.Article.Headline, d.Article.Page = page, page
+		put(t, s, d)
+	}
+	if _, err := s.write.ExecContext(t.Context(), `UPDATE article SET version = 'three'`); err != nil {
+		t.Fatal(err)
+	}
+	for i, page := range []string{"d", "e"} {
+		d := draft(1)
+		d.Article.Headline, d.Article.Page = page, page
+		if r := put(t, s, d); r.Record.Versions != 3+i {
+			t.Errorf("after page %s there are %d versions, want %d", page, r.Record.Versions, 3+i)
+		}
+	}
+	noProblems(t, s)
 }
 
 func TestCheckFinds(t *testing.T) {

@@ -24,6 +24,8 @@ var (
 	ErrFull = errors.New("the disk is full")
 	// ErrDamaged: what is stored does not match its hash, or the file is not a sound database. Restore a backup.
 	ErrDamaged = errors.New("the store is damaged")
+	// ErrUnusable: the files of the store cannot be read or written: no permission, a read-only file system, a failing disk.
+	ErrUnusable = errors.New("the store cannot be used")
 	// ErrNewer: the store was made by a later version of this program.
 	ErrNewer = errors.New("the store was made by a newer version of onrecord; update the program")
 )
@@ -65,11 +67,13 @@ func classify(err error) error {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return join(ErrBusy, err)
 	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM:
-		return join(fs.ErrPermission, err)
+		return join(ErrUnusable, join(fs.ErrPermission, err))
 	case sqlite3.SQLITE_FULL:
 		return join(ErrFull, err)
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return join(ErrDamaged, err)
+	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS:
+		return join(ErrUnusable, err)
 	}
 	return err
 }

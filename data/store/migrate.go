@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -22,10 +21,10 @@ const (
 )
 
 // migrate brings the tables up to date. It returns ErrNewer when they are ahead of this program.
-func migrate(ctx context.Context, db *sql.DB) error {
+func (s *Store) migrate(ctx context.Context) error {
 	var err error
 	for range migrateTries {
-		if err = migrateOnce(ctx, db); err == nil {
+		if err = s.migrateOnce(ctx); err == nil {
 			return nil
 		}
 		select {
@@ -37,12 +36,13 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	return err
 }
 
-func migrateOnce(ctx context.Context, db *sql.DB) error {
+func (s *Store) migrateOnce(ctx context.Context) error {
 	folder, err := fs.Sub(migrations, "migration/sqlite")
 	if err != nil {
 		return err
 	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, db, folder, goose.WithDisableGlobalRegistry(true))
+	fill := goose.NewGoMigration(fillPagesVersion, &goose.GoFunc{RunTx: s.fillPages}, nil)
+	p, err := goose.NewProvider(goose.DialectSQLite3, s.write, folder, goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(fill))
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"onrecord/data/news"
 )
@@ -31,9 +32,13 @@ func (s *Store) Outlet(ctx context.Context, id news.OutletID) (news.Outlet, erro
 	return o, nil
 }
 
-// OutletByHost returns the outlet that owns a host. It returns ErrNotFound.
+// OutletByHost returns the outlet that owns a host or, if nobody does, the nearest domain above it. It returns ErrNotFound.
 func (s *Store) OutletByHost(ctx context.Context, host string) (news.Outlet, error) {
-	o, err := outlet(ctx, s.read, `SELECT o.id, o.name, o.language FROM outlet_host h JOIN outlet o ON o.id = h.outlet WHERE h.host = $1`, host)
+	o, err := news.Outlet{}, ErrNotFound
+	for domain := host; domain != "" && isNotFound(err); _, domain, _ = strings.Cut(domain, ".") {
+		o, err = outlet(ctx, s.read,
+			`SELECT o.id, o.name, o.language FROM outlet_host h JOIN outlet o ON o.id = h.outlet WHERE h.host = $1`, domain)
+	}
 	if err != nil {
 		return o, fmt.Errorf("outlet of host %s: %w", host, err)
 	}

@@ -17,7 +17,7 @@ type Outcome uint8
 
 // The outcomes of Put.
 const (
-	Unchanged  Outcome = iota // the same was there already; nothing was written
+	Unchanged  Outcome = iota // the same was there already, or something newer; nothing was written but whose page it is
 	Added                     // an article not seen before
 	NewVersion                // its text was changed by its outlet; the old version is kept
 	Replaced                  // the same text with other metadata or annotations, or the same page read by a better extractor
@@ -40,6 +40,9 @@ func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil 
 type Draft struct {
 	Article     news.Article
 	Annotations news.Annotations
+	// Over is the archive key of the page that the draft was made from again: when the stored article comes from another one
+	// by now, the draft is out of date and Put leaves the article as it is. Empty for a draft that comes from outside.
+	Over string
 	// Link replaces the ids of people and organisations, which hold in this article, by identities, and returns who is named.
 	// It is called in the transaction, and only when the draft changes the store; nil leaves the annotations as they are.
 	Link func(ctx context.Context, tx *Tx, n *news.Annotations) ([]Mention, error)
@@ -76,16 +79,29 @@ func (tx *Tx) put(ctx context.Context, d Draft) (PutResult, error) {
 		return PutResult{}, ErrWithdrawn
 	}
 	was, err := tx.s.record(old)
-	if err == nil && bytes.Equal(old.draft, digest) {
-		return PutResult{Outcome: Unchanged, Record: was}, nil
+	if err != nil {
+		return tx.repair(ctx, d, digest, old, err)
 	}
-	if err != nil { // damaged: what is put now repairs it
-		was = &news.Record{Article: news.Article{Page: d.Article.Page}}
-	}
-	if old.broken != nil {
-		old.version, old.firstSeen = max(old.version, 1), tx.seen(&d.Article)
+	if bytes.Equal(old.draft, digest) || d.Over != "" && d.Over != was.Article.Page {
+		return PutResult{Outcome: Unchanged, Record: was}, tx.addPage(ctx, old.number, d.Article.Page)
 	}
 	return tx.change(ctx, d, digest, old, was)
+}
+
+// repair stores an article over its damaged row. One whose number is lost cannot be joined with its quotes and versions again.
+func (tx *Tx) repair(ctx context.Context, d Draft, digest []byte, old *row, damaged error) (PutResult, error) {
+	if old.number == 0 || d.Over != "" {
+		return PutResult{}, damaged
+	}
+	kept, err := one(collect(ctx, tx.sql, scanOne[int], `SELECT COALESCE(MAX(version), 0) FROM article_version WHERE number = $1`, old.number))
+	if err != nil {
+		return PutResult{}, err
+	}
+	old.version = kept + 1
+	if old.broken != nil {
+		old.firstSeen = tx.seen(&d.Article)
+	}
+	return tx.change(ctx, d, digest, old, &news.Record{Article: news.Article{Page: d.Article.Page}})
 }
 
 // digest is a hash of all that matters in a draft. When and from which bytes it was made does not, nor what was dropped.
@@ -162,6 +178,9 @@ func (tx *Tx) store(ctx context.Context, d Draft, r *row, old []news.Quote, o Ou
 	if err := tx.save(ctx, r, &c); err != nil {
 		return PutResult{}, err
 	}
+	if err := tx.addPage(ctx, r.number, d.Article.Page); err != nil {
+		return PutResult{}, err
+	}
 	if err := tx.saveQuotes(ctx, r.number, c.Annotations.Quotes); err != nil {
 		return PutResult{}, err
 	}
@@ -220,7 +239,8 @@ func (tx *Tx) saveQuotes(ctx context.Context, n news.Number, quotes []news.Quote
 	return nil
 }
 
-// Rewrite changes the annotations of a stored article in place, and moves it forward in the sequence when f returns true.
+// Rewrite changes the annotations of a stored article in place, and moves it forward in the sequence when f returns true. A
+// damaged or withdrawn article is passed over.
 func (tx *Tx) Rewrite(ctx context.Context, n news.Number, f func(*news.Annotations) bool) error {
 	r, err := rowByNumber(ctx, tx.sql, n)
 	if err != nil {
@@ -228,7 +248,7 @@ func (tx *Tx) Rewrite(ctx context.Context, n news.Number, f func(*news.Annotatio
 	}
 	rec, err := tx.s.record(r)
 	if err != nil || rec.Withdrawn {
-		return err
+		return nil // all that record returns is a DamagedError; putting the article again links it anew
 	}
 	c := content{Article: rec.Article, Annotations: rec.Annotations}
 	if !f(&c.Annotations) {
@@ -241,8 +261,8 @@ func (tx *Tx) Rewrite(ctx context.Context, n news.Number, f func(*news.Annotatio
 }
 
 // Withdraw takes an article back for good: its text, versions and quotes are deleted, its id and number stay as a tombstone, and
-// later puts of it are refused. It returns the archive keys of its pages, which the caller deletes. Withdrawing twice changes
-// nothing; an unknown article is ErrNotFound.
+// later puts of it are refused. It returns the archive keys of all pages ever put for it that no other article has, which the
+// caller deletes. Withdrawing twice changes nothing; an unknown article is ErrNotFound.
 func (tx *Tx) Withdraw(ctx context.Context, id news.ArticleID) (pages []string, err error) {
 	r, err := rowByID(ctx, tx.sql, id)
 	if err != nil {
@@ -251,7 +271,10 @@ func (tx *Tx) Withdraw(ctx context.Context, id news.ArticleID) (pages []string, 
 	if r.withdrawn {
 		return nil, nil
 	}
-	if pages, err = tx.pages(ctx, r); err != nil {
+	if r.number == 0 {
+		return nil, r.damaged("its number cannot be read")
+	}
+	if pages, err = tx.takePages(ctx, r.number); err != nil {
 		return nil, fmt.Errorf("withdraw article %s: %w", id, classify(err))
 	}
 	if err := tx.erase(ctx, r); err != nil {
@@ -272,19 +295,4 @@ func (tx *Tx) erase(ctx context.Context, r *row) error {
 	}
 	r.withdrawn, r.draft = true, []byte{}
 	return tx.save(ctx, r, nil)
-}
-
-// pages returns the archive keys of all versions of an article. A damaged version has none.
-func (tx *Tx) pages(ctx context.Context, r *row) ([]string, error) {
-	bodies, err := collect(ctx, tx.sql, scanOne[[]byte], `SELECT body FROM article_version WHERE number = $1`, r.number)
-	if err != nil {
-		return nil, err
-	}
-	var pages []string
-	for _, b := range append(bodies, r.body) {
-		if c, err := tx.s.unpack(b); err == nil && c.Article.Page != "" {
-			pages = append(pages, c.Article.Page)
-		}
-	}
-	return pages, nil
 }

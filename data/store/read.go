@@ -26,6 +26,15 @@ func (s *Store) Article(ctx context.Context, id news.ArticleID) (*news.Record, e
 	return rec, nil
 }
 
+// Withdrawn reports whether an article was withdrawn, and so will not be stored again. An unknown one was not.
+func (s *Store) Withdrawn(ctx context.Context, id news.ArticleID) (bool, error) {
+	found, err := collect(ctx, s.read, scanOne[int], `SELECT 1 FROM article WHERE id = $1 AND withdrawn <> 0`, id)
+	if err != nil {
+		return false, fmt.Errorf("article %s: %w", id, classify(err))
+	}
+	return len(found) > 0, nil
+}
+
 // Quote returns the record that holds a quote, and the quote's place in its Quotes. It returns ErrNotFound, a DamagedError, or
 // ErrWithdrawn when the article was withdrawn or no longer holds the quote.
 func (s *Store) Quote(ctx context.Context, id news.QuoteID) (*news.Record, int, error) {
@@ -47,10 +56,15 @@ func (s *Store) Quote(ctx context.Context, id news.QuoteID) (*news.Record, int, 
 
 // RecordsAfter returns the records changed after seq, in the order of their sequence, at most limit of them. A record that
 // changed twice comes once, at its last place. It returns what stands before a damaged record; if that is the first, it returns
-// a DamagedError with its Seq, from which the caller may go on.
+// a DamagedError with its Seq, from which the caller may go on. What stands beyond the end of the sequence, where only damage
+// can put it, does not come; Check finds it.
 func (s *Store) RecordsAfter(ctx context.Context, seq news.Seq, limit int) ([]news.Record, error) {
+	last, err := s.Seq(ctx)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := collect(ctx, s.read, scanRow,
-		`SELECT `+columns+` FROM article WHERE seq > $1 ORDER BY seq LIMIT $2`, seq, limit)
+		`SELECT `+columns+` FROM article WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3`, seq, last, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read records after %d: %w", seq, classify(err))
 	}
@@ -61,7 +75,9 @@ func (s *Store) RecordsAfter(ctx context.Context, seq news.Seq, limit int) ([]ne
 			break // the next call begins with it
 		}
 		if e, ok := errors.AsType[*DamagedError](err); ok {
-			e.Seq = max(e.Seq, seq+1) // even where its own number is damaged, the caller gets on
+			if e.Seq <= seq || e.Seq > last { // its own place is damaged: the caller gets on, and skips no other
+				e.Seq = seq + 1
+			}
 		}
 		if err != nil {
 			return nil, err
@@ -115,12 +131,24 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 	return c, nil
 }
 
+// rowByID returns the row of an article; its id is sound also where the row is damaged.
 func rowByID(ctx context.Context, q querier, id news.ArticleID) (*row, error) {
-	return one(collect(ctx, q, scanRow, `SELECT `+columns+` FROM article WHERE id = $1`, id))
+	r, err := one(collect(ctx, q, scanRow, `SELECT `+columns+` FROM article WHERE id = $1`, id))
+	if err != nil {
+		return nil, err
+	}
+	r.id = id
+	return r, nil
 }
 
+// rowByNumber returns the row with a number, which is sound also where the row is damaged.
 func rowByNumber(ctx context.Context, q querier, n news.Number) (*row, error) {
-	return one(collect(ctx, q, scanRow, `SELECT `+columns+` FROM article WHERE number = $1`, n))
+	r, err := one(collect(ctx, q, scanRow, `SELECT `+columns+` FROM article WHERE number = $1`, n))
+	if err != nil {
+		return nil, err
+	}
+	r.number = n
+	return r, nil
 }
 
 func counterValue[T ~uint64 | ~uint32](ctx context.Context, q querier, counter string) (T, error) {
@@ -141,18 +169,26 @@ type version struct {
 	version int
 	body    []byte
 	hash    []byte
+	broken  error // as that of row
 }
 
 func scanVersion(rows *sql.Rows) (*version, error) {
+	var c [4]any
+	if err := rows.Scan(&c[0], &c[1], &c[2], &c[3]); err != nil {
+		return nil, err
+	}
 	v := &version{}
-	err := rows.Scan(&v.number, &v.version, &v.body, &v.hash)
-	return v, err
+	v.broken = errors.Join(read(&v.number, c[0], wholeNumber), read(&v.version, c[1], wholeNumber), read(&v.body, c[2], blob), read(&v.hash, c[3], blob))
+	return v, nil
 }
 
 // oldContent checks a replaced version against its hash and decodes it.
 func (s *Store) oldContent(v *version) (*content, error) {
 	damaged := func(reason string) error {
 		return fmt.Errorf("version %d of article number %d: %s: %w", v.version, v.number, reason, ErrDamaged)
+	}
+	if v.broken != nil {
+		return nil, damaged(v.broken.Error())
 	}
 	if string(versionSum(v.number, v.version, v.body)) != string(v.hash) {
 		return nil, damaged("its bytes do not match their hash")

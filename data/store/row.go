@@ -30,13 +30,61 @@ type row struct {
 	draft     []byte
 	body      []byte
 	hash      []byte
-	broken    error // why the row could not be read, which damage can cause; fields after the broken one are empty
+	broken    error // why columns could not be read, which damage can cause; their fields are empty
 }
 
+// scanRow reads each column by itself, so that damage to one leaves the others readable. A flag that cannot be read counts as
+// set: what may have been withdrawn does not come back.
 func scanRow(rows *sql.Rows) (*row, error) {
+	var v [9]any
+	if err := rows.Scan(&v[0], &v[1], &v[2], &v[3], &v[4], &v[5], &v[6], &v[7], &v[8]); err != nil {
+		return nil, err
+	}
 	r := &row{}
-	r.broken = rows.Scan(&r.seq, &r.number, &r.id, &r.withdrawn, &r.version, &r.firstSeen, &r.draft, &r.body, &r.hash)
+	r.broken = errors.Join(
+		read(&r.seq, v[0], wholeNumber), read(&r.number, v[1], wholeNumber), read(&r.id, v[2], text),
+		read(&r.withdrawn, v[3], isSet), read(&r.version, v[4], wholeNumber), read(&r.firstSeen, v[5], wholeNumber),
+		read(&r.draft, v[6], blob), read(&r.body, v[7], blob), read(&r.hash, v[8], blob),
+	)
 	return r, nil
+}
+
+// read converts a column's value. On an error the destination is what convert returns with it.
+func read[T any](dst *T, v any, convert func(any) (T, error)) error {
+	var err error
+	*dst, err = convert(v)
+	return err
+}
+
+func wholeNumber[T ~int | ~int64 | ~uint32 | ~uint64](v any) (T, error) {
+	n, ok := v.(int64)
+	if !ok || int64(T(n)) != n || (T(n) < 0) != (n < 0) {
+		return 0, fmt.Errorf("%.20q is no number that can stand there", fmt.Sprint(v))
+	}
+	return T(n), nil
+}
+
+func text[T ~string](v any) (T, error) {
+	s, ok := v.(string)
+	if !ok {
+		return "", fmt.Errorf("%.20q is no text", fmt.Sprint(v))
+	}
+	return T(s), nil
+}
+
+func isSet(v any) (bool, error) {
+	if v != int64(0) && v != int64(1) {
+		return true, fmt.Errorf("%.20q is no flag", fmt.Sprint(v))
+	}
+	return v == int64(1), nil
+}
+
+func blob(v any) ([]byte, error) {
+	b, ok := v.([]byte)
+	if !ok && v != nil {
+		return nil, fmt.Errorf("%.20q are no bytes", fmt.Sprint(v))
+	}
+	return b, nil
 }
 
 // content is what the body of a row holds.

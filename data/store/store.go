@@ -51,6 +51,7 @@ type Store struct {
 	mu      sync.Mutex
 	watches map[chan struct{}]bool // woken by our own writes
 	closed  chan struct{}
+	close   func() error   // runs once
 	running sync.WaitGroup // pollers of Changes
 }
 
@@ -73,14 +74,22 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open store %s: %w", path, classify(err))
 	}
-	if err := migrate(ctx, s.write); err != nil {
+	_, err = os.Stat(path)
+	isNew := os.IsNotExist(err)
+	err = s.migrate(ctx)
+	if err == nil && isNew {
+		err = protect(path)
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("open store %s: %w", path, classify(err)), s.Close())
 	}
 	return s, nil
 }
 
-// Close ends all watches of Changes and closes the store.
-func (s *Store) Close() error {
+// Close ends all watches of Changes and closes the store. Closing twice changes nothing and returns the same.
+func (s *Store) Close() error { return s.close() }
+
+func (s *Store) closeAll() error {
 	close(s.closed)
 	s.running.Wait()
 	s.unzip.Close()
@@ -111,8 +120,10 @@ func connect(path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Store{read: read, write: write, zip: zip, unzip: unzip, opts: o,
-		watches: make(map[chan struct{}]bool), closed: make(chan struct{})}, nil
+	s := &Store{read: read, write: write, zip: zip, unzip: unzip, opts: o,
+		watches: make(map[chan struct{}]bool), closed: make(chan struct{})}
+	s.close = sync.OnceValue(s.closeAll)
+	return s, nil
 }
 
 // dsn returns the driver's address of the database, with the pragmas that every connection needs.
@@ -126,6 +137,17 @@ func dsn(path string, o Options, extra string) string {
 	return d
 }
 
+// protect makes a new database readable by its owner alone, as it holds whole articles. The files are not opened for that:
+// closing one would end the locks that this process holds on it (https://sqlite.org/howtocorrupt.html, 2.2).
+func protect(path string) error {
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		if err := os.Chmod(path+suffix, 0o600); err != nil && !os.IsNotExist(err) {
+			return err
+		}
+	}
+	return nil
+}
+
 // makeFolder makes a folder and its parents, and syncs the parent of each, so that the folder survives a power cut.
 func makeFolder(dir string) error {
 	dir = filepath.Clean(dir)
@@ -136,7 +158,7 @@ func makeFolder(dir string) error {
 	if err := makeFolder(parent); err != nil {
 		return err
 	}
-	if err := os.Mkdir(dir, 0o755); err != nil && !os.IsExist(err) {
+	if err := os.Mkdir(dir, 0o700); err != nil && !os.IsExist(err) {
 		return err
 	}
 	d, err := os.Open(parent)
@@ -160,10 +182,8 @@ func (s *Store) Write(ctx context.Context, f func(tx *Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("begin writing to the store: %w", classify(err))
 	}
+	defer func() { _ = t.Rollback() }() // after a commit it does nothing; also when f panics, the next may write
 	if err := f(&Tx{s: s, sql: t}); err != nil {
-		if rerr := t.Rollback(); rerr != nil && rerr != sql.ErrTxDone {
-			return fmt.Errorf("%w (and rolling back: %w)", err, rerr)
-		}
 		return classify(err)
 	}
 	if err := t.Commit(); err != nil {
