@@ -3,6 +3,7 @@ package extract
 import (
 	"encoding/json"
 	"html"
+	"slices"
 	"strings"
 )
 
@@ -32,6 +33,7 @@ const maxLinked = 2000
 // readLinkedData finds the article among the JSON-LD scripts of a page.
 func readLinkedData(scripts []string) *linkedData {
 	best, bestRank := map[string]any{}, 0
+	byID := map[string]any{}
 	budget := maxLinked
 	for _, s := range scripts {
 		v, ok := lenientJSON(s)
@@ -39,12 +41,44 @@ func readLinkedData(scripts []string) *linkedData {
 			continue
 		}
 		eachObject(v, &budget, func(o map[string]any) {
+			if id, ok := o["@id"].(string); ok && o["name"] != nil {
+				byID[id] = o
+			}
 			if r := articleRank(o); r > bestRank {
 				best, bestRank = o, r
 			}
 		})
 	}
+	for _, key := range []string{"author", "creator", "publisher"} {
+		best[key] = resolved(best[key], byID)
+	}
 	return newLinkedData(best)
+}
+
+// resolved puts the objects of the page in the place of references to them: {"@id": "#jane"}, alone or in a list.
+func resolved(v any, byID map[string]any) any {
+	switch v := v.(type) {
+	case []any:
+		list := make([]any, len(v))
+		for i := range v {
+			if list[i] = v[i]; i < maxAuthors {
+				list[i] = reference(v[i], byID)
+			}
+		}
+		return list
+	case map[string]any:
+		return reference(v, byID)
+	}
+	return v
+}
+
+func reference(v any, byID map[string]any) any {
+	if o, ok := v.(map[string]any); ok && o["name"] == nil {
+		if id, ok := o["@id"].(string); ok && byID[id] != nil {
+			return byID[id]
+		}
+	}
+	return v
 }
 
 // lenientJSON reads JSON as it is found on pages: in comments, with raw line breaks inside strings, with a semicolon behind it.
@@ -135,6 +169,7 @@ func newLinkedData(o map[string]any) *linkedData {
 	}
 	ld.persons = map[string]bool{}
 	notePersons(o["author"], ld.persons)
+	notePersons(o["publisher"], ld.persons)
 	free, ok := o["isAccessibleForFree"]
 	ld.paywalled = ok && (free == false || strings.EqualFold(stringOf(free), "false"))
 	ld.headline = plainField(ld.headline)
@@ -213,7 +248,7 @@ func notePersons(v any, names map[string]bool) {
 			notePersons(x, names)
 		}
 	case map[string]any:
-		if n := plainField(v["name"]); stringOf(v["@type"]) == "Person" && strings.Contains(n, " ") && !strings.ContainsAny(n, ",/|&") && words(n) <= maxNameWords {
+		if n := plainField(v["name"]); slices.Contains(stringsOf(v["@type"]), "Person") && strings.Contains(n, " ") && !strings.ContainsAny(n, ",/|&") && words(n) <= maxNameWords {
 			names[n] = true
 		}
 	}

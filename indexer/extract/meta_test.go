@@ -117,6 +117,17 @@ func TestHeadlineWitnesses(t *testing.T) {
 	}
 }
 
+func TestAuthorsByReference(t *testing.T) {
+	const page = `<html><head><script type="application/ld+json">{"@graph": [
+		{"@type": "Article", "headline": "Ferry sails again", "author": {"@id": "#odile"}, "publisher": {"@id": "#courier"}},
+		{"@type": "Person", "@id": "#odile", "name": "Odile Farrow"}, {"@type": "Organization", "@id": "#courier", "name": "The Brackwater Courier"}]}
+		</script></head><body><p>The ferry sails again, its owner said on Monday.</p></body></html>`
+	got := Page(Input{Bytes: []byte(page)}).Article.Byline.Authors
+	if diff := cmp.Diff([]string{"Odile Farrow"}, got); diff != "" {
+		t.Errorf("authors (-want +got):\n%s", diff)
+	}
+}
+
 func TestCaptionOfTheLeadImage(t *testing.T) {
 	const page = `<html><head><meta property="og:image" content="https://courier.example/img/ferry-at-pier-1200x800.jpg"></head><body>
 		<figure><img src="/img/harbour-at-dawn.jpg"><figcaption>The harbour.</figcaption></figure>
