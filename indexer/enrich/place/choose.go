@@ -38,7 +38,7 @@ func (r *resolver) best(es []*gazetteer.Entry) *gazetteer.Entry {
 		if i > 0 {
 			score -= 0.3 // the table's own order breaks near ties
 		}
-		if !isArea(e) {
+		if !isArea(e) || e.Kind == gazetteer.Division {
 			score += r.surroundings(e)
 		}
 		if score > top {

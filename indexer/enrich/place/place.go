@@ -47,7 +47,7 @@ func newPlace(printed string, e *gazetteer.Entry) news.Place {
 // resolver knows the place names of a document and the countries and divisions that it is about.
 type resolver struct {
 	names   []entity.Name
-	told    map[string]*gazetteer.Entry // what a folded name means by the words "Paris, Texas", here and in the rest of the document
+	told    map[string]*gazetteer.Entry // what a folded name means in the document by the words "Paris, Texas", the first such words
 	entries map[string]*gazetteer.Entry // what a folded name means else
 	usual   map[string]*gazetteer.Entry // the best known place of each folded name, or the one told
 	around  map[news.PlaceID]float64    // how often a country or division is named or holds a place of one meaning only
@@ -114,7 +114,7 @@ func (r *resolver) readSurroundings(i int) {
 		r.usual[folded] = es[0]
 	}
 	outer := r.areaAfter(i)
-	if e := inside(s, outer); e != nil {
+	if e := inside(s, outer); e != nil && r.told[folded] == nil {
 		r.told[folded], r.usual[folded] = e, e
 	}
 	weight := 1.0
@@ -135,6 +135,9 @@ func (r *resolver) resolve(i int) *gazetteer.Entry {
 	s := r.names[i].String()
 	if outer := r.areaBehind(i); outer != nil {
 		return outer
+	}
+	if e := inside(s, r.areaAfter(i)); e != nil {
+		return e
 	}
 	folded := gazetteer.Fold(s)
 	if e, ok := r.told[folded]; ok {
@@ -191,8 +194,13 @@ func (r *resolver) areaBehind(i int) *gazetteer.Entry {
 	return outer
 }
 
+// inside returns the place of the name s in outer. An area of the same name counts where the best known place of that name is in it: "New
+// York, New York", but not the "Santa Ana, Santa Ana" of a list.
 func inside(s string, outer *gazetteer.Entry) *gazetteer.Entry {
 	if outer == nil {
+		return nil
+	}
+	if es := gazetteer.Lookup(s); slices.Contains(es, outer) && !gazetteer.Within(es[0], outer.ID) {
 		return nil
 	}
 	return gazetteer.Inside(s, outer)
