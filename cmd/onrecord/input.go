@@ -27,6 +27,8 @@ type input struct {
 	url       string // of the one page there is
 	published news.Moment
 	stdin     io.Reader
+
+	urlGiven bool // to a line of JSON, so that the next one without a URL cannot have it
 }
 
 // notArticle is the outcome of a line of JSON that says itself that it holds no article.
@@ -98,13 +100,19 @@ func (in *input) line(line []byte) (indexer.Page, error) {
 	if err := json.Unmarshal(line, &fields); err != nil {
 		return indexer.Page{}, fmt.Errorf("this line is not an article in JSON: %w", err)
 	}
-	if strings.TrimSpace(fields.Body) == "" {
-		return indexer.Page{}, emptyLine(fields.Outcome)
+	if err := checkOutcome(fields.Outcome); err != nil {
+		return indexer.Page{}, err
 	}
 	article := fields.Article()
+	if article.Body == "" {
+		return indexer.Page{}, errors.New("this line has no “body” with the text of an article")
+	}
 	page := indexer.Page{Bytes: line, Article: &article, URL: article.URL, Published: in.published}
-	if page.URL == "" {
-		page.URL = in.url
+	if page.URL == "" && in.url != "" {
+		if in.urlGiven {
+			return indexer.Page{}, errors.New("this line has no “url”, and --url is the address of one page alone, that of an earlier line")
+		}
+		page.URL, in.urlGiven = in.url, true
 	}
 	if article.Outlet == "" {
 		page.Outlet = in.outlet
@@ -112,13 +120,19 @@ func (in *input) line(line []byte) (indexer.Page, error) {
 	return page, nil
 }
 
-// emptyLine says why a line has no body: because the page was none of an article, or because somebody forgot it.
-func emptyLine(outcome string) error {
+// checkOutcome refuses a line that says itself that it holds no article.
+func checkOutcome(outcome string) error {
+	if outcome == "" {
+		return nil
+	}
 	var o news.Outcome
-	if outcome != "" && o.UnmarshalText([]byte(outcome)) == nil && o != news.ArticlePage {
+	if err := o.UnmarshalText([]byte(outcome)); err != nil {
+		return fmt.Errorf("this line has an “outcome” that there is not: %w", err)
+	}
+	if o != news.ArticlePage {
 		return &notArticle{o}
 	}
-	return errors.New("this line has no “body” with the text of an article")
+	return nil
 }
 
 // open opens a file, or standard input for "-", and decompresses what is gzip, once.
