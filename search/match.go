@@ -1,9 +1,7 @@
 package search
 
 import (
-	"iter"
 	"slices"
-	"unicode"
 
 	"onrecord/data/name"
 	"onrecord/data/news"
@@ -55,14 +53,15 @@ func newMatcher(texts []query.Text, lang news.Language, stem Stemmer) *matcher {
 		return forms{folded, stem(lang, word)}
 	}}
 	for _, t := range texts {
-		ws := slices.Collect(words(t.Text))
-		nt := term{exact: t.Phrase || len(ws) > 1} // as engines read a word like "state-run"
-		for _, w := range ws {
-			f := m.form(w.text)
-			if nt.exact {
-				f.stemmed = f.folded
-			}
-			nt.forms = append(nt.forms, f.stemmed)
+		var nt term
+		var stems []string
+		for start, end := range name.Words(t.Text) {
+			f := m.form(t.Text[start:end])
+			nt.forms, stems = append(nt.forms, f.folded), append(stems, f.stemmed)
+		}
+		nt.exact = t.Phrase || len(stems) > 1 // as engines read a word like "state-run"
+		if !nt.exact {
+			nt.forms = stems
 		}
 		if len(nt.forms) > 0 {
 			m.terms = append(m.terms, nt)
@@ -76,17 +75,18 @@ func (m *matcher) find(text string) []match {
 	if len(m.terms) == 0 {
 		return nil
 	}
-	ws := slices.Collect(words(text))
-	folded, stemmed := make([]string, len(ws)), make([]string, len(ws))
-	for i, w := range ws {
-		f := m.form(w.text)
-		folded[i], stemmed[i] = f.folded, f.stemmed
+	var starts, ends []int
+	var folded, stemmed []string
+	for start, end := range name.Words(text) {
+		f := m.form(text[start:end])
+		starts, ends = append(starts, start), append(ends, end)
+		folded, stemmed = append(folded, f.folded), append(stemmed, f.stemmed)
 	}
 	var found []match
-	for i := 0; i < len(ws); {
+	for i := 0; i < len(starts); {
 		length := 1
 		if t, n := m.longest(folded[i:], stemmed[i:]); n > 0 {
-			found = append(found, match{ws[i].start, ws[i+n-1].start + len(ws[i+n-1].text), t})
+			found = append(found, match{starts[i], ends[i+n-1], t})
 			length = n
 		}
 		i += length
@@ -106,38 +106,4 @@ func (m *matcher) longest(folded, stemmed []string) (index, length int) {
 		}
 	}
 	return index, length
-}
-
-// textWord is a word and the byte it begins at.
-type textWord struct {
-	text  string
-	start int
-}
-
-// words cuts text into runs of letters, digits and marks; all else separates. A Han letter is a word of its own.
-func words(text string) iter.Seq[textWord] {
-	return func(yield func(textWord) bool) {
-		start := -1
-		for i, r := range text {
-			inWord := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '\u00AD'
-			alone := unicode.Is(unicode.Han, r)
-			if start >= 0 && (!inWord || alone) {
-				if !yield(textWord{text[start:i], start}) {
-					return
-				}
-				start = -1
-			}
-			switch {
-			case alone:
-				if !yield(textWord{string(r), i}) {
-					return
-				}
-			case inWord && start < 0:
-				start = i
-			}
-		}
-		if start >= 0 {
-			yield(textWord{text[start:], start})
-		}
-	}
 }

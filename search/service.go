@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"slices"
 	"time"
 
@@ -27,6 +28,7 @@ type Options struct {
 	Stem      Stemmer          // the engine's; without it only words as typed are marked in snippets
 	PublicURL string           // of this server, before the paths of hits, as "https://news.example.org"; empty gives bare paths
 	Now       func() time.Time // the clock; time.Now if nil
+	Log       *slog.Logger     // gets the hits that could not be shown; none if nil
 }
 
 // Service answers requests: it reads the query, lets the engine find, and dresses what was found with text and names.
@@ -38,6 +40,9 @@ var _ Searcher = (*Service)(nil)
 func NewService(o Options) *Service {
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
 	}
 	return &Service{o}
 }
@@ -107,7 +112,8 @@ func (s *Service) label(ctx context.Context, counted map[Facet]Buckets) (map[Fac
 	return counted, nil
 }
 
-// dress makes hits of the documents found. One that was withdrawn or lost its quote since the index was written is left out.
+// dress makes hits of the documents found. One that was withdrawn or lost its quote since the index was written is left out, and so
+// is one whose record is damaged: the others are whole.
 func (s *Service) dress(ctx context.Context, result *Result, docs []Doc, rd *reading) error {
 	names, err := s.named(ctx, rd.query.Root)
 	if err != nil {
@@ -118,9 +124,8 @@ func (s *Service) dress(ctx context.Context, result *Result, docs []Doc, rd *rea
 	for _, d := range docs {
 		rec, ok := records[d.Article]
 		if !ok {
-			rec, err = s.o.Records.Article(ctx, d.Article)
-			if err != nil && !errors.Is(err, store.ErrNotFound) && !errors.Is(err, store.ErrWithdrawn) {
-				return fmt.Errorf("article of a hit: %w", err)
+			if rec, err = s.record(ctx, d.Article); err != nil {
+				return err
 			}
 			records[d.Article] = rec
 		}
@@ -136,6 +141,21 @@ func (s *Service) dress(ctx context.Context, result *Result, docs []Doc, rd *rea
 		}
 	}
 	return nil
+}
+
+// record returns the record of a hit, or nil for one that cannot be shown.
+func (s *Service) record(ctx context.Context, id news.ArticleID) (*news.Record, error) {
+	rec, err := s.o.Records.Article(ctx, id)
+	switch _, damaged := errors.AsType[*store.DamagedError](err); {
+	case damaged:
+		s.o.Log.ErrorContext(ctx, "a hit is left out, as its record is damaged", "article", id, "error", err)
+		return nil, nil
+	case errors.Is(err, store.ErrNotFound), errors.Is(err, store.ErrWithdrawn):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("article of a hit: %w", err)
+	}
+	return rec, nil
 }
 
 // addHit makes a hit of a document of a record: of the article, or of one quote.

@@ -3,6 +3,8 @@ package search_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"log/slog"
 	"strings"
 	"testing"
 	"time"
@@ -248,6 +250,29 @@ func TestWithdrawnSinceIndexedIsLeftOut(t *testing.T) {
 	}
 	if len(result.ArticleHits) != 2 {
 		t.Errorf("%d hits, want 2", len(result.ArticleHits))
+	}
+}
+
+// damagedRecords are records of which one is damaged.
+type damagedRecords struct {
+	fakeRecords
+	damaged news.ArticleID
+}
+
+func (d damagedRecords) Article(ctx context.Context, id news.ArticleID) (*news.Record, error) {
+	if id == d.damaged {
+		return nil, fmt.Errorf("read %s: %w", id, &store.DamagedError{Article: id, Reason: "a byte was flipped"})
+	}
+	return d.fakeRecords.Article(ctx, id)
+}
+
+func TestDamagedRecordIsLeftOutAndLogged(t *testing.T) {
+	var log strings.Builder
+	s := search.NewService(search.Options{Engine: &fakeEngine{records: records}, Records: damagedRecords{records, "a_ONE"}, Names: fakeNames{},
+		Log: slog.New(slog.NewTextHandler(&log, nil))})
+	result := mustSearch(t, s, search.Request{})
+	if len(result.ArticleHits) != 2 || !strings.Contains(log.String(), "a_ONE") {
+		t.Errorf("%d hits, want the 2 whole ones; log %q, want a line about a_ONE", len(result.ArticleHits), log.String())
 	}
 }
 

@@ -28,6 +28,9 @@ func TestFind(t *testing.T) {
 		{"word of two", "a state-run firm, state run", []query.Text{{Text: "state-run"}}, []string{"state-run", "state run"}},
 		{"the longer of two", "gas prices", []query.Text{{Text: "gas"}, {Text: "gas prices", Phrase: true}}, []string{"gas prices"}},
 		{"Han letters", "新港口开放", []query.Text{{Text: "港口"}}, []string{"港口"}},
+		{"kana, cut letter by letter", "港はフェリーを待つ", []query.Text{{Text: "フェリー"}}, []string{"フェリー"}},
+		{"Thai, cut letter by letter", "ท่าเรือเปิดแล้ว", []query.Text{{Text: "เรือ"}}, []string{"เรือ"}},
+		{"a year after a Han letter", "于2026年", []query.Text{{Text: "2026"}}, []string{"2026"}},
 		{"not inside a word", "gasoline", []query.Text{{Text: "gas"}}, nil},
 	}
 	for _, tt := range tests {

@@ -83,7 +83,7 @@ func (f *folder) searcher(ctx context.Context, p *progress, stderr io.Writer) (s
 	for {
 		idx, err := f.openIndex(ctx, p, stderr)
 		if err == nil {
-			return f.service(idx), idx, nil
+			return f.service(idx, newLog(f.config, stderr)), idx, nil
 		}
 		if !errors.Is(err, index.ErrLocked) {
 			return nil, nil, err

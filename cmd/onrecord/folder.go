@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 
 	"onrecord/data/archive"
@@ -64,10 +65,10 @@ func (f *folder) pipeline() *indexer.Pipeline {
 	}
 }
 
-// service answers searches with an engine over this folder.
-func (f *folder) service(engine search.Engine) *search.Service {
+// service answers searches with an engine over this folder; log gets what cannot be shown.
+func (f *folder) service(engine search.Engine, log *slog.Logger) *search.Service {
 	return search.NewService(search.Options{
-		Engine: engine, Records: f.store, Names: f.names, Stem: index.Stem, PublicURL: f.config.publicURL,
+		Engine: engine, Records: f.store, Names: f.names, Stem: index.Stem, PublicURL: f.config.publicURL, Log: log,
 	})
 }
 

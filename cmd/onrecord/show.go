@@ -76,7 +76,7 @@ func (o showOptions) article(ctx context.Context, f *folder, w io.Writer) error 
 }
 
 func (o showOptions) quote(ctx context.Context, f *folder, w io.Writer) error {
-	hit, err := f.service(noIndex{}).Quote(ctx, news.QuoteID(o.id))
+	hit, err := f.service(noIndex{}, nil).Quote(ctx, news.QuoteID(o.id))
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"onrecord/data/name"
 	"onrecord/data/news"
 	"onrecord/search"
 	"onrecord/search/query"
@@ -216,7 +217,7 @@ func (c *compiler) textIn(t query.Text, on *side, fields ...textField) (expr, er
 
 func stems(text string, f textField, languages []news.Language) []expr {
 	var out []expr
-	for start, end := range words(text) {
+	for start, end := range name.Words(text) {
 		for _, lang := range languages {
 			out = append(out, term{stemField(f.name, lang), Stem(lang, text[start:end]), f.boost})
 		}
