@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"onrecord/data/news"
 	"onrecord/search"
@@ -18,6 +19,9 @@ import (
 
 // ErrNoServer means that nobody answers at the other end.
 var ErrNoServer = errors.New("no server answers")
+
+// clientTimeout is how long an answer may take. The server sends the slowest within 30 seconds; past that it hangs, or was stopped.
+const clientTimeout = 35 * time.Second
 
 // Client asks another process of the program that serves the same data folder.
 type Client struct {
@@ -28,7 +32,7 @@ type Client struct {
 func NewClient(path string) *Client {
 	var d net.Dialer
 	dial := func(ctx context.Context, _, _ string) (net.Conn, error) { return d.DialContext(ctx, "unix", path) }
-	return &Client{&http.Client{Transport: &http.Transport{DialContext: dial, DisableKeepAlives: true}}}
+	return &Client{&http.Client{Transport: &http.Transport{DialContext: dial, DisableKeepAlives: true}, Timeout: clientTimeout}}
 }
 
 // Search asks for one page of hits. An error of the server is a *problem.Problem; where there is no server it is ErrNoServer.
@@ -52,14 +56,21 @@ func (c *Client) Search(ctx context.Context, r search.Request) (*search.Result, 
 	return &answer.Result, nil
 }
 
+// healthTimeout is how long a server may take to say that it lives, or how far its index is, which costs it nothing.
+const healthTimeout = 4 * time.Second
+
 // Healthy returns nil when the server is alive.
 func (c *Client) Healthy(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, healthTimeout)
+	defer cancel()
 	var answer struct{}
 	return c.get(ctx, "/healthz", &answer)
 }
 
 // Generation returns how far the server's index has followed the store. While it has none, the error is a *problem.Problem.
 func (c *Client) Generation(ctx context.Context) (news.Seq, error) {
+	ctx, cancel := context.WithTimeout(ctx, healthTimeout)
+	defer cancel()
 	var answer struct {
 		Generation news.Seq `json:"generation"`
 	}
