@@ -134,13 +134,16 @@ func (f *folder) followOnce(ctx context.Context, g *globals, stderr io.Writer) e
 	if errors.Is(err, index.ErrLocked) {
 		return f.awaitServer(ctx)
 	}
+	if err == nil {
+		err = errors.Join(f.catchUp(ctx, idx, p, stderr), idx.Close())
+	}
 	if ctx.Err() != nil {
 		return nil // interrupted: the next command goes on from there
 	}
 	if err != nil {
 		return fmt.Errorf("what was added is stored, but could not be indexed; the next command tries again: %w", err)
 	}
-	return idx.Close()
+	return nil
 }
 
 // awaitServer waits until the server that holds the index knows what is stored now, so that the next search finds it. When there

@@ -22,29 +22,9 @@ const (
 	holderPoll = 100 * time.Millisecond
 )
 
-// openIndex opens the folder's index and brings it up to date. One that cannot be read is made again from the store. What is
-// worth knowing goes to stderr, with the progress of p. It returns index.ErrLocked when another process holds the index.
+// openIndex opens the folder's index as it stands. One that cannot be read is made again from the store, which goes to stderr, with
+// the progress of p. It returns index.ErrLocked when another process holds the index.
 func (f *folder) openIndex(ctx context.Context, p *progress, stderr io.Writer) (*index.Index, error) {
-	idx, err := f.openOrRebuild(ctx, p, stderr)
-	if err != nil {
-		return nil, err
-	}
-	err = indexer.CatchUp(ctx, f.store, idx, followOptions(p, stderr))
-	if errors.Is(err, indexer.ErrAhead) {
-		say(stderr, "The index knows more than the store, as after restoring a backup; it is built again.")
-		err = idx.Rebuild(ctx, f.fill(p, stderr))
-	}
-	if ctx.Err() != nil {
-		return nil, errors.Join(err, idx.Close())
-	}
-	if err != nil {
-		say(stderr, "The index could not be brought up to date, so the newest articles may be missing from the answer: %v", err)
-	}
-	return idx, nil
-}
-
-// openOrRebuild opens the index as it stands, or makes it again.
-func (f *folder) openOrRebuild(ctx context.Context, p *progress, stderr io.Writer) (*index.Index, error) {
 	idx, err := index.Open(ctx, f.config.indexPath(), f.indexOptions())
 	if !errors.Is(err, index.ErrFormat) && !errors.Is(err, index.ErrDamaged) {
 		return idx, err
@@ -54,6 +34,16 @@ func (f *folder) openOrRebuild(ctx context.Context, p *progress, stderr io.Write
 		return nil, err
 	}
 	return index.Open(ctx, f.config.indexPath(), f.indexOptions())
+}
+
+// catchUp brings an open index up to date with the store.
+func (f *folder) catchUp(ctx context.Context, idx *index.Index, p *progress, stderr io.Writer) error {
+	err := indexer.CatchUp(ctx, f.store, idx, followOptions(p, stderr))
+	if errors.Is(err, indexer.ErrAhead) {
+		say(stderr, "The index knows more than the store, as after restoring a backup; it is built again.")
+		return idx.Rebuild(ctx, f.fill(p, stderr))
+	}
+	return err
 }
 
 func (f *folder) indexOptions() index.Options { return index.Options{Names: f.names} }
@@ -83,7 +73,7 @@ func (f *folder) searcher(ctx context.Context, p *progress, stderr io.Writer) (s
 	for {
 		idx, err := f.openIndex(ctx, p, stderr)
 		if err == nil {
-			return f.service(idx, newLog(f.config, stderr)), idx, nil
+			return f.current(ctx, idx, p, stderr)
 		}
 		if !errors.Is(err, index.ErrLocked) {
 			return nil, nil, err
@@ -100,6 +90,19 @@ func (f *folder) searcher(ctx context.Context, p *progress, stderr io.Writer) (s
 			return nil, nil, err
 		}
 	}
+}
+
+// current returns who answers searches with an open index, brought up to date. Where that fails, as on a full disk, an older answer
+// with a warning is better than none.
+func (f *folder) current(ctx context.Context, idx *index.Index, p *progress, stderr io.Writer) (searcher, io.Closer, error) {
+	err := f.catchUp(ctx, idx, p, stderr)
+	if ctx.Err() != nil {
+		return nil, nil, errors.Join(err, idx.Close())
+	}
+	if err != nil {
+		say(stderr, "The index could not be brought up to date, so the newest articles may be missing from the answer: %v", err)
+	}
+	return f.service(idx, newLog(f.config, stderr)), idx, nil
 }
 
 // searcher answers requests; a search.Service and an api.Client are two.
