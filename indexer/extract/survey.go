@@ -78,7 +78,6 @@ type context struct {
 	kind   news.BlockKind
 	inLink bool
 	inPara bool
-	inCell bool
 }
 
 func (s *survey) walk(n *html.Node, el int, c context) {
