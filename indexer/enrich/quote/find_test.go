@@ -219,6 +219,10 @@ func TestFindIndirect(t *testing.T) {
 	check(t, "en", []findCase{
 		{"clause after", "Marta Kolbe said the bridge was safe.", []string{"indirect Marta Kolbe: the bridge was safe"}},
 		{"that", "Marta Kolbe said on Monday that the bridge was safe.", []string{"indirect Marta Kolbe: the bridge was safe"}},
+		{
+			"clause before marks that come next", "The bridge was safe, Marta Kolbe said on Monday.\n\n“We tested it twice,” said Jonas Veld.",
+			[]string{"indirect Marta Kolbe: The bridge was safe", "direct Jonas Veld: We tested it twice"},
+		},
 		{"clause before", "The bridge was safe, Marta Kolbe said on Monday.", []string{"indirect Marta Kolbe: The bridge was safe"}},
 		{"according to, after", "The bridge was safe, according to Marta Kolbe.", []string{"indirect Marta Kolbe: The bridge was safe"}},
 		{"according to, before", "According to Marta Kolbe, the bridge was safe.", []string{"indirect Marta Kolbe: the bridge was safe"}},

@@ -59,7 +59,7 @@ func (sc *scene) leadsOn(q int) bool {
 // endsAt reports whether the clause is over at item i, apart from times.
 func (r *reading) endsAt(i int) bool {
 	i = r.skipAdjuncts(i)
-	return i >= r.fr.end || r.kind(i) == signItem && !r.is(i, ':') && r.kind(i+1) != stretchItem
+	return i >= r.fr.end || r.kind(i) == signItem && !r.is(i, ':') && (i+1 >= r.fr.end || r.kind(i+1) != stretchItem)
 }
 
 // leadIn returns where the content that ends with the stretch at item q begins: before it, when words of the same clause lead
