@@ -47,8 +47,10 @@ func NormalURL(s string) (string, bool) {
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" {
 		return "", false
 	}
-	host := strings.TrimSuffix(strings.ToLower(u.Host), ".")
-	host = strings.TrimSuffix(strings.TrimSuffix(host, ":80"), ":443")
+	host, ok := normalHost(u)
+	if !ok {
+		return "", false
+	}
 	q := u.Query()
 	for name := range q {
 		if lower := strings.ToLower(name); strings.HasPrefix(lower, "utm_") || slices.Contains(campaign, lower) {
@@ -57,6 +59,22 @@ func NormalURL(s string) (string, bool) {
 	}
 	n := url.URL{Scheme: "https", Host: host, Path: cleanPath(u.Path), RawQuery: q.Encode()}
 	return n.String(), true
+}
+
+// normalHost returns the host of a URL in lower case, without a dot at its end, with its port unless that is the usual one.
+func normalHost(u *url.URL) (string, bool) {
+	host, port := strings.TrimRight(strings.ToLower(u.Hostname()), "."), u.Port()
+	literal := strings.HasPrefix(u.Host, "[") // an IPv6 address
+	if host == "" || strings.Contains(host, ":") && !literal {
+		return "", false
+	}
+	if literal {
+		host = "[" + host + "]"
+	}
+	if port == "" || port == "443" || port == "80" && u.Scheme == "http" { // 443 also for http, as the result says https
+		return host, true
+	}
+	return host + ":" + port, true
 }
 
 // cleanPath resolves dots in a path and keeps a slash at its end.

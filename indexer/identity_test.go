@@ -12,6 +12,12 @@ func TestNormalURL(t *testing.T) {
 		{"HTTP://WWW.Lantern.example:80/2026/ferry#top", "https://www.lantern.example/2026/ferry"},
 		{"https://lantern.example:443", "https://lantern.example/"},
 		{"https://lantern.example:8443/a", "https://lantern.example:8443/a"},
+		{"http://lantern.example.:80/a", "https://lantern.example/a"},
+		{"https://lantern.example:80/a", "https://lantern.example:80/a"},
+		{"http://lantern.example:443/a", "https://lantern.example/a"},
+		{"http://[2001:DB8::1]:80/a", "https://[2001:db8::1]/a"},
+		{"http://lantern.example:80:80/a", ""},
+		{"https://./a", ""},
 		{"https://lantern.example./a//b/../c/", "https://lantern.example/a/c/"},
 		{"https://lantern.example/a?utm_source=x&id=7&FBCLID=y&b=2", "https://lantern.example/a?b=2&id=7"},
 		{"https://lantern.example/%C3%A9t%C3%A9", "https://lantern.example/%C3%A9t%C3%A9"},
@@ -26,7 +32,7 @@ func TestNormalURL(t *testing.T) {
 }
 
 func FuzzNormalURL(f *testing.F) {
-	for _, s := range []string{"https://lantern.example/a?b=1&utm_x=2#c", "http://x:80:443/", "https://x/%2e%2e/%2F?;=&%zz", "https://[::1]:443/"} {
+	for _, s := range []string{"https://lantern.example/a?b=1&utm_x=2#c", "http://x:80:443/", "http://example.com.:80/a", "https://example.com:80/", "http://x..:443:80/", "http://x.:/", "https://x/%2e%2e/%2F?;=&%zz", "https://[::1]:443/"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

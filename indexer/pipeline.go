@@ -11,6 +11,7 @@ import (
 	"onrecord/data/archive"
 	"onrecord/data/gazetteer"
 	"onrecord/data/lexicon"
+	"onrecord/data/name"
 	"onrecord/data/news"
 	"onrecord/data/store"
 	"onrecord/data/topic"
@@ -77,6 +78,9 @@ const defaultWorkers = 2
 // tablesVersion grows with any of the tables that the finders read; none of them ever counts down.
 const tablesVersion = gazetteer.Version + lexicon.Version + topic.Version
 
+// linkVersion grows when the same names may be linked in another way.
+const linkVersion = link.Version + name.Version
+
 // draft is a page on its way to the store.
 type draft struct {
 	name    string
@@ -84,6 +88,7 @@ type draft struct {
 	outlet  news.Outlet
 	article news.Article
 	found   news.Annotations
+	over    string // of what was stored: the page it was made from (store.Draft)
 	err     error
 	archive time.Duration // time spent by stage
 	extract time.Duration
@@ -91,8 +96,8 @@ type draft struct {
 }
 
 // Run takes pages in, in their order, and reports each. A page that cannot be taken does not stop the others; an error in the
-// sequence of pages counts as one. Run stops when the store or the archive cannot be written to (store.ErrFull, store.ErrBusy and
-// so on), and when ctx is done, after the page in hand; what was reported is stored.
+// sequence of pages counts as one. Run stops when the store or the archive cannot be written to (store.ErrFull, store.ErrBusy,
+// store.ErrUnusable and so on), and when ctx is done, after the page in hand; what was reported is stored.
 func (p *Pipeline) Run(ctx context.Context, pages iter.Seq2[Page, error], report func(Result)) (Report, error) {
 	work := func(yield func(func() *draft) bool) {
 		for page, err := range pages {
@@ -129,7 +134,7 @@ func (p *Pipeline) finish(ctx context.Context, d *draft, put func(context.Contex
 	result := Result{Page: d.name, Outcome: d.outcome, Err: d.err}
 	if d.err == nil && d.outcome == news.ArticlePage {
 		var stored store.PutResult
-		stored, result.Err = put(context.WithoutCancel(ctx), d) // the page in hand is finished
+		stored, result.Err = safely(context.WithoutCancel(ctx), d, put) // the page in hand is finished
 		if result.Err == nil {
 			result.Stored, result.ID = stored.Outcome, stored.Record.Article.ID
 			r.Stored[stored.Outcome]++
@@ -151,7 +156,7 @@ func (p *Pipeline) finish(ctx context.Context, d *draft, put func(context.Contex
 
 // stops reports whether an error would meet the next page as well.
 func stops(err error) bool {
-	for _, e := range []error{store.ErrFull, store.ErrBusy, store.ErrNewer, archive.ErrFull} {
+	for _, e := range []error{store.ErrFull, store.ErrBusy, store.ErrUnusable, store.ErrNewer, archive.ErrFull, archive.ErrUnusable} {
 		if errors.Is(err, e) {
 			return true
 		}
@@ -177,17 +182,28 @@ func (p *Pipeline) prepare(ctx context.Context, page Page, err error) (d *draft)
 	if d.outlet, d.err = p.outletOf(ctx, page.Outlet, &d.article); d.err != nil {
 		return d
 	}
-	start := p.now()
-	key, err := p.Archive.Put(page.Bytes)
-	d.archive = p.now().Sub(start)
-	if err != nil {
-		d.err = err
+	d.article.Outlet, d.article.Page = d.outlet.ID, archive.Key(page.Bytes)
+	d.article.ID = news.NewArticleID(Identity(&d.article, d.outlet, d.article.Page))
+	if d.err = p.keep(ctx, d, page.Bytes); d.err != nil {
 		return d
 	}
-	d.article.Outlet, d.article.Page = d.outlet.ID, key
-	d.article.ID = news.NewArticleID(Identity(&d.article, d.outlet, key))
 	p.annotate(d)
 	return d
+}
+
+// keep archives the page of an article, unless that was withdrawn: then its text is not written to disk again.
+func (p *Pipeline) keep(ctx context.Context, d *draft, page []byte) error {
+	start := p.now()
+	defer func() { d.archive = p.now().Sub(start) }()
+	withdrawn, err := p.Store.Withdrawn(ctx, d.article.ID)
+	if err != nil {
+		return err
+	}
+	if withdrawn {
+		return fmt.Errorf("article %s: %w", d.article.ID, store.ErrWithdrawn)
+	}
+	_, err = p.Archive.Put(page)
+	return err
 }
 
 // read fills in the article of a page.
@@ -219,7 +235,7 @@ func (p *Pipeline) annotate(d *draft) {
 	start := p.now()
 	d.found = annotate(&d.article)
 	d.enrich = p.now().Sub(start)
-	d.article.Made.Enrich, d.article.Made.Tables = enrich.Version, tablesVersion
+	d.article.Made.Enrich, d.article.Made.Tables, d.article.Made.Link = enrich.Version, tablesVersion, linkVersion
 }
 
 // MistakeError is a panic of a finder: a mistake in the program that one page brought to light. Stack is for a log or a report.
@@ -237,6 +253,16 @@ func (p *Pipeline) recovered(d *draft) {
 	if r := recover(); r != nil {
 		d.err = &MistakeError{Value: r, Stack: debug.Stack()}
 	}
+}
+
+// safely stores a draft; a mistake in linking loses its article and no other.
+func safely(ctx context.Context, d *draft, put func(context.Context, *draft) (store.PutResult, error)) (r store.PutResult, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &MistakeError{Value: v, Stack: debug.Stack()}
+		}
+	}()
+	return put(ctx, d)
 }
 
 // put stores a draft in one transaction: outlet, identities and article.
@@ -258,7 +284,7 @@ func (p *Pipeline) write(ctx context.Context, d *draft) (store.PutResult, error)
 			return err
 		}
 		var err error
-		r, err = tx.Put(ctx, store.Draft{Article: d.article, Annotations: d.found, Link: resolve})
+		r, err = tx.Put(ctx, store.Draft{Article: d.article, Annotations: d.found, Over: d.over, Link: resolve})
 		return err
 	})
 	return r, err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -202,7 +203,7 @@ func TestGivenArticle(t *testing.T) {
 	want := *page.Article
 	want.ID, want.Outlet, want.URL = news.NewArticleID("https://lantern.example/ferry"), "gazette", "https://lantern.example/ferry"
 	want.FetchedAt, want.Page, want.ContentType = noon, archive.Key(page.Bytes), fieldsType
-	want.Made = news.Made{Extract: extract.Version, Enrich: enrich.Version, Tables: tablesVersion}
+	want.Made = news.Made{Extract: extract.Version, Enrich: enrich.Version, Tables: tablesVersion, Link: linkVersion}
 	if diff := cmp.Diff(want, rec.Article); diff != "" {
 		t.Errorf("article differs:\n%s", diff)
 	}
@@ -272,6 +273,7 @@ func TestOutletOf(t *testing.T) {
 		{name: "the article says", a: news.Article{Outlet: "gazette"}, want: "gazette", hosts: 1},
 		{name: "built-in host", a: news.Article{URL: "https://www.beacon.example/a"}, want: "beacon.example", hosts: 1},
 		{name: "stored host", a: news.Article{URL: "https://m.gazette.test/a"}, want: "gazette", hosts: 1},
+		{name: "below a stored host", a: news.Article{URL: "https://news.gazette.test/a"}, want: "gazette", hosts: 1},
 		{name: "new host", a: news.Article{URL: "https://www.harbour.example/a"}, want: "harbour.example", hosts: 1},
 		{name: "saved page", a: news.Article{CanonicalURL: "https://www.harbour.example/a"}, want: "harbour.example", hosts: 1},
 		{name: "nothing", failed: ErrNoOutlet},
@@ -311,6 +313,58 @@ func TestRunStops(t *testing.T) {
 	}
 }
 
+func TestRunStopsWhenTheArchiveCannotBeUsed(t *testing.T) {
+	dir := t.TempDir()
+	p := newPipeline(t, dir)
+	folder := filepath.Join(dir, "archive")
+	if err := errors.Join(os.Remove(folder), os.WriteFile(folder, nil, 0o600)); err != nil { // a file where its folder was: not even root can write
+		t.Fatal(err)
+	}
+	r, err := p.Run(t.Context(), sequence(Page{Outlet: "gazette", Bytes: []byte("One\n\nBody.")}, Page{Outlet: "gazette", Bytes: []byte("Two\n\nBody.")}), nil)
+	if !errors.Is(err, archive.ErrUnusable) || r.Pages != 0 {
+		t.Errorf("Run = %+v, %v, want it to stop with ErrUnusable", r, err)
+	}
+}
+
+func TestMistakeInLinking(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	p.Link = func(ctx context.Context, tx *store.Tx, n *news.Annotations) ([]store.Mention, error) {
+		if n.Quotes[0].Content == "poison" {
+			panic("no name like this was foreseen")
+		}
+		return nil, nil
+	}
+	results, _ := take(t, p, Page{Outlet: "gazette", Bytes: []byte("One\n\npoison")}, Page{Outlet: "gazette", Bytes: []byte("Two\n\nBody.")})
+	if _, ok := errors.AsType[*MistakeError](results[0].Err); !ok || results[1].Stored != store.Added {
+		t.Errorf("results %+v, want a MistakeError and an article added", results)
+	}
+}
+
+// TestWithdrawnIsNotArchived: the text of a withdrawn article does not come back to the disk when its page is added again.
+func TestWithdrawnIsNotArchived(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	page := Page{URL: "https://lantern.example/1", Bytes: []byte("One\n\nBody.")}
+	results, _ := take(t, p, page)
+	var pages []string
+	err := p.Store.Write(t.Context(), func(tx *store.Tx) (err error) {
+		pages, err = tx.Withdraw(t.Context(), results[0].ID)
+		return err
+	})
+	if err != nil || len(pages) != 1 {
+		t.Fatalf("Withdraw = %q, %v, want one page", pages, err)
+	}
+	if err := p.Archive.Delete(pages[0]); err != nil {
+		t.Fatal(err)
+	}
+	results, _ = take(t, p, page)
+	if !errors.Is(results[0].Err, store.ErrWithdrawn) {
+		t.Errorf("adding it again: %v, want ErrWithdrawn", results[0].Err)
+	}
+	if _, err := p.Archive.Get(pages[0]); !errors.Is(err, archive.ErrNotFound) {
+		t.Errorf("the page in the archive: %v, want ErrNotFound", err)
+	}
+}
+
 func TestRunFinishesThePageInHand(t *testing.T) {
 	p := newPipeline(t, t.TempDir())
 	ctx, cancel := context.WithCancel(t.Context())
@@ -345,6 +399,27 @@ func TestReprocess(t *testing.T) {
 	if after.Article.Body != "The ferry sails." || after.Versions != 1 || after.Number != before.Number || after.Seq != 3 ||
 		after.Article.Published.Time != noon || after.Quotes[0].Content != "The ferry sails." {
 		t.Errorf("after reprocessing %+v, want the better body in place", after)
+	}
+}
+
+// TestReprocessKeepsWhatIsNewer stores a newer page while the older one is being read again.
+func TestReprocessKeepsWhatIsNewer(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	url := "https://lantern.example/1"
+	results, _ := take(t, p, Page{URL: url, Bytes: []byte("One\n\nThe ferry sails.\n\nADVERTISEMENT")})
+	again, other := *p, *p
+	again.Extract, other.Extract = plain(2), plain(1)
+	again.Annotate = func(a *news.Article) news.Annotations {
+		take(t, &other, Page{URL: url, Bytes: []byte("One\n\nThe ferry stays in port.")})
+		return wholeBody(a)
+	}
+	report, err := again.Reprocess(t.Context(), nil)
+	if err != nil || report.Stored[store.Unchanged] != 1 {
+		t.Errorf("Reprocess = %+v, %v, want the article left as it is", report, err)
+	}
+	rec, err := p.Store.Article(t.Context(), results[0].ID)
+	if err != nil || rec.Article.Body != "The ferry stays in port." || rec.Versions != 2 {
+		t.Errorf("article = %+v, %v, want the newer text as the second version", rec, err)
 	}
 }
 

@@ -24,7 +24,8 @@ func Given(m news.Moment) news.Moment {
 
 // Reprocess runs extraction and enrichment over all that is stored, from the pages in the archive, and replaces in place what
 // comes out better. Articles keep their ids, versions and numbers. An article whose page the archive does not have is only
-// enriched again, and so is one whose page is no longer read as an article. It stops as Run does.
+// enriched again, and so is one whose page is no longer read as an article. One of which a newer page was stored meanwhile stays as
+// it is. It stops as Run does.
 func (p *Pipeline) Reprocess(ctx context.Context, report func(Result)) (Report, error) {
 	last, err := p.Store.Seq(ctx)
 	if err != nil {
@@ -74,7 +75,7 @@ func (p *Pipeline) stored(ctx context.Context, last news.Seq) iter.Seq2[news.Rec
 
 // again prepares a stored article anew.
 func (p *Pipeline) again(ctx context.Context, rec news.Record) (d *draft) {
-	d = &draft{name: string(rec.Article.ID), article: rec.Article}
+	d = &draft{name: string(rec.Article.ID), article: rec.Article, over: rec.Article.Page}
 	defer p.recovered(d)
 	if d.outlet, d.err = p.namedOutlet(ctx, rec.Article.Outlet); d.err != nil {
 		return d

@@ -28,6 +28,8 @@ var (
 	ErrDamaged = errors.New("the archived page is damaged")
 	// ErrFull: the disk is full. Nothing was written.
 	ErrFull = errors.New("the disk is full")
+	// ErrUnusable: the folder cannot be written to: no permission, a read-only file system, a failing disk.
+	ErrUnusable = errors.New("the archive cannot be used")
 )
 
 const (
@@ -35,6 +37,8 @@ const (
 	maxPage = 256 << 20
 	// staleAfter is how old a temporary file must be to be a crash's and not another process's.
 	staleAfter = time.Hour
+	// private are the permissions of folders: pages are whole articles. Files are created with 0600.
+	private = 0o700
 
 	suffix    = ".zst"
 	temporary = "new-*.tmp"
@@ -49,7 +53,7 @@ type Archive struct {
 
 // Open opens the archive in a folder, which is made if it does not exist.
 func Open(dir string) (*Archive, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := os.MkdirAll(dir, private); err != nil {
 		return nil, fmt.Errorf("open archive: %w", classify(err))
 	}
 	zip, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
@@ -62,9 +66,12 @@ func Open(dir string) (*Archive, error) {
 	}
 	a := &Archive{dir: dir, zip: zip, unzip: unzip}
 	if err := a.sweep(time.Now()); err != nil {
-		return nil, fmt.Errorf("open archive %s: %w", dir, err)
+		return nil, fmt.Errorf("open archive %s: %w", dir, classify(err))
 	}
-	return a, syncDir(filepath.Dir(dir))
+	if err := syncDir(filepath.Dir(dir)); err != nil {
+		return nil, fmt.Errorf("open archive %s: %w", dir, classify(err))
+	}
+	return a, nil
 }
 
 // Key returns the key under which a page is kept: the SHA-256 of its bytes in hexadecimal.
@@ -73,13 +80,17 @@ func Key(page []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Put keeps a page and returns its key. Putting the same page again writes nothing. It returns ErrFull when the disk is full.
+// Put keeps a page and returns its key. Putting the same page again writes nothing. It returns ErrFull when the disk is full, and
+// ErrUnusable when the folder cannot be written to for another reason.
 func (a *Archive) Put(page []byte) (key string, err error) {
 	key = Key(page)
-	if _, err := a.Get(key); err == nil {
-		return key, nil
+	path := a.path(key)
+	if _, err = a.Get(key); err == nil { // perhaps another process has renamed it just now, and its name is not on disk yet
+		err = a.syncNames(path)
+	} else {
+		err = a.write(path, a.zip.EncodeAll(page, nil))
 	}
-	if err := a.write(a.path(key), a.zip.EncodeAll(page, nil)); err != nil {
+	if err != nil {
 		return "", fmt.Errorf("archive page %s: %w", key, classify(err))
 	}
 	return key, nil
@@ -155,12 +166,7 @@ func isKey(key string) bool {
 // write puts a file in place as a whole.
 func (a *Archive) write(path string, b []byte) (err error) {
 	dir := filepath.Dir(path)
-	if err := os.Mkdir(dir, 0o755); err == nil {
-		err = syncDir(a.dir)
-		if err != nil {
-			return err
-		}
-	} else if !errors.Is(err, fs.ErrExist) {
+	if err := os.Mkdir(dir, private); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	f, err := os.CreateTemp(a.dir, temporary)
@@ -180,7 +186,12 @@ func (a *Archive) write(path string, b []byte) (err error) {
 	if err != nil {
 		return errors.Join(err, os.Remove(f.Name()))
 	}
-	return syncDir(dir)
+	return a.syncNames(path)
+}
+
+// syncNames makes the name of a page's file, and that of its folder, survive a power cut.
+func (a *Archive) syncNames(path string) error {
+	return errors.Join(syncDir(filepath.Dir(path)), syncDir(a.dir))
 }
 
 // sweep removes temporary files that a crash left behind.
@@ -214,10 +225,10 @@ func syncDir(dir string) error {
 	return err
 }
 
-// classify adds ErrFull to an error of the file system that means it.
+// classify adds to an error of the file system the condition that it means.
 func classify(err error) error {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
 		return fmt.Errorf("%w: %w", ErrFull, err)
 	}
-	return err
+	return fmt.Errorf("%w: %w", ErrUnusable, err)
 }

@@ -57,6 +57,34 @@ func TestPutAndGet(t *testing.T) {
 	}
 }
 
+// TestPrivate: pages are whole articles, which not everybody on the machine may read.
+func TestPrivate(t *testing.T) {
+	a, dir := open(t)
+	key, err := a.Put([]byte("<p>For subscribers.</p>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]os.FileMode{dir: 0o700, filepath.Dir(a.path(key)): 0o700, a.path(key): 0o600} {
+		info, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := info.Mode().Perm(); got != want {
+			t.Errorf("%s has permissions %o, want %o", path, got, want)
+		}
+	}
+}
+
+func TestOpenFails(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "archive")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if a, err := Open(file); a != nil || !errors.Is(err, ErrUnusable) {
+		t.Errorf("Open of a file = %v, %v, want nil and ErrUnusable", a, err)
+	}
+}
+
 func TestGetNotFound(t *testing.T) {
 	a, _ := open(t)
 	for _, key := range []string{"", "ab", "../../etc/passwd", Key([]byte("never put")), strings.ToUpper(Key(nil))} {

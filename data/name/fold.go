@@ -17,6 +17,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// Version counts the changes of rules and tables that can change which names match.
+const Version = 1
+
 // Fold returns s in the form in which two spellings of the same letters are equal: lower case, no accents on Latin and Greek
 // letters, plain quotes, hyphens and spaces, full-width letters made narrow. Other alphabets keep their letters.
 // Folding twice changes nothing.

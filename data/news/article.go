@@ -105,6 +105,7 @@ type Made struct {
 	Extract int `json:"extract,omitempty"`
 	Enrich  int `json:"enrich,omitempty"`
 	Tables  int `json:"tables,omitempty"`
+	Link    int `json:"link,omitempty"`
 }
 
 // Text returns the text of one part.
@@ -121,14 +122,6 @@ func (a *Article) Text(p Part) string {
 
 // Slice returns the text under a span. It panics when the span lies outside its part, as slicing does.
 func (a *Article) Slice(s Span) string { return a.Text(s.Part)[s.Start:s.End] }
-
-// SortTime is the time by which articles are ordered: published, else when it was fetched.
-func (a *Article) SortTime() time.Time {
-	if !a.Published.IsZero() {
-		return a.Published.Time
-	}
-	return a.FetchedAt
-}
 
 // Outcome is what a page turned out to be. Only ArticlePage gives an article.
 type Outcome uint8

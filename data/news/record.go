@@ -19,3 +19,12 @@ type Record struct {
 	Versions    int       // how many versions of the article are kept, this one included
 	FirstSeenAt time.Time // UTC
 }
+
+// SortTime is the time by which articles are ordered, filtered and counted: when it was published, else when it was first seen,
+// which later versions do not change.
+func (r *Record) SortTime() time.Time {
+	if !r.Article.Published.IsZero() {
+		return r.Article.Published.Time
+	}
+	return r.FirstSeenAt
+}

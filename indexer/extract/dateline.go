@@ -173,7 +173,10 @@ var dayInDateline = regexp.MustCompile(`(\p{L}+)\.?\s+(\d{1,2})\b(?:,?\s+(\d{4})
 // datelineDay is the day printed in a dateline, its year taken from the day the article was published; without one the day that a
 // stamp before the text gave.
 func datelineDay(d news.Dateline, a *news.Article) time.Time {
-	near := a.SortTime()
+	near := a.Published.Time
+	if near.IsZero() {
+		near = a.FetchedAt
+	}
 	for _, m := range dayInDateline.FindAllStringSubmatch(d.AsPrinted, -1) {
 		month, day, year := m[1]+m[5], m[2]+m[4], m[3]+m[6]
 		if !isMonth(month) {

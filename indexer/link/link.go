@@ -20,6 +20,9 @@ import (
 	"onrecord/data/store"
 )
 
+// Version counts the changes of rules that can change who is who.
+const Version = 1
+
 // The rules by which an identity is given, as Evidence names them.
 const (
 	ruleFullName = "full-name"      // the same full name, or the first article to print it

@@ -19,7 +19,7 @@ func (r *resolver) organisation(ctx context.Context, o *news.Organisation) error
 	if err != nil {
 		return err
 	}
-	best, why, clear := bestOrganisation(o.Name, keys, found)
+	best, why, clear := bestOrganisation(o.Name, found)
 	var id news.SpeakerID
 	switch {
 	case !clear || len(keys) == 0:
@@ -66,7 +66,7 @@ func organisationKeys(names []string) []string {
 
 // bestOrganisation returns the candidate that an organisation is; nil for none. Long forms must be the same: an acronym that two
 // of them share tells them not apart, and alone it is not clear whose it is.
-func bestOrganisation(full string, keys []string, found []store.Identity) (best *store.Identity, why news.Evidence, clear bool) {
+func bestOrganisation(full string, found []store.Identity) (best *store.Identity, why news.Evidence, clear bool) {
 	key := name.OrganisationKey(full)
 	var short []*store.Identity
 	for i := range found {

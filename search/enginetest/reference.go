@@ -53,7 +53,7 @@ func (it item) doc() search.Doc {
 }
 
 // date is the day or moment by which the item is ordered.
-func (it item) date() time.Time { return it.Article.SortTime() }
+func (it item) date() time.Time { return it.SortTime() }
 
 // matches reports whether the item satisfies n.
 func (it item) matches(n query.Node) bool {

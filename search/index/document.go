@@ -124,15 +124,7 @@ func (d builder) shared(r *news.Record) {
 	d.words(personWordsField, namesWithoutID(r.People)...)
 	addIDs(d, facetFields[search.PlaceFacet], withAncestors(idsOf(r.Places, placeID)))
 	addIDs(d, facetFields[search.TopicFacet], idsOf(r.Topics, func(t news.Topic) news.TopicID { return t.ID }))
-	d.date(sortTime(r))
-}
-
-// sortTime is the time by which a record is ordered, filtered and counted; an article without a date has that of its first sight.
-func sortTime(r *news.Record) time.Time {
-	if t := r.Article.SortTime(); !t.IsZero() {
-		return t
-	}
-	return r.FirstSeenAt
+	d.date(r.SortTime())
 }
 
 // date adds a time. The zero time adds nothing: such a document is in no range of dates and comes last.
