@@ -265,7 +265,7 @@ func safely(ctx context.Context, d *draft, put func(context.Context, *draft) (st
 	return put(ctx, d)
 }
 
-// put stores a draft in one transaction: outlet, identities and article.
+// put stores a draft in one transaction: outlet, identities and article. Where that changes many other articles, more follow.
 func (p *Pipeline) put(ctx context.Context, d *draft) (store.PutResult, error) {
 	if err := p.refresh(ctx, d); err != nil {
 		return store.PutResult{}, err
@@ -287,7 +287,10 @@ func (p *Pipeline) write(ctx context.Context, d *draft) (store.PutResult, error)
 		r, err = tx.Put(ctx, store.Draft{Article: d.article, Annotations: d.found, Over: d.over, Link: resolve})
 		return err
 	})
-	return r, err
+	if err != nil {
+		return r, err
+	}
+	return r, link.Settle(ctx, p.Store)
 }
 
 func (p *Pipeline) now() time.Time {

@@ -70,6 +70,7 @@ type resolver struct {
 	tx       *store.Tx
 	ids      map[news.SpeakerID]news.SpeakerID // from ids in the article to identities
 	mentions []store.Mention
+	moves    int // loose names of other articles that this transaction gave to somebody else
 }
 
 // mention notes that the article prints a name of an identity.

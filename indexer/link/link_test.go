@@ -196,6 +196,52 @@ func TestLaterEvidenceMovesArticlesForward(t *testing.T) {
 	}
 }
 
+// TestManyArticlesOfASurname: deciding anew for very many articles takes several transactions, and comes to an end.
+func TestManyArticlesOfASurname(t *testing.T) {
+	s := open(t)
+	const articles = 2*maxMoves + 10
+	ctx := t.Context()
+	err := s.Write(ctx, func(tx *store.Tx) error {
+		for n := range articles {
+			id := news.ArticleID(fmt.Sprintf("a_%d", n))
+			d := store.Draft{Article: news.Article{ID: id}, Link: Resolve,
+				Annotations: news.Annotations{People: []news.Person{{ID: "local", Name: "Okafor"}}}}
+			if _, err := tx.Put(ctx, d); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := func() (known int) {
+		for n := range articles {
+			rec, err := s.Article(ctx, news.ArticleID(fmt.Sprintf("a_%d", n)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if rec.People[0].ID == "ines-okafor" {
+				known++
+			}
+		}
+		return known
+	}
+	add(t, s, articles, article{people: []string{"Ines Okafor"}})
+	if got := count(); got != maxMoves {
+		t.Errorf("one transaction decided %d articles, want %d", got, maxMoves)
+	}
+	if err := Settle(ctx, s); err != nil {
+		t.Fatal(err)
+	}
+	if got := count(); got != articles {
+		t.Errorf("%d of %d articles decided in the end", got, articles)
+	}
+	if some, err := s.Undecided(ctx); some || err != nil {
+		t.Errorf("Undecided = %v, %v, want nothing left", some, err)
+	}
+}
+
 func TestNameShown(t *testing.T) {
 	s := open(t)
 	for n, printed := range []string{"YURI DEMCHENKO", "Yury Demchenko", "Yuri Demchenko", "Yuri Demchenko", "Y. Demchenko", "Y. Demchenko", "Y. Demchenko"} {

@@ -206,7 +206,7 @@ func (r *resolver) file(ctx context.Context, id news.SpeakerID, shown string, p 
 		return err
 	}
 	for _, k := range keys {
-		if err := restamp(ctx, r.tx, k, shown); err != nil {
+		if err := r.restamp(ctx, k, shown); err != nil {
 			return err
 		}
 	}

@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -35,8 +36,38 @@ func onlyFit(found []store.Identity, surname string, sex news.Sex) news.SpeakerI
 	return only
 }
 
-// restamp decides anew the loose names under a key that fit a person, after that person was filed there.
-func restamp(ctx context.Context, tx *store.Tx, key, person string) error {
+// maxMoves bounds the articles that one transaction rewrites, at a millisecond or less each, to far below the time for which
+// another process waits for the write lock (10 s, store.Options.BusyTimeout).
+const maxMoves = 500
+
+// Settle does what Resolve left for later transactions: one for every maxMoves articles.
+func Settle(ctx context.Context, s *store.Store) error {
+	for {
+		some, err := s.Undecided(ctx)
+		if err != nil || !some {
+			return err
+		}
+		err = s.Write(ctx, func(tx *store.Tx) error {
+			u, err := tx.TakeUndecided(ctx)
+			if errors.Is(err, store.ErrNotFound) {
+				return nil // another process did it
+			}
+			if err != nil {
+				return err
+			}
+			r := resolver{tx: tx}
+			return r.restamp(ctx, u.Key, u.Name)
+		})
+		if err != nil {
+			return fmt.Errorf("decide anew whom surnames mean: %w", err)
+		}
+	}
+}
+
+// restamp decides anew the loose names under a key that fit a person, after that person was filed there. What exceeds the bound of
+// the transaction is left for Settle.
+func (r *resolver) restamp(ctx context.Context, key, person string) error {
+	tx := r.tx
 	loose, err := tx.LooseMentions(ctx, key)
 	if err != nil {
 		return err
@@ -54,6 +85,10 @@ func restamp(ctx context.Context, tx *store.Tx, key, person string) error {
 		if id == m.Identity {
 			continue
 		}
+		if r.moves == maxMoves {
+			return tx.Postpone(ctx, store.Undecided{Key: key, Name: person})
+		}
+		r.moves++
 		if err := move(ctx, tx, m, id); err != nil {
 			return fmt.Errorf("give %q in article number %d to %q: %w", m.Name, m.Number, id, err)
 		}
