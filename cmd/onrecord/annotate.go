@@ -8,13 +8,13 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/data/news"
 	"onrecord/indexer/enrich"
+	"onrecord/indexer/extract"
 )
 
 type annotateOptions struct {
@@ -48,28 +48,13 @@ func runAnnotate(ctx context.Context, o annotateOptions, stdin io.Reader, stdout
 		if len(o.files) > 0 {
 			return usageError("annotate --jsonl reads standard input; give it no files")
 		}
-		return filterJSONL(stdin, stdout, func(t textLine) (annotatedLine, error) { return t.annotate(o.offsets == "runes") })
+		return filterJSONL(ctx, stdin, stdout, func(t textLine) (annotatedLine, error) { return t.annotate(o.offsets == "runes") })
 	}
-	if len(o.files) == 0 {
-		o.files = []string{"-"}
-	}
-	var failed []error
-	for _, name := range o.files {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		text, err := readPage(name, stdin)
-		if err != nil {
-			failed = append(failed, err)
-			continue
-		}
+	return eachFile(ctx, o.files, stdin, func(_ string, text []byte) error {
 		a := news.Article{Body: strings.ToValidUTF8(string(text), "\uFFFD")}
 		n := enrich.Annotate(&a)
-		if err := printAnnotations(stdout, &n); err != nil {
-			return fmt.Errorf("print %s: %w", name, err)
-		}
-	}
-	return errors.Join(failed...)
+		return printAnnotations(stdout, &n)
+	})
 }
 
 // textLine is one line of input of annotate --jsonl.
@@ -159,10 +144,11 @@ func (t textLine) annotate(runes bool) (annotatedLine, error) {
 	}
 	a := news.Article{Body: *t.Text, Headline: t.Headline, Language: t.Language, Outlet: t.Outlet}
 	if t.PublishedAt != "" {
-		at, err := time.Parse(time.RFC3339, t.PublishedAt)
-		if err == nil {
-			a.Published = news.Moment{Time: at.UTC()}
+		at, ok := extract.Moment(t.PublishedAt)
+		if !ok {
+			return annotatedLine{}, fmt.Errorf("published_at is %q, which is no date; write a day as 2026-01-23, or a time as 2026-01-23T10:00:00Z", t.PublishedAt)
 		}
+		a.Published = at
 	}
 	n := enrich.Annotate(&a)
 	var o offsets

@@ -1,13 +1,13 @@
 package main
 
 import (
-	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"maps"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -51,24 +51,38 @@ func runExtract(ctx context.Context, o extractOptions, stdin io.Reader, stdout i
 			return usageError("extract --jsonl reads standard input; give it no files")
 		}
 		defer debug.SetGCPercent(debug.SetGCPercent(filterGCPercent))
-		return filterJSONL(stdin, stdout, func(p pageLine) (extractedLine, error) { return p.extract(o.now) })
+		return filterJSONL(ctx, stdin, stdout, func(p pageLine) (extractedLine, error) { return p.extract(o.now) })
 	}
-	if len(o.files) == 0 {
-		o.files = []string{"-"}
+	var refused []error
+	err := eachFile(ctx, o.files, stdin, func(name string, page []byte) error {
+		r := extract.Page(extract.Input{Bytes: page, Now: o.now})
+		if unusable(r.Outcome) {
+			refused = append(refused, fmt.Errorf("%s: %s", name, r.Outcome.Sentence()))
+			return nil
+		}
+		return printArticle(stdout, name, &r, o.explain)
+	})
+	return errors.Join(append(refused, err)...)
+}
+
+// eachFile calls f with the content of each file, of standard input if there are none. Those that cannot be read are told at the
+// end; an error of f ends it.
+func eachFile(ctx context.Context, files []string, stdin io.Reader, f func(name string, content []byte) error) error {
+	if len(files) == 0 {
+		files = []string{"-"}
 	}
 	var failed []error
-	for _, name := range o.files {
+	for _, name := range files {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		page, err := readPage(name, stdin)
+		content, err := readPage(name, stdin)
 		if err != nil {
 			failed = append(failed, err)
 			continue
 		}
-		r := extract.Page(extract.Input{Bytes: page, Now: o.now})
-		if err := printArticle(stdout, name, &r, o.explain); err != nil {
-			return fmt.Errorf("print %s: %w", name, err)
+		if err := f(name, content); err != nil {
+			return errors.Join(append(failed, fmt.Errorf("print %s: %w", name, err))...)
 		}
 	}
 	return errors.Join(failed...)
@@ -109,32 +123,6 @@ func (p pageLine) extract(now time.Time) (extractedLine, error) {
 	return extractedLine{ID: p.ID, Fields: extract.NewFields(extract.Page(in))}, nil
 }
 
-// readPage reads a file, or standard input for "-", decompressing what is gzip. It stops one byte behind the largest page that is
-// read, so that a bomb costs no more than that.
-func readPage(name string, stdin io.Reader) (page []byte, err error) {
-	r := stdin
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, err
-		}
-		defer func() { err = errors.Join(err, f.Close()) }()
-		r = f
-	}
-	if strings.HasSuffix(name, ".gz") {
-		z, err := gzip.NewReader(r)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", name, err)
-		}
-		r = z
-	}
-	page, err = io.ReadAll(io.LimitReader(r, extract.MaxBytes+1))
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	return page, nil
-}
-
 // printArticle prints one result for people.
 func printArticle(w io.Writer, name string, r *extract.Result, explain bool) error {
 	var b strings.Builder
@@ -173,8 +161,8 @@ func momentLine(m news.Moment) string {
 }
 
 func explainBlocks(b *strings.Builder, a *news.Article) {
-	for field, origin := range a.Origins {
-		fmt.Fprintf(b, "%s: %s\n", field, origin)
+	for _, field := range slices.Sorted(maps.Keys(a.Origins)) {
+		fmt.Fprintf(b, "%s: %s\n", field, a.Origins[field])
 	}
 	for _, k := range a.Blocks {
 		fmt.Fprintf(b, "\n[kept %s: %s]\n%s\n", k.Kind, k.Reason, a.Body[k.Start:k.End])

@@ -65,7 +65,7 @@ func (in *input) file(name string) iter.Seq2[indexer.Page, error] {
 			in.lines(name, r, yield)
 			return
 		}
-		b, err := io.ReadAll(io.LimitReader(r, extract.MaxBytes+1)) // one byte more shows that it is too large
+		b, err := readLimited(r)
 		if err != nil {
 			yield(indexer.Page{}, fmt.Errorf("read %s: %w", name, err))
 			return
@@ -89,7 +89,7 @@ func (in *input) lines(name string, r io.Reader, yield func(indexer.Page, error)
 			return
 		}
 	}
-	if err := scan.Err(); err != nil {
+	if err := scanError(scan.Err()); err != nil {
 		yield(indexer.Page{}, fmt.Errorf("read %s: %w", name, err))
 	}
 }
@@ -154,6 +154,25 @@ func open(name string, stdin io.Reader) (*bufio.Reader, func() error, error) {
 		return nil, nil, errors.Join(fmt.Errorf("decompress %s: %w", name, err), closeInput())
 	}
 	return bufio.NewReader(z), closeInput, nil
+}
+
+// readPage reads one page from a file, or from standard input for "-".
+func readPage(name string, stdin io.Reader) ([]byte, error) {
+	r, closeInput, err := open(name, stdin)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	page, err := readLimited(r)
+	if err := errors.Join(err, closeInput()); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return page, nil
+}
+
+// readLimited stops one byte behind the largest page that is read, which shows that a page is too large and makes a bomb cost no
+// more than that.
+func readLimited(r io.Reader) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(r, extract.MaxBytes+1))
 }
 
 // unreadable says why a file cannot be opened, without its name, which stands before every message.

@@ -3,26 +3,30 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 )
 
 // maxLine is the longest line of JSON Lines that is read: 64 MiB, room for a page of 4 MiB (extract.MaxBytes) however it is escaped.
 const maxLine = 64 << 20
 
 // filterJSONL reads one JSON value a line, applies f, and writes one line for each, in order. A line that cannot be read, or
-// for which f fails or panics, gives {"id", "error"}; the rest go on, and the error returned at the end is errReported.
-func filterJSONL[In, Out any](stdin io.Reader, stdout io.Writer, f func(In) (Out, error)) error {
-	in := bufio.NewScanner(stdin)
-	in.Buffer(make([]byte, 64<<10), maxLine)
+// for which f fails or panics, gives {"id", "error"}; the rest go on, and the error returned at the end is errReported. When ctx is
+// done it stops between two lines, and need not wait for the next.
+func filterJSONL[In, Out any](ctx context.Context, stdin io.Reader, stdout io.Writer, f func(In) (Out, error)) error {
 	out := bufio.NewWriter(stdout)
 	enc := json.NewEncoder(lineWriter{out})
 	enc.SetEscapeHTML(false)
-	failed := false
-	for n := 1; in.Scan(); n++ {
-		line := bytes.TrimSpace(in.Bytes())
+	failed, n := false, 0
+	for line, err := range linesOf(ctx, stdin) {
+		if err != nil {
+			return errors.Join(fmt.Errorf("read JSON Lines: %w", err), out.Flush())
+		}
+		n++
 		if len(line) == 0 {
 			continue
 		}
@@ -42,13 +46,59 @@ func filterJSONL[In, Out any](stdin io.Reader, stdout io.Writer, f func(In) (Out
 			return fmt.Errorf("write line %d: %w", n, err)
 		}
 	}
-	if err := errors.Join(in.Err(), out.Flush()); err != nil {
-		return fmt.Errorf("read JSON Lines: %w", err)
+	if err := out.Flush(); err != nil {
+		return fmt.Errorf("write line %d: %w", n, err)
 	}
 	if failed {
 		return errReported
 	}
 	return nil
+}
+
+// linesOf reads lines without the space around them, until ctx is done. The last may be an error. It reads in a goroutine, as nothing
+// else can leave a terminal or a pipe in which nothing comes.
+func linesOf(ctx context.Context, r io.Reader) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		lines, failure := make(chan []byte), error(nil)
+		go func() {
+			defer close(lines)
+			in := bufio.NewScanner(r)
+			in.Buffer(make([]byte, 64<<10), maxLine)
+			for in.Scan() {
+				select {
+				case lines <- bytes.Clone(bytes.TrimSpace(in.Bytes())):
+				case <-ctx.Done():
+					return
+				}
+			}
+			failure = scanError(in.Err())
+		}()
+		for {
+			select {
+			case <-ctx.Done():
+				yield(nil, ctx.Err())
+				return
+			case line, more := <-lines:
+				switch {
+				case !more && failure != nil:
+					yield(nil, failure)
+					return
+				case !more || ctx.Err() == nil && !yield(line, nil):
+					return
+				}
+			}
+		}
+	}
+}
+
+// scanError words the one error of scanning that is about the input.
+func scanError(err error) error {
+	if errors.Is(err, bufio.ErrTooLong) {
+		return fmt.Errorf("a line is longer than %d MiB, the most that is read", maxLine>>20)
+	}
+	return err
 }
 
 // guarded applies f to one line's value. A panic is a mistake in the program that one line must not make all others pay for.

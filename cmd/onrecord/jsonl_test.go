@@ -1,9 +1,12 @@
 package main
 
 import (
+	"context"
 	"errors"
+	"io"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestFilterJSONL(t *testing.T) {
@@ -35,7 +38,7 @@ func TestFilterJSONL(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			var out strings.Builder
-			err := filterJSONL(strings.NewReader(tt.in), &out, upper)
+			err := filterJSONL(t.Context(), strings.NewReader(tt.in), &out, upper)
 			if !errors.Is(err, tt.err) {
 				t.Errorf("err = %v, want %v", err, tt.err)
 			}
@@ -43,5 +46,25 @@ func TestFilterJSONL(t *testing.T) {
 				t.Errorf("got  %swant %s", out.String(), tt.want)
 			}
 		})
+	}
+}
+
+// TestFilterJSONLStops interrupts a filter to which nothing more comes.
+func TestFilterJSONLStops(t *testing.T) {
+	in, _ := io.Pipe()
+	ctx, stop := context.WithTimeout(t.Context(), 10*time.Millisecond)
+	defer stop()
+	err := filterJSONL(ctx, in, io.Discard, func(v any) (any, error) { return v, nil })
+	if !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("err = %v, want %v", err, context.DeadlineExceeded)
+	}
+}
+
+func TestFilterJSONLWithALongLine(t *testing.T) {
+	in := io.MultiReader(strings.NewReader("{\"id\":\"1\"}\n"), strings.NewReader(strings.Repeat(" ", maxLine+1)))
+	var out strings.Builder
+	err := filterJSONL(t.Context(), in, &out, func(v any) (any, error) { return v, nil })
+	if err == nil || !strings.Contains(err.Error(), "longer than 64 MiB") || out.String() != "{\"id\":\"1\"}\n" {
+		t.Errorf("filterJSONL of a line too long = %v, %q", err, out.String())
 	}
 }

@@ -41,12 +41,12 @@ func newNames() *cobra.Command {
 	return c
 }
 
-func runNames(_ context.Context, o namesOptions, stdin io.Reader, stdout io.Writer) error {
+func runNames(ctx context.Context, o namesOptions, stdin io.Reader, stdout io.Writer) error {
 	if o.jsonl {
 		if len(o.names) > 0 {
 			return usageError("names --jsonl reads standard input; give it no names")
 		}
-		return filterJSONL(stdin, stdout, func(p namePair) (nameAnswer, error) { return p.compare() })
+		return filterJSONL(ctx, stdin, stdout, func(p namePair) (nameAnswer, error) { return p.compare() })
 	}
 	if len(o.names) != 2 {
 		return usageError("names compares two names, not %d; put quotes around each", len(o.names))

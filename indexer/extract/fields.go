@@ -126,10 +126,16 @@ func field(s string) string { return capped(squeeze(validUTF8(s))) }
 
 // fieldMoment reads a time handed in as a field.
 func fieldMoment(s string) news.Moment {
+	m, _ := Moment(s)
+	return m
+}
+
+// Moment reads a time that is handed in: RFC 3339, a day alone, or any other form that pages use. It reports whether s is one.
+func Moment(s string) (news.Moment, bool) {
 	m, ok := parseMoment(s, false)
 	if !ok {
-		return news.Moment{}
+		return news.Moment{}, false
 	}
 	m.Origin = "field"
-	return m
+	return m, true
 }
