@@ -82,12 +82,16 @@ func defaults(env func(string) (string, bool)) *config {
 	return c
 }
 
-// defaultData is $XDG_DATA_HOME/onrecord, where that variable is ~/.local/share unless set (XDG Base Directory Specification).
+// defaultData is $XDG_DATA_HOME/onrecord, where that variable is ~/.local/share unless set (XDG Base Directory Specification). It is
+// empty where neither that nor the home folder is known: a folder in whatever folder one happens to stand in would be lost soon.
 func defaultData(env func(string) (string, bool)) string {
 	if dir, ok := env("XDG_DATA_HOME"); ok && filepath.IsAbs(dir) {
 		return filepath.Join(dir, "onrecord")
 	}
-	home, _ := env("HOME")
+	home, ok := env("HOME")
+	if !ok || !filepath.IsAbs(home) {
+		return ""
+	}
 	return filepath.Join(home, ".local", "share", "onrecord")
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,12 +25,27 @@ func TestDefaultDataFolder(t *testing.T) {
 		{"XDG_DATA_HOME", map[string]string{"XDG_DATA_HOME": "/srv/share", "HOME": "/home/ada"}, "/srv/share/onrecord"},
 		{"home", map[string]string{"HOME": "/home/ada"}, "/home/ada/.local/share/onrecord"},
 		{"a relative path is to be ignored", map[string]string{"XDG_DATA_HOME": "share", "HOME": "/home/ada"}, "/home/ada/.local/share/onrecord"},
+		{"no home", nil, ""},
+		{"a home that is none", map[string]string{"HOME": "ada"}, ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			if got := defaultData(environment(test.vars)); got != test.want {
 				t.Errorf("defaultData() = %q, want %q", got, test.want)
 			}
 		})
+	}
+}
+
+func TestNoDataFolder(t *testing.T) {
+	c, err := loadConfig("", nil, environment(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	for _, open := range []func(context.Context, *config) (*folder, error){openFolder, openExisting} {
+		if f, err := open(t.Context(), c); err == nil || !strings.Contains(err.Error(), "--data") {
+			t.Errorf("opened %+v, %v without a home, want an error that names --data", f, err)
+		}
 	}
 }
 

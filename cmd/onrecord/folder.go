@@ -27,8 +27,14 @@ type folder struct {
 	names   search.Names
 }
 
+// errNoFolder: neither the settings nor the environment say where the data is.
+var errNoFolder = &exitError{exitUsage, errors.New("there is no home folder to keep the data in; name a folder with --data or ONRECORD_DATA")}
+
 // openFolder opens the data folder, and makes it where there is none.
 func openFolder(ctx context.Context, cfg *config) (*folder, error) {
+	if cfg.data == "" {
+		return nil, errNoFolder
+	}
 	s, err := store.Open(ctx, cfg.storePath(), store.Options{})
 	if err != nil {
 		return nil, inFolder(cfg, err)
@@ -42,7 +48,7 @@ func openFolder(ctx context.Context, cfg *config) (*folder, error) {
 
 // openExisting opens a data folder that must be there already: a command that only reads would make an empty one of a misspelt name.
 func openExisting(ctx context.Context, cfg *config) (*folder, error) {
-	if _, err := os.Stat(cfg.storePath()); errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(cfg.storePath()); cfg.data != "" && errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no data in %s; put pages in with `onrecord add`, or name another folder with --data", cfg.data)
 	}
 	return openFolder(ctx, cfg)
