@@ -10,8 +10,9 @@ import (
 )
 
 // Identity returns what makes an article the same at the next visit, from which its id is made: the canonical URL if that is on
-// one of the outlet's own hosts, else the URL it was fetched from, else "text:" and the key of its bytes. A canonical link to
-// another host is a fact about the page and no identity: otherwise any page could overwrite any other's.
+// one of the outlet's own hosts, else the URL it was fetched from, else "text:", the outlet and the key of its
+// bytes: two outlets may hand in the same wire report. A canonical link to another host is a fact about the page and no identity:
+// otherwise any page could overwrite any other's.
 func Identity(a *news.Article, outlet news.Outlet, key string) string {
 	if u, ok := NormalURL(a.CanonicalURL); ok && ownsHost(outlet, hostOf(u)) && !frontPage(u) {
 		return u
@@ -19,7 +20,7 @@ func Identity(a *news.Article, outlet news.Outlet, key string) string {
 	if u, ok := NormalURL(a.URL); ok {
 		return u
 	}
-	return "text:" + key
+	return "text:" + string(outlet.ID) + ":" + key
 }
 
 // frontPage reports whether a normal URL names a whole site. Pages that give that as their canonical URL are mistaken.

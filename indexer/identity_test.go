@@ -54,8 +54,8 @@ func TestIdentity(t *testing.T) {
 		{"canonical on a host that ends alike", "https://lantern.example/a", "https://notlantern.example/b", "https://lantern.example/a"},
 		{"canonical is the front page", "https://lantern.example/a", "https://lantern.example/", "https://lantern.example/a"},
 		{"saved page without address", "", "https://lantern.example/a", "https://lantern.example/a"},
-		{"neither", "", "", "text:k1"},
-		{"canonical elsewhere and no address", "", "https://victim.example/b", "text:k1"},
+		{"neither", "", "", "text:lantern.example:k1"},
+		{"canonical elsewhere and no address", "", "https://victim.example/b", "text:lantern.example:k1"},
 	} {
 		got := Identity(&news.Article{URL: c.url, CanonicalURL: c.canonical}, outlet, "k1")
 		if got != c.want {

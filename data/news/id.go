@@ -59,7 +59,7 @@ func speakerID(kind, id string) SpeakerID {
 // crockford is base32 without the letters that are mistaken for digits (Douglas Crockford's alphabet).
 var crockford = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding)
 
-// NewArticleID returns the id of the article with the given identity: a canonical or final URL, or "text:" and a hash.
+// NewArticleID returns the id of the article with the given identity: a canonical or final URL, or "text:", the outlet and a hash.
 func NewArticleID(identity string) ArticleID { return ArticleID("a_" + hash80(identity)) }
 
 // NewQuoteID returns the id of the nth quote (counting from 0) with this content in an article.
