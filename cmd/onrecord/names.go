@@ -30,7 +30,7 @@ func newNames() *cobra.Command {
 		Short: "Say whether two printed names can be one person or place, and why",
 		Long: "Compares two names as linking and searching do. With --jsonl it is a filter: lines of {\"id\", \"type\", \"a\", \"b\"} in,\n" +
 			"one line of {\"id\", \"same\", \"why\"} out for each.",
-		Example: "  onrecord names \"Yury Ushakov\" \"Juri Uschakow\"\n  onrecord names --type LOC Kiev Kyiv",
+		Example: "  onrecord names \"Olena Marushchak\" \"Elena Maruschtschak\"\n  onrecord names --type LOC Kiev Kyiv",
 		RunE: func(c *cobra.Command, args []string) error {
 			o.names = args
 			return runNames(c.Context(), o, c.InOrStdin(), c.OutOrStdout())

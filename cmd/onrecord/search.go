@@ -31,8 +31,8 @@ func newSearch(g *globals) *cobra.Command {
 		Short: "Find articles or quotes",
 		Long: "Searches with the query language of docs/query.md. Filters beside each other that concern a quote (speaker:, quote:, cue:,\n" +
 			"kind:, about:) describe the same quote. Several arguments are joined by spaces.",
-		Example: "  onrecord search 'place:Kyiv after:2026-01-01 outlet:rt.com,tass.com'\n" +
-			"  onrecord search 'speaker:Ushakov \"territorial issue\"' --view quotes",
+		Example: "  onrecord search 'place:Kyiv after:2026-01-01 outlet:meridianpost.example,harbourwire.example'\n" +
+			"  onrecord search 'speaker:Marushchak \"night train\"' --view quotes",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			cfg, err := g.config(c)

@@ -19,26 +19,26 @@ type FilterInfo struct {
 }
 
 var filters = []FilterInfo{
-	{Name: Speaker, OfQuote: true, Example: `speaker:"Yuri Ushakov"`,
+	{Name: Speaker, OfQuote: true, Example: `speaker:"Olena Marushchak"`,
 		Matches: "who said it: a person by any spelling of the name or the surname alone, or an organisation"},
-	{Name: QuoteWords, OfQuote: true, Example: `quote:"territorial issue"`, Matches: "words of the quote"},
-	{Name: CueFilter, OfQuote: true, Example: `cue:warned`, Matches: "the verb or phrase that tells the quote, in any form"},
+	{Name: QuoteWords, OfQuote: true, Example: `quote:"night train"`, Matches: "words of the quote"},
+	{Name: CueFilter, OfQuote: true, Example: `cue:promised`, Matches: "the verb or phrase that tells the quote, in any form"},
 	{Name: KindFilter, OfQuote: true, Example: `kind:direct`, Matches: "`direct`, `indirect` or `mixed`"},
-	{Name: AboutFilter, OfQuote: true, Example: `about:Donbass`, Matches: "a person or place named inside the quote"},
-	{Name: Person, Example: `person:Zelensky`, Matches: "a person whom the article mentions, by name, alias or slug"},
+	{Name: AboutFilter, OfQuote: true, Example: `about:Kyiv`, Matches: "a person or place named inside the quote"},
+	{Name: Person, Example: `person:Oberhuber`, Matches: "a person whom the article mentions, by name, alias or slug"},
 	{Name: Place, Example: `place:Kyiv`,
 		Matches: "a place that the article mentions, by any of its names or its slug; a country includes its cities"},
 	{Name: Topic, Example: `topic:politics`, Matches: "a topic of the article, by name, slug or Media Topics code"},
-	{Name: Outlet, Aliases: []string{"site", "source"}, Example: `outlet:rt.com,tass.com`, Matches: "the outlet, by id, domain or name"},
-	{Name: By, Aliases: []string{"author"}, Example: `by:"Maria Lopez"`, Matches: "an author, or words of the byline"},
+	{Name: Outlet, Aliases: []string{"site", "source"}, Example: `outlet:meridianpost.example,harbourwire.example`, Matches: "the outlet, by id, domain or name"},
+	{Name: By, Aliases: []string{"author"}, Example: `by:"Ines Falkner"`, Matches: "an author, or words of the byline"},
 	{Name: Section, Example: `section:world`, Matches: "the outlet's section"},
 	{Name: Lang, Example: `lang:en`, Matches: "the language, by code or English name"},
-	{Name: Headline, Aliases: []string{"title", "intitle"}, Example: `headline:ceasefire`, Matches: "words of the headline only"},
-	{Name: Body, Example: `body:"talks ended"`, Matches: "words of the body only"},
-	{Name: URL, Example: `url:rt.com/russia`, Matches: "a part of the article's address"},
+	{Name: Headline, Aliases: []string{"title", "intitle"}, Example: `headline:train`, Matches: "words of the headline only"},
+	{Name: Body, Example: `body:"main station"`, Matches: "words of the body only"},
+	{Name: URL, Example: `url:meridianpost.example/border`, Matches: "a part of the article's address"},
 	{Name: After, IsDate: true, Example: `after:2026-01-01`, Matches: "published on this day or later"},
-	{Name: Before, IsDate: true, Example: `before:2026-02-01`, Matches: "published before this day, which is excluded"},
-	{Name: Date, IsDate: true, Example: `date:2026-01-05..2026-01-09`, Matches: "published in this year, month, day or range, both ends included"},
+	{Name: Before, IsDate: true, Example: `before:2026-12-01`, Matches: "published before this day, which is excluded"},
+	{Name: Date, IsDate: true, Example: `date:2026-11-14..2026-11-18`, Matches: "published in this year, month, day or range, both ends included"},
 }
 
 // Filters returns the table of all filters, in the order of the guide.

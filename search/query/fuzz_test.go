@@ -31,7 +31,7 @@ func FuzzParse(f *testing.F) {
 		f.Add([]byte{byte(i), 29, 0, byte(i)}, "")
 	}
 	for _, s := range []string{
-		`speaker:"Yuri Ushakov" place:"Abu Dhabi" outlet:rt.com,tass.com after:2026-01-01 "territorial issue" -opinion`,
+		`speaker:"Olena Marushchak" place:Vienna outlet:rt.com,tass.com after:2026-01-01 "night train" -opinion`,
 		`(speaker:A quote:gas) (speaker:B quote:gas)`, `speaker:(A OR "B C") -(x y)`, `speaker:A speaker:B (speaker:C) -quote:x cue:said`,
 		`date:2025,2026..,..7d`, "Moscow: talks “fail", `AND, OR NEAR/3 "x"~4 wom?n`,
 	} {
