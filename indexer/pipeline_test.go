@@ -365,6 +365,21 @@ func TestWithdrawnIsNotArchived(t *testing.T) {
 	}
 }
 
+// TestRunSettles: what linking an earlier article left to do is done with the next one.
+func TestRunSettles(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	err := p.Store.Write(t.Context(), func(tx *store.Tx) error {
+		return tx.Postpone(t.Context(), store.Undecided{Key: "okafor", Name: "Ines Okafor"})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	take(t, p, Page{Outlet: "gazette", Bytes: []byte("One\n\nBody.")})
+	if some, err := p.Store.Undecided(t.Context()); some || err != nil {
+		t.Errorf("Undecided = %v, %v, want nothing left", some, err)
+	}
+}
+
 func TestRunFinishesThePageInHand(t *testing.T) {
 	p := newPipeline(t, t.TempDir())
 	ctx, cancel := context.WithCancel(t.Context())

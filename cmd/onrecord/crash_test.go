@@ -33,7 +33,7 @@ func TestKilledWhileAdding(t *testing.T) {
 	}
 	data := t.TempDir()
 	acknowledged := make(map[news.ArticleID]bool)
-	killed := 0
+	killed, indexing := 0, 0
 	for range crashRounds {
 		ids, wasKilled := killWhileAdding(t, data, inventedPages(t))
 		for _, id := range ids {
@@ -42,11 +42,14 @@ func TestKilledWhileAdding(t *testing.T) {
 		if wasKilled {
 			killed++
 		}
+		if wasKilled && len(ids) == crashInput {
+			indexing++
+		}
 		if stdout, stderr, code := onrecord(t, data, "check"); code != exitDone {
 			t.Fatalf("check after a crash: exit code %d\n%s%s", code, stdout, stderr)
 		}
 	}
-	t.Logf("%d of %d processes were killed; %d articles acknowledged", killed, crashRounds, len(acknowledged))
+	t.Logf("%d of %d processes were killed, %d of them after adding; %d articles acknowledged", killed, crashRounds, indexing, len(acknowledged))
 	if killed < crashRounds/2 || len(acknowledged) < crashInput {
 		t.Errorf("%d processes killed, %d articles acknowledged: the test shows little", killed, len(acknowledged))
 	}

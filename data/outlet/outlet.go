@@ -16,7 +16,6 @@ var table string
 
 var (
 	all    []news.Outlet
-	byID   = map[news.OutletID]*news.Outlet{}
 	byHost = map[string]*news.Outlet{}
 )
 
@@ -34,22 +33,10 @@ func init() {
 	}
 	for i := range all {
 		o := &all[i]
-		byID[o.ID] = o
 		for _, h := range o.Hosts {
 			byHost[h] = o
 		}
 	}
-}
-
-// All returns the outlets in the order of their ids. The slice is the caller's, what its elements point to is not.
-func All() []news.Outlet { return append([]news.Outlet(nil), all...) }
-
-// Lookup returns the outlet with an id.
-func Lookup(id news.OutletID) (news.Outlet, bool) {
-	if o := byID[id]; o != nil {
-		return *o, true
-	}
-	return news.Outlet{}, false
 }
 
 // ByHost returns the outlet that a host belongs to, with or without a port: one of its hosts or a sub-domain of one.
@@ -65,10 +52,4 @@ func ByHost(host string) (news.Outlet, bool) {
 		_, host, _ = strings.Cut(host, ".")
 	}
 	return news.Outlet{}, false
-}
-
-// Hosts returns the hosts of an outlet; nil for one that is not built in.
-func Hosts(id news.OutletID) []string {
-	o, _ := Lookup(id)
-	return append([]string(nil), o.Hosts...)
 }

@@ -83,6 +83,8 @@ func TestPut(t *testing.T) {
 	refetched.Article.Dropped = []news.Dropped{{Text: "Another advertisement", Reason: "teaser"}}
 	better := draft(1)
 	better.Article.Body, better.Article.Made.Extract = better.Article.Body[:30], 2
+	relinked := draft(1)
+	relinked.Article.Made.Link = 2
 	retitled := draft(1)
 	retitled.Article.Section = "Sea"
 	for _, c := range []struct {
@@ -97,6 +99,7 @@ func TestPut(t *testing.T) {
 		{"an edit by the outlet", edited, NewVersion, 2, 2},
 		{"a better extractor on the same page", better, Replaced, 2, 1},
 		{"other metadata", retitled, Replaced, 2, 1},
+		{"another linker", relinked, Replaced, 2, 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := open(t, "")
@@ -117,6 +120,17 @@ func TestPut(t *testing.T) {
 			}
 			noProblems(t, s)
 		})
+	}
+}
+
+// TestUnusable: what the file system refuses concerns every article, and is told from what concerns one.
+func TestUnusable(t *testing.T) {
+	s := open(t, "")
+	if _, err := s.read.ExecContext(t.Context(), `DELETE FROM article`); !errors.Is(classify(err), ErrUnusable) {
+		t.Errorf("writing where only reading is allowed: %v, want ErrUnusable", classify(err))
+	}
+	if _, err := Open(t.Context(), t.TempDir(), Options{}); !errors.Is(err, ErrUnusable) {
+		t.Errorf("Open of a folder: %v, want ErrUnusable", err)
 	}
 }
 
