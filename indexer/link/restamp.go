@@ -38,7 +38,7 @@ func onlyFit(found []store.Identity, surname string, sex news.Sex) news.SpeakerI
 
 // maxMoves bounds the articles that one transaction rewrites, at a millisecond or less each, to far below the time for which
 // another process waits for the write lock (10 s, store.Options.BusyTimeout).
-const maxMoves = 500
+const maxMoves = 200
 
 // Settle does what Resolve left for later transactions: one for every maxMoves articles.
 func Settle(ctx context.Context, s *store.Store) error {
