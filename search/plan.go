@@ -10,8 +10,21 @@ import (
 	"onrecord/search/query"
 )
 
-// facets are all facets there are; each is named like the filter that matches the same property.
-var facets = []Facet{OutletFacet, SpeakerFacet, PersonFacet, PlaceFacet, TopicFacet, SectionFacet, LangFacet}
+// The values that requests may have.
+var (
+	facets = []Facet{OutletFacet, SpeakerFacet, PersonFacet, PlaceFacet, TopicFacet, SectionFacet, LangFacet}
+	views  = []View{Articles, Quotes}
+	sorts  = []Sort{Newest, Oldest, Relevance}
+)
+
+// Facets returns all facets there are; each is named like the filter that matches the same property.
+func Facets() []Facet { return slices.Clone(facets) }
+
+// Views returns the views there are.
+func Views() []View { return slices.Clone(views) }
+
+// Sorts returns the orders there are.
+func Sorts() []Sort { return slices.Clone(sorts) }
 
 // reading is a request as it was understood.
 type reading struct {
@@ -57,32 +70,33 @@ func read(r Request, now time.Time) (*reading, error) {
 // check looks at the values that have only few right ones.
 func (r *Request) check() error {
 	switch {
-	case r.View != Articles && r.View != Quotes:
-		return badParameter("view", "", "The view “%s” does not exist; there are articles and quotes.", r.View)
-	case !slices.Contains([]Sort{"", Newest, Oldest, Relevance}, r.Sort):
-		return badParameter("sort", string(Newest), "The order “%s” does not exist; there are newest, oldest and relevance.", r.Sort)
+	case !slices.Contains(views, r.View):
+		return badParameter("view", "", "The view “%s” does not exist; there are %s.", r.View, list(views))
+	case r.Sort != "" && !slices.Contains(sorts, r.Sort):
+		return badParameter("sort", string(Newest), "The order “%s” does not exist; there are %s.", r.Sort, list(sorts))
 	case r.Limit < 1 || r.Limit > MaxLimit:
 		return badParameter("limit", fmt.Sprint(DefaultLimit), "The limit must be a number from 1 to %d.", MaxLimit)
 	case r.FacetLimit < 1 || r.FacetLimit > MaxFacetLimit:
-		return badParameter("facet_limit", fmt.Sprint(DefaultFacetLimit), "The limit of buckets must be a number from 1 to %d.", MaxFacetLimit)
+		return badParameter("facets", "", "A facet can have from 1 to %d buckets.", MaxFacetLimit)
 	}
 	for _, f := range r.Facets {
 		if !slices.Contains(facets, f) {
-			return badParameter("facets", "", "The facet “%s” does not exist; there are %s.", f, facetNames())
+			return badParameter("facets", "", "The facet “%s” does not exist; there are %s.", f, list(facets))
 		}
 	}
 	for _, s := range r.Selected {
 		if !slices.Contains(facets, s.Facet) {
-			return badParameter(string(s.Facet), "", "The facet “%s” does not exist; there are %s.", s.Facet, facetNames())
+			return badParameter(string(s.Facet), "", "The facet “%s” does not exist; there are %s.", s.Facet, list(facets))
 		}
 	}
 	return nil
 }
 
-func facetNames() string {
+// list writes values for people.
+func list[S ~string](values []S) string {
 	var names []string
-	for _, f := range facets {
-		names = append(names, string(f))
+	for _, v := range values {
+		names = append(names, string(v))
 	}
 	return strings.Join(names, ", ")
 }

@@ -204,14 +204,18 @@ func TestCursor(t *testing.T) {
 
 func TestBadRequests(t *testing.T) {
 	s, _ := newService()
-	for parameter, r := range map[string]search.Request{
-		"view": {View: "maps"}, "sort": {Sort: "size"}, "limit": {Limit: 101}, "facet_limit": {FacetLimit: 1001},
-		"facets": {Facets: []search.Facet{"colour"}}, "colour": {Selected: []search.Selection{{Facet: "colour"}}},
-		"after": {After: "soon"}, "before": {Before: "2026..2027"},
+	for _, test := range []struct {
+		parameter string
+		request   search.Request
+	}{
+		{"view", search.Request{View: "maps"}}, {"sort", search.Request{Sort: "size"}}, {"limit", search.Request{Limit: 101}},
+		{"facets", search.Request{FacetLimit: 1001}}, {"facets", search.Request{Facets: []search.Facet{"colour"}}},
+		{"colour", search.Request{Selected: []search.Selection{{Facet: "colour"}}}},
+		{"after", search.Request{After: "soon"}}, {"before", search.Request{Before: "2026..2027"}},
 	} {
-		_, err := s.Search(context.Background(), r)
-		if e, ok := errors.AsType[*search.ParameterError](err); !ok || e.Parameter != parameter || !strings.HasSuffix(e.Msg, ".") {
-			t.Errorf("Search(%+v) = %v, want a ParameterError of %s", r, err, parameter)
+		_, err := s.Search(context.Background(), test.request)
+		if e, ok := errors.AsType[*search.ParameterError](err); !ok || e.Parameter != test.parameter || !strings.HasSuffix(e.Msg, ".") {
+			t.Errorf("Search(%+v) = %v, want a ParameterError of %s", test.request, err, test.parameter)
 		}
 	}
 	for _, r := range []search.Request{{Query: "after:soon"}, {Query: "fees)", Strict: true}} {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -57,14 +58,10 @@ func newSearch(g *globals) *cobra.Command {
 
 // check refuses values of flags that cannot be.
 func (o *searchOptions) check() error {
-	switch o.request.View {
-	case search.Articles, search.Quotes:
-	default:
+	if !slices.Contains(search.Views(), o.request.View) {
 		return usageError("--view cannot be %q; it is articles or quotes", o.request.View)
 	}
-	switch o.request.Sort {
-	case "", search.Newest, search.Oldest, search.Relevance:
-	default:
+	if o.request.Sort != "" && !slices.Contains(search.Sorts(), o.request.Sort) {
 		return usageError("--sort cannot be %q; it is newest, oldest or relevance", o.request.Sort)
 	}
 	if o.request.Limit < 1 {

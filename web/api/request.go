@@ -16,15 +16,6 @@ import (
 // a tick is cheaper than a clause and ticks of one facet are one clause, so a little more is harmless.
 const maxSelected = 100
 
-// facets are the facets that can be ticked, counted and, with "not." before the name, excluded.
-var facets = []search.Facet{
-	search.OutletFacet, search.SpeakerFacet, search.PersonFacet, search.PlaceFacet, search.TopicFacet, search.SectionFacet,
-	search.LangFacet,
-}
-
-// sorts are the values of the parameter sort.
-var sorts = []search.Sort{search.Newest, search.Oldest, search.Relevance}
-
 // autoInterval is the one value of the parameter interval: bars as long as the time to be shown asks for.
 const autoInterval = "auto"
 
@@ -71,19 +62,29 @@ func parseHistogram(raw string) (search.Request, error) {
 			return search.Request{}, parameterError(name, "", "The histogram has no list, so it has no parameter “%s”.", name)
 		}
 	}
-	view := search.View(v.Get("view"))
-	switch view {
-	case "":
-		view = search.Articles
-	case search.Articles, search.Quotes:
-	default:
-		return search.Request{}, valueError("view", string(view), names([]search.View{search.Articles, search.Quotes}))
+	view, err := viewIn(v)
+	if err != nil {
+		return search.Request{}, err
 	}
 	v.Del("view")
 	known := slices.DeleteFunc(append(parameterNames(), "view"), func(name string) bool { return slices.Contains(ofLists, name) })
 	r, err := listOf(view, v, known)
 	r.Histogram, r.Limit = true, 1 // the hits are not shown
 	return r.Request, err
+}
+
+// viewIn reads the parameter view, without which articles are counted.
+func viewIn(v url.Values) (search.View, error) {
+	views := nonEmpty(v["view"])
+	switch {
+	case len(views) == 0:
+		return search.Articles, nil
+	case len(views) > 1:
+		return "", onceError("view")
+	case !slices.Contains(search.Views(), search.View(views[0])):
+		return "", valueError("view", views[0], names(search.Views()))
+	}
+	return search.View(views[0]), nil
 }
 
 // parseValues takes the parameters of an address apart.
@@ -127,7 +128,7 @@ func parseParameter(r *listRequest, name string, values, known []string) error {
 	case !ok:
 		return unknownParameter(name, known)
 	case len(values) > 1:
-		return parameterError(name, "", "The parameter “%s” may be given once only.", name)
+		return onceError(name)
 	case len(values) == 0:
 		return nil
 	}
@@ -137,15 +138,15 @@ func parseParameter(r *listRequest, name string, values, known []string) error {
 // facetParameter reads the name of a parameter that ticks values of a facet, as "outlet" and "not.outlet".
 func facetParameter(name string) (f search.Facet, not, ok bool) {
 	name, not = strings.CutPrefix(name, "not.")
-	return search.Facet(name), not, slices.Contains(facets, search.Facet(name))
+	return search.Facet(name), not, slices.Contains(search.Facets(), search.Facet(name))
 }
 
 func setSort(r *listRequest, s string) error {
 	r.Sort = search.Sort(s)
-	if slices.Contains(sorts, r.Sort) {
+	if slices.Contains(search.Sorts(), r.Sort) {
 		return nil
 	}
-	return valueError("sort", s, names(sorts))
+	return valueError("sort", s, names(search.Sorts()))
 }
 
 func setLimit(r *listRequest, s string) error {
@@ -160,8 +161,8 @@ func setLimit(r *listRequest, s string) error {
 func setFacets(r *listRequest, s string) error {
 	for name := range strings.SplitSeq(s, ",") {
 		f := search.Facet(name)
-		if !slices.Contains(facets, f) {
-			return valueError("facets", name, names(facets))
+		if !slices.Contains(search.Facets(), f) {
+			return valueError("facets", name, names(search.Facets()))
 		}
 		if !slices.Contains(r.Facets, f) {
 			r.Facets = append(r.Facets, f)
@@ -216,7 +217,7 @@ func hitFields(view search.View) []string {
 // parameterNames lists the names of all parameters of a list, in order.
 func parameterNames() []string {
 	all := sortedKeys(single)
-	for _, f := range facets {
+	for _, f := range search.Facets() {
 		all = append(all, string(f), "not."+string(f))
 	}
 	slices.Sort(all)
@@ -229,6 +230,10 @@ func unknownParameter(name string, known []string) error {
 		return parameterError(name, "", "There is no parameter “%s” here. There are: %s.", name, strings.Join(known, ", "))
 	}
 	return parameterError(name, near, "There is no parameter “%s” here. Did you mean “%s”?", name, near)
+}
+
+func onceError(name string) error {
+	return parameterError(name, "", "The parameter “%s” may be given once only.", name)
 }
 
 func valueError(name, value string, allowed []string) error {

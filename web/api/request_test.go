@@ -96,6 +96,13 @@ func TestParseHistogram(t *testing.T) {
 	}
 }
 
+func TestHistogramOfOneView(t *testing.T) {
+	_, err := parseHistogram("view=quotes&view=articles")
+	if e, ok := errors.AsType[*search.ParameterError](err); !ok || e.Parameter != "view" {
+		t.Errorf("parseHistogram of two views: %v, want an error of the parameter view", err)
+	}
+}
+
 func TestHistogramNamesItsOwnParameters(t *testing.T) {
 	_, err := parseHistogram("split=outlet")
 	e, ok := errors.AsType[*search.ParameterError](err)
