@@ -19,16 +19,16 @@ const recheckAge = 7 * 24 * time.Hour
 // Health says whether the index can be relied upon: nil, or search.ErrUnavailable with the reason, after which opening it again
 // or Rebuild helps. It is cheap enough to be asked every minute: of the files it reads those that changed since it last did, as
 // no file of bleve's does by itself. After a search has panicked it reads all of them, to tell damage from a query that bleve
-// chokes on.
+// chokes on, and also after readers could not be opened.
 func (x *Index) Health(ctx context.Context) error {
 	x.reading.Lock()
-	open, panicked := x.current != nil, x.panicked
+	open, doubt := x.current != nil, x.doubt
 	x.reading.Unlock()
 	if !open {
 		return search.ErrUnavailable
 	}
 	err := cmp.Or(checkFormat(x.dir), asyncError(filepath.Join(x.dir, articlesDir)), asyncError(filepath.Join(x.dir, quotesDir)))
-	if err == nil && panicked {
+	if err == nil && doubt {
 		err = x.Check(ctx)
 	}
 	if err == nil {
@@ -37,14 +37,14 @@ func (x *Index) Health(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", search.ErrUnavailable, err)
 	}
-	x.notePanic(false)
+	x.noteDoubt(false)
 	return nil
 }
 
-func (x *Index) notePanic(yes bool) {
+func (x *Index) noteDoubt(yes bool) {
 	x.reading.Lock()
 	defer x.reading.Unlock()
-	x.panicked = yes
+	x.doubt = yes
 }
 
 // Check reads all files of the index and compares them with their checksums. The error is ErrDamaged with the names of the files.

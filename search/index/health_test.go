@@ -5,6 +5,9 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
+
+	index "github.com/blevesearch/bleve_index_api"
 
 	"onrecord/search"
 )
@@ -20,6 +23,27 @@ func TestHealthSeesOneFlippedByte(t *testing.T) {
 	flip(t, files(t, filepath.Join(dir, articlesDir), segmentSuffix)[0])
 	if err := x.Health(t.Context()); !errors.Is(err, search.ErrUnavailable) || !errors.Is(err, ErrDamaged) {
 		t.Errorf("Health: %v, want %v and %v", err, search.ErrUnavailable, ErrDamaged)
+	}
+}
+
+// mute is an index that gives no readers.
+type mute struct{ index.Index }
+
+func (mute) Reader() (index.IndexReader, error) { return nil, errors.New("too many open files") }
+
+// TestAnswerOutlivesRefresh searches when the time for a new snapshot has come and none can be had.
+func TestAnswerOutlivesRefresh(t *testing.T) {
+	x := openIndex(t, filepath.Join(t.TempDir(), "index"))
+	writeRecords(t, x, record(1, 1, "The ferry stopped.", "We stopped it."))
+	whole := x.shards.articles.index
+	defer func() { x.shards.articles.index = whole }()
+	x.shards.articles.index = mute{whole}
+	x.current.taken = time.Now().Add(-2 * snapshotAge)
+	if n := total(t, x, search.Articles, "ferry"); n != 1 {
+		t.Errorf("%d articles, want 1", n)
+	}
+	if !x.doubt {
+		t.Error("nothing looks why no snapshot could be taken")
 	}
 }
 

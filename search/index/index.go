@@ -73,9 +73,9 @@ type Index struct {
 	suspect bool       // a write failed: open anew before the next
 	reached news.Seq   // where the index stood when it was last shown to readers
 
-	reading  sync.Mutex
-	current  *snapshot // nil like shards
-	panicked bool      // a search did, and the files were not checked since
+	reading sync.Mutex
+	current *snapshot // nil like shards
+	doubt   bool      // a search panicked, or readers could not be opened, and the files were not checked since
 
 	checked checkedFiles // as Health last saw them
 }
@@ -194,10 +194,14 @@ func (x *Index) Find(ctx context.Context, p search.Plan) (found *search.Found, e
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, x.refresh(snap), snap.release()) }()
+	defer func() {
+		if errors.Join(x.refresh(snap), snap.release()) != nil {
+			x.noteDoubt(true) // the answer is good all the same; Health finds out why
+		}
+	}()
 	found, err = guardedFind(ctx, snap, x.options.Names, p)
 	if _, panicked := errors.AsType[*panicError](err); panicked {
-		x.notePanic(true)
+		x.noteDoubt(true)
 		err = fmt.Errorf("%w: %w", search.ErrUnavailable, err)
 	}
 	return found, err

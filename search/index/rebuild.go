@@ -47,7 +47,7 @@ func (x *Index) Rebuild(ctx context.Context, fill func(ctx context.Context, s Si
 	if err := x.closeShards(); err != nil {
 		return err
 	}
-	x.notePanic(false)
+	x.noteDoubt(false)
 	return errors.Join(replace(x.dir), x.openShards())
 }
 
