@@ -81,6 +81,9 @@ func TestDamagedPlaceInTheSequence(t *testing.T) {
 	if records, err = s.RecordsAfter(t.Context(), 3, 10); len(records) != 1 || err != nil {
 		t.Errorf("RecordsAfter(3) = %d records, %v, want the one put last", len(records), err)
 	}
+	if records, err = s.RecordsAfter(t.Context(), 4, 10); len(records) != 0 || err != nil {
+		t.Errorf("RecordsAfter(4) = %d records, %v, want none at the end of the sequence", len(records), err)
+	}
 	if r := put(t, s, draft(1)); r.Record.Number != 2 || r.Record.Seq != 5 {
 		t.Errorf("putting the damaged article again = number %d at %d, want 2 at 5", r.Record.Number, r.Record.Seq)
 	}

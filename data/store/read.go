@@ -131,24 +131,12 @@ func (s *Store) Counts(ctx context.Context) (Counts, error) {
 	return c, nil
 }
 
-// rowByID returns the row of an article; its id is sound also where the row is damaged.
 func rowByID(ctx context.Context, q querier, id news.ArticleID) (*row, error) {
-	r, err := one(collect(ctx, q, scanRow, `SELECT `+columns+` FROM article WHERE id = $1`, id))
-	if err != nil {
-		return nil, err
-	}
-	r.id = id
-	return r, nil
+	return one(collect(ctx, q, scanRow, `SELECT `+columns+` FROM article WHERE id = $1`, id))
 }
 
-// rowByNumber returns the row with a number, which is sound also where the row is damaged.
 func rowByNumber(ctx context.Context, q querier, n news.Number) (*row, error) {
-	r, err := one(collect(ctx, q, scanRow, `SELECT `+columns+` FROM article WHERE number = $1`, n))
-	if err != nil {
-		return nil, err
-	}
-	r.number = n
-	return r, nil
+	return one(collect(ctx, q, scanRow, `SELECT `+columns+` FROM article WHERE number = $1`, n))
 }
 
 func counterValue[T ~uint64 | ~uint32](ctx context.Context, q querier, counter string) (T, error) {
