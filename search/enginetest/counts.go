@@ -180,16 +180,13 @@ func checkHistogram(t *testing.T, p search.Plan, h *search.Histogram, hits []ite
 	}
 }
 
-// next returns the end of a bar.
+// next returns the end of a bar: the first midnight that is none of its days.
 func next(start time.Time, interval string) time.Time {
-	switch interval {
-	case "day":
-		return start.AddDate(0, 0, 1)
-	case "week":
-		return start.AddDate(0, 0, 7)
-	case "month":
-		return start.AddDate(0, 1, 0)
-	default:
-		return start.AddDate(1, 0, 0)
+	for end := start; ; {
+		end = time.Date(end.Year(), end.Month(), end.Day()+1, 0, 0, 0, 0, time.UTC)
+		if interval == "day" || interval == "week" && end.Weekday() == time.Monday ||
+			interval == "month" && end.Day() == 1 || interval == "year" && end.YearDay() == 1 {
+			return end
+		}
 	}
 }

@@ -102,21 +102,25 @@ func (it item) anyQuote(n query.Node) bool {
 	return slices.ContainsFunc(it.Quotes, func(q news.Quote) bool { return item{it.Record, &q}.matches(n) })
 }
 
+// asks reports whether n wants a quote to be some way. A negated node does not: it wants no quote to be so.
 func asks(n query.Node) bool {
 	_, not := n.(query.Not)
 	return !not && holdsQuote(n)
 }
 
+// holdsQuote looks for a condition on quotes anywhere in n, node by node.
 func holdsQuote(n query.Node) bool {
-	switch n := n.(type) {
-	case query.Quote:
-		return true
-	case query.Not:
-		return holdsQuote(n.Node)
-	case query.And:
-		return slices.ContainsFunc(n, holdsQuote)
-	case query.Or:
-		return slices.ContainsFunc(n, holdsQuote)
+	for todo := []query.Node{n}; len(todo) > 0; todo = todo[1:] {
+		switch n := todo[0].(type) {
+		case query.Quote:
+			return true
+		case query.Not:
+			todo = append(todo, n.Node)
+		case query.And:
+			todo = append(todo, n...)
+		case query.Or:
+			todo = append(todo, n...)
+		}
 	}
 	return false
 }
@@ -165,9 +169,10 @@ func (it item) values(f search.Facet) []string {
 	case search.PlaceFacet:
 		for _, p := range it.Places {
 			add(string(p.ID))
-			for _, a := range gazetteer.Ancestors(p.ID) {
-				if e := gazetteer.Get(a); e == nil || e.Kind != gazetteer.Continent {
-					add(string(a))
+			own := gazetteer.Get(p.ID)
+			for e := own; e != nil && e.Country != ""; e = gazetteer.Get(e.Parent) { // up to the country
+				if e.Kind != gazetteer.Division || e.Name != own.Name {
+					add(string(e.ID))
 				}
 			}
 		}
