@@ -236,7 +236,7 @@ func TestServerBuildsADamagedIndexAgain(t *testing.T) {
 		time.Sleep(50 * time.Millisecond)
 	}
 	var got quotesAnswer
-	if resp := getJSON(t, url+"/api/v1/quotes?q=bridge", &got); resp.StatusCode != http.StatusOK || got.Total != 1 {
+	if resp := getJSON(t, url+"/api/v1/quotes?q=speaker:Lindqvist", &got); resp.StatusCode != http.StatusOK || got.Total != 1 {
 		t.Errorf("%s: %+v", resp.Status, got)
 	}
 }

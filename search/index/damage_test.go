@@ -156,7 +156,7 @@ func TestDamageUnderAnOpenIndex(t *testing.T) {
 	dir := closed(t)
 	x := openIndex(t, dir)
 	for _, path := range files(t, dir, segmentSuffix) {
-		if err := os.Truncate(path, 0); err != nil {
+		if err := os.Truncate(path, 0); err != nil && !errors.Is(err, fs.ErrNotExist) { // merged away meanwhile
 			t.Fatal(err)
 		}
 	}
