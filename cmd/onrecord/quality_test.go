@@ -65,9 +65,10 @@ func seedFigures(t *testing.T, shared, bin string) string {
 	return "seeds: " + last + "\n"
 }
 
-var interval = regexp.MustCompile(`\s*\[[^\]]*\]`)
+// figure is a line of a scorer's table that says how good something is; counts, precision and recall move with it.
+var figure = regexp.MustCompile(`(?m)^ +(.* F1|.*accuracy.*|acc@.*?) +([0-9.]+)`)
 
-// evalFigures returns the scorers' tables without speeds and confidence intervals.
+// evalFigures returns the figures of the scorers' tables, without speeds and confidence intervals.
 func evalFigures(t *testing.T, shared, bin string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "figures.json")
@@ -89,7 +90,9 @@ func evalFigures(t *testing.T, shared, bin string) string {
 		fmt.Fprintf(&s, "\n== %s\n", name)
 		switch f := sets[name].Figures.(type) {
 		case string:
-			s.WriteString(strings.TrimSpace(interval.ReplaceAllString(f, "")) + "\n")
+			for _, m := range figure.FindAllStringSubmatch(f, -1) {
+				fmt.Fprintf(&s, "%s %s\n", strings.TrimSpace(m[1]), m[2])
+			}
 		default:
 			writeFigures(&s, "", f)
 		}
@@ -97,14 +100,13 @@ func evalFigures(t *testing.T, shared, bin string) string {
 	return s.String()
 }
 
-// writeFigures writes the numbers of nested maps, one a line; intervals and counts of the bootstrap are left out.
+// writeFigures writes the members called "figures" of nested maps: corpus, name and number, one a line.
 func writeFigures(s *strings.Builder, path string, v any) {
-	switch v := v.(type) {
-	case map[string]any:
-		for _, k := range slices.Sorted(maps.Keys(v)) {
-			writeFigures(s, strings.TrimSpace(path+" "+k), v[k])
+	m, _ := v.(map[string]any)
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		if f, ok := m[k].(float64); ok && strings.HasSuffix(path, " figures") {
+			fmt.Fprintf(s, "%s %s %.3f\n", strings.TrimSuffix(path, " figures"), k, f)
 		}
-	case float64:
-		fmt.Fprintf(s, "%s %.3f\n", path, v)
+		writeFigures(s, strings.TrimSpace(path+" "+k), m[k])
 	}
 }
