@@ -66,7 +66,7 @@ func seedFigures(t *testing.T, shared, bin string) string {
 }
 
 // figure is a line of a scorer's table that says how good something is; counts, precision and recall move with it.
-var figure = regexp.MustCompile(`(?m)^ +(.* F1|.*accuracy.*|acc@.*?) +([0-9.]+)`)
+var figure = regexp.MustCompile(`(?m)^ +(.*? F1|.*?accuracy.*?|acc@.*?) +([0-9.]+)`)
 
 // evalFigures returns the figures of the scorers' tables, without speeds and confidence intervals.
 func evalFigures(t *testing.T, shared, bin string) string {
