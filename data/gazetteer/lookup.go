@@ -38,19 +38,10 @@ func Within(e *Entry, outer news.PlaceID) bool {
 	return e != nil
 }
 
-// CountryOf returns the country with an ISO 3166-1 code, as "UA"; nil when there is none.
-func CountryOf(code string) *Entry {
-	g := load()
-	return g.known(g.Country(code))
-}
-
 // Lookup returns the places that have a name, the best known first; nil when there are none. Any spelling of any of their names
 // will do, in any case, with or without accents, "the" and a possessive ending: "Kiev", "the UAE", "Lugansk", "LONDON’S".
 // A kind of division may follow the name of one: "Kharkiv region".
 func Lookup(s string) []*Entry { return load().lookup(table.Fold(s)) }
-
-// LookupFolded is Lookup of a name that has been folded.
-func LookupFolded(folded string) []*Entry { return load().find(folded) }
 
 func (g *gazetteer) lookup(folded string) []*Entry {
 	if found := g.find(folded); found != nil {

@@ -160,8 +160,8 @@ func TestKeysFindMatches(t *testing.T) {
 			t.Errorf("Keys(%q) = %q and Keys(%q) = %q have nothing in common", c[0], a, c[1], b)
 		}
 	}
-	if got := SurnameKey("Ida von Hallen"); got != Key("Hallen") {
-		t.Errorf("SurnameKey = %q, want that of Hallen", got)
+	if got := Key(Parse("Ida von Hallen").Family); got != Key("Hallen") {
+		t.Errorf("key of the family = %q, want that of Hallen", got)
 	}
 }
 

@@ -195,9 +195,6 @@ func splitCapitals(w string) []string {
 	return []string{w}
 }
 
-// SurnameKey returns the key of the family name, without particles; empty for no name.
-func SurnameKey(s string) string { return Key(Parse(s).Family) }
-
 // Keys returns the keys under which a person of this name is to be filed and sought: those of the family name, and of every other word
 // that may be it. Two names that Match share at least one key, but for a few that are the same only by a nickname, an acronym or a slip of
 // the pen.

@@ -61,9 +61,6 @@ func (s Span) Len() int { return s.End - s.Start }
 // Contains reports whether o lies wholly inside s, in the same part.
 func (s Span) Contains(o Span) bool { return s.Part == o.Part && s.Start <= o.Start && o.End <= s.End }
 
-// Overlaps reports whether the two spans share at least one byte.
-func (s Span) Overlaps(o Span) bool { return s.Part == o.Part && s.Start < o.End && o.Start < s.End }
-
 // Evidence says why something is believed: the rule that fired and how sure it is.
 type Evidence struct {
 	Rule       string  `json:"rule"`       // a short stable name, as "cue-after" or "title+surname"

@@ -55,7 +55,7 @@ func mentions(text string, forms ...string) []news.Mention {
 	var out []news.Mention
 	taken := func(s news.Span) bool {
 		for _, m := range out {
-			if m.Overlaps(s) {
+			if m.Part == s.Part && m.Start < s.End && s.Start < m.End {
 				return true
 			}
 		}
