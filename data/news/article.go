@@ -1,7 +1,6 @@
 package news
 
 import (
-	"fmt"
 	"time"
 )
 
@@ -122,60 +121,3 @@ func (a *Article) Text(p Part) string {
 
 // Slice returns the text under a span. It panics when the span lies outside its part, as slicing does.
 func (a *Article) Slice(s Span) string { return a.Text(s.Part)[s.Start:s.End] }
-
-// Outcome is what a page turned out to be. Only ArticlePage gives an article.
-type Outcome uint8
-
-// The outcomes of reading a page.
-const (
-	ArticlePage Outcome = iota
-	IndexPage
-	ConsentWall
-	PaywallStub
-	VideoPage
-	GalleryPage
-	LiveBlog
-	ErrorPage
-	EmptyPage
-	NotText
-	TooLarge
-)
-
-var outcomes = [...]struct{ name, sentence string }{
-	ArticlePage: {"article", "The page is an article."},
-	IndexPage:   {"index-page", "The page lists articles and is none itself."},
-	ConsentWall: {"consent-wall", "The page asks for consent instead of showing an article."},
-	PaywallStub: {"paywall-stub", "The page shows only the beginning of an article to readers who have not paid."},
-	VideoPage:   {"video", "The page shows a video and hardly any text."},
-	GalleryPage: {"gallery", "The page is a series of pictures."},
-	LiveBlog:    {"live-blog", "The page is a running ticker of short posts."},
-	ErrorPage:   {"error-page", "The page says that something is missing or wrong."},
-	EmptyPage:   {"empty", "There is no text on the page."},
-	NotText:     {"not-text", "The input is not text or HTML."},
-	TooLarge:    {"too-large", "The input is larger than a page may be."},
-}
-
-// String returns the outcome's name, as "index-page".
-func (o Outcome) String() string {
-	if int(o) >= len(outcomes) {
-		return fmt.Sprintf("Outcome(%d)", o)
-	}
-	return outcomes[o].name
-}
-
-// Sentence says the outcome in plain words.
-func (o Outcome) Sentence() string { return outcomes[o].sentence }
-
-// MarshalText writes the outcome's name.
-func (o Outcome) MarshalText() ([]byte, error) { return []byte(o.String()), nil }
-
-// UnmarshalText reads an outcome's name.
-func (o *Outcome) UnmarshalText(b []byte) error {
-	for i, x := range outcomes {
-		if x.name == string(b) {
-			*o = Outcome(i)
-			return nil
-		}
-	}
-	return fmt.Errorf("unknown outcome %q", b)
-}

@@ -1,0 +1,28 @@
+// Package access holds what a request may do: which searcher answers it, and whether it may read whole articles. Package web
+// decides it from the key or session of a request; pages and API ask here, and know nothing of keys.
+package access
+
+import (
+	"github.com/labstack/echo/v4"
+
+	"onrecord/search"
+)
+
+// Access is what one request may do. Its zero value may do nothing.
+type Access struct {
+	Searcher search.Searcher // what the request may search: under the lock of its key
+	FullText bool            // whole articles may be read
+	Shared   bool            // the answer is the same for everybody who may see it, so that caches may keep it
+	Signed   bool            // by the session of a person, who can end it
+}
+
+const contextKey = "onrecord.access"
+
+// Set keeps the access of a request.
+func Set(c echo.Context, a Access) { c.Set(contextKey, a) }
+
+// Of returns the access of a request.
+func Of(c echo.Context) Access {
+	a, _ := c.Get(contextKey).(Access)
+	return a
+}
