@@ -80,6 +80,8 @@ type Searcher interface {
 	Search(ctx context.Context, r Request) (*Result, error)
 	Article(ctx context.Context, id news.ArticleID) (*news.Record, error)
 	Quote(ctx context.Context, id news.QuoteID) (*QuoteHit, error)
+	// Sought returns where a record holds what a query looks for, to mark it there.
+	Sought(ctx context.Context, query string, rec *news.Record) ([]news.Span, error)
 }
 
 // Plan is what an engine is asked: a parsed query and the ticks beside it.

@@ -243,6 +243,35 @@ func TestQuote(t *testing.T) {
 	}
 }
 
+func TestSought(t *testing.T) {
+	s, _ := newService()
+	for _, test := range []struct {
+		query string
+		want  []string
+	}{
+		{"", nil},
+		{"fee ship", []string{"fees", "fees", "ships"}},
+		{"headline:opens", []string{"opens"}},
+		{`"the fees will"`, []string{"The fees will"}},
+		{"zebra", nil},
+	} {
+		spans, err := s.Sought(context.Background(), test.query, records[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, sp := range spans {
+			got = append(got, records[0].Article.Slice(sp))
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("Sought(%q) (-want +got):\n%s", test.query, diff)
+		}
+	}
+	if _, err := s.Sought(context.Background(), "after:nonsense", records[0]); err == nil {
+		t.Error("Sought of a query that cannot be read: no error")
+	}
+}
+
 func TestWithdrawnSinceIndexedIsLeftOut(t *testing.T) {
 	e := &fakeEngine{records: records}
 	s := search.NewService(search.Options{Engine: e, Records: records[1:], Names: fakeNames{}})

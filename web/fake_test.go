@@ -131,6 +131,10 @@ func (f *fakeSearcher) Article(_ context.Context, id news.ArticleID) (*news.Reco
 	return nil, store.ErrNotFound
 }
 
+func (f *fakeSearcher) Sought(context.Context, string, *news.Record) ([]news.Span, error) {
+	return nil, nil
+}
+
 func (f *fakeSearcher) Quote(_ context.Context, id news.QuoteID) (*search.QuoteHit, error) {
 	for i := range f.records {
 		if rec := &f.records[i]; len(rec.Quotes) > 0 && rec.Quotes[0].ID == id {
