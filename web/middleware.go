@@ -57,17 +57,6 @@ func logAccess(log *slog.Logger, now func() time.Time) echo.MiddlewareFunc {
 	}
 }
 
-// setHeaders sets what every answer carries. Nothing here is a page yet, so nothing may load, be framed or be submitted.
-func setHeaders(next echo.HandlerFunc) echo.HandlerFunc {
-	return func(c echo.Context) error {
-		h := c.Response().Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
-		return next(c)
-	}
-}
-
 // limitBody refuses bodies that are too large: at once where the request says so, else while they are read.
 func limitBody(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {

@@ -13,6 +13,7 @@ import (
 	"onrecord/data/news"
 	"onrecord/search"
 	"onrecord/web/api"
+	"onrecord/web/page"
 )
 
 // Options are what a server needs. Searcher, Generation, Labels and Log must be set.
@@ -21,6 +22,7 @@ type Options struct {
 	// Generation is that of the open index; the error matches search.ErrUnavailable when there is none.
 	Generation func(context.Context) (news.Seq, error)
 	Labels     api.Labels
+	Kept       page.Kept // what pages show of the store; without it there are no pages
 	Log        *slog.Logger
 	PublicURL  string           // where readers reach the server, without a slash at the end; may be empty
 	Anonymous  bool             // answer requests without a key
@@ -53,13 +55,17 @@ func New(o Options) http.Handler {
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = echo.ExtractIPDirect() // forwarded headers count from nobody
 	e.HTTPErrorHandler = o.sendError
-	e.Use(giveID(o.Now), logAccess(o.Log, o.Now), setHeaders, limitBody, recoverPanics, guardAPI(o.Anonymous))
+	e.Use(giveID(o.Now), logAccess(o.Log, o.Now), setHeaders, limitBody, recoverPanics, guardAPI(o.Anonymous), o.admit)
 	e.Match([]string{http.MethodGet, http.MethodHead}, "/healthz", healthz)
 	e.Match([]string{http.MethodGet, http.MethodHead}, "/readyz", o.readyz)
 	api.Register(e.Group(api.Path), api.Options{
-		Searcher: o.Searcher, Labels: o.Labels, PublicURL: o.PublicURL, FullText: o.FullText.Allows(false),
-		Version: o.Version, Now: o.Now,
+		Labels: o.Labels, PublicURL: o.PublicURL, Version: o.Version, Now: o.Now,
 	})
+	if o.Kept != nil {
+		page.Register(e, page.Options{
+			Kept: o.Kept, Labels: o.Labels, PublicURL: o.PublicURL, Version: o.Version, Now: o.Now, Log: o.Log,
+		})
+	}
 	return e
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"onrecord/data/news"
 	"onrecord/search"
+	"onrecord/web/access"
 )
 
 // Labels gives the names of ids; search.Names does.
@@ -18,12 +19,10 @@ type Labels interface {
 	Label(ctx context.Context, f search.Facet, id string) (string, error)
 }
 
-// Options are what the interface needs. Searcher and Labels must be set.
+// Options are what the interface needs. Labels must be set. Who is searched for whom, access.Of says.
 type Options struct {
-	Searcher  search.Searcher
 	Labels    Labels
 	PublicURL string           // where readers reach the server, without a slash at the end; may be empty
-	FullText  bool             // show whole articles; without it, a short piece of them and their quotes
 	Version   string           // of the program; a new one makes new ETags
 	Now       func() time.Time // nil means time.Now
 }
@@ -57,7 +56,7 @@ func (h *handlers) list(view search.View) echo.HandlerFunc {
 		if err != nil {
 			return err
 		}
-		result, err := h.o.Searcher.Search(c.Request().Context(), r.Request)
+		result, err := access.Of(c).Searcher.Search(c.Request().Context(), r.Request)
 		if err != nil {
 			return err
 		}
@@ -75,7 +74,7 @@ func (h *handlers) histogram(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	result, err := h.o.Searcher.Search(c.Request().Context(), r)
+	result, err := access.Of(c).Searcher.Search(c.Request().Context(), r)
 	if err != nil {
 		return err
 	}
@@ -84,7 +83,7 @@ func (h *handlers) histogram(c echo.Context) error {
 
 func (h *handlers) article(c echo.Context) error {
 	ctx := c.Request().Context()
-	rec, err := h.o.Searcher.Article(ctx, news.ArticleID(c.Param("id")))
+	rec, err := access.Of(c).Searcher.Article(ctx, news.ArticleID(c.Param("id")))
 	if err != nil {
 		return err
 	}
@@ -93,14 +92,14 @@ func (h *handlers) article(c echo.Context) error {
 		return err
 	}
 	a := NewArticle(rec, outlet, h.o.PublicURL)
-	if !h.o.FullText {
+	if !access.Of(c).FullText {
 		a.withoutFullText()
 	}
 	return sendItem(c, a)
 }
 
 func (h *handlers) quote(c echo.Context) error {
-	hit, err := h.o.Searcher.Quote(c.Request().Context(), news.QuoteID(c.Param("id")))
+	hit, err := access.Of(c).Searcher.Quote(c.Request().Context(), news.QuoteID(c.Param("id")))
 	if err != nil {
 		return err
 	}
