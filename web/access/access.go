@@ -11,6 +11,7 @@ import (
 // Access is what one request may do. Its zero value may do nothing.
 type Access struct {
 	Searcher search.Searcher // what the request may search: under the lock of its key
+	Locked   bool            // the searcher sees only a part of what is kept
 	FullText bool            // whole articles may be read
 	Shared   bool            // the answer is the same for everybody who may see it, so that caches may keep it
 	Signed   bool            // by the session of a person, who can end it
