@@ -41,8 +41,9 @@ func (s *Store) migrateOnce(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	fill := goose.NewGoMigration(fillPagesVersion, &goose.GoFunc{RunTx: s.fillPages}, nil)
-	p, err := goose.NewProvider(goose.DialectSQLite3, s.write, folder, goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(fill))
+	p, err := goose.NewProvider(goose.DialectSQLite3, s.write, folder, goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(
+		goose.NewGoMigration(fillPagesVersion, &goose.GoFunc{RunTx: s.fillPages}, nil),
+		goose.NewGoMigration(fillPrintedVersion, &goose.GoFunc{RunTx: s.fillPrinted}, nil)))
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}

@@ -221,7 +221,10 @@ func (tx *Tx) save(ctx context.Context, r *row, c *content) error {
 		ON CONFLICT (number) DO UPDATE SET seq = excluded.seq, withdrawn = excluded.withdrawn, version = excluded.version,
 			first_seen = excluded.first_seen, draft = excluded.draft, body = excluded.body, hash = excluded.hash`,
 		r.seq, r.number, r.id, flag(r.withdrawn), r.version, r.firstSeen, r.draft, body, r.hash)
-	return err
+	if err != nil {
+		return err
+	}
+	return tx.savePrinted(ctx, r, c)
 }
 
 // saveQuotes makes the quotes of an article those given; ids it had before become tombstones.
