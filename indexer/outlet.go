@@ -23,6 +23,14 @@ var outletID = regexp.MustCompile(`^[a-z0-9]([a-z0-9._-]{0,98}[a-z0-9])?$`)
 // looksLikeHost tells ids that are domains from those that are words.
 var looksLikeHost = regexp.MustCompile(`^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$`)
 
+// CheckOutletID returns ErrOutletID for what cannot be an outlet's id.
+func CheckOutletID(id news.OutletID) error {
+	if !outletID.MatchString(string(id)) {
+		return fmt.Errorf("outlet %q: %w", id, ErrOutletID)
+	}
+	return nil
+}
+
 // outletOf returns the outlet of an article: the one named by the caller, else the owner of the host it was fetched from; for
 // a saved page without address the host its canonical URL names. An outlet that nobody knows is made.
 func (p *Pipeline) outletOf(ctx context.Context, id news.OutletID, a *news.Article) (news.Outlet, error) {
@@ -52,8 +60,8 @@ func (p *Pipeline) outletOf(ctx context.Context, id news.OutletID, a *news.Artic
 
 // namedOutlet returns the outlet with an id, and makes one that is not known.
 func (p *Pipeline) namedOutlet(ctx context.Context, id news.OutletID) (news.Outlet, error) {
-	if !outletID.MatchString(string(id)) {
-		return news.Outlet{}, fmt.Errorf("outlet %q: %w", id, ErrOutletID)
+	if err := CheckOutletID(id); err != nil {
+		return news.Outlet{}, err
 	}
 	o, err := p.Store.Outlet(ctx, id)
 	if err == nil || !errors.Is(err, store.ErrNotFound) {

@@ -9,9 +9,13 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
+
+	"onrecord/data/store"
 )
 
 // config is the settings in effect. Values are as written; the methods give them meaning.
@@ -21,8 +25,13 @@ type config struct {
 	publicURL string // where readers reach the server, without a slash at the end; empty: not known
 	anonymous string // "none" or "search"
 	fullText  string // "all", "keyed" or "none"
+	contact   string // who runs the crawler: an address or URL that outlets may write to; empty: not said
+	parallel  string // how many hosts are visited at once
+	hostDelay string // least time between two fetches from one host
 	logLevel  string // "debug", "info", "warn" or "error"
 	logFormat string // "auto", "text" or "json"
+
+	outlets []store.CrawlSettings // those that the file lists
 
 	origins map[string]string // by key: where the value came from, as "default" or "environment ONRECORD_DATA"
 }
@@ -43,6 +52,9 @@ var settings = []setting{
 	{"server.public_url", "", "where readers reach the server", func(c *config) *string { return &c.publicURL }, checkURL},
 	{"server.anonymous", "", "what is answered without a key", func(c *config) *string { return &c.anonymous }, oneOf("none", "search")},
 	{"server.full_text", "", "who may read whole articles", func(c *config) *string { return &c.fullText }, oneOf("all", "keyed", "none")},
+	{"crawl.contact", "", "address in the User-Agent for outlets to write to", func(c *config) *string { return &c.contact }, checkContact},
+	{"crawl.concurrency", "", "hosts visited at once", func(c *config) *string { return &c.parallel }, checkConcurrency},
+	{"crawl.host_delay", "", "least time between two fetches from one host", func(c *config) *string { return &c.hostDelay }, checkDelay},
 	{"log.level", "log-level", "least level of what is logged", func(c *config) *string { return &c.logLevel }, oneOf("debug", "info", "warn", "error")},
 	{"log.format", "", "form of the log", func(c *config) *string { return &c.logFormat }, oneOf("auto", "text", "json")},
 }
@@ -75,7 +87,8 @@ func loadConfig(file string, flags map[string]string, env func(string) (string, 
 
 // defaults returns the settings of someone who set nothing. Anonymous and full text depend on others and come last, in complete.
 func defaults(env func(string) (string, bool)) *config {
-	c := &config{data: defaultData(env), listen: "127.0.0.1:8080", logLevel: "info", logFormat: "auto", origins: map[string]string{}}
+	c := &config{data: defaultData(env), listen: "127.0.0.1:8080", parallel: "8", hostDelay: "2s", logLevel: "info", logFormat: "auto",
+		origins: map[string]string{}}
 	for _, s := range settings {
 		c.origins[s.key] = "default"
 	}
@@ -121,10 +134,11 @@ func (c *config) readFile(file string) error {
 	if err != nil {
 		return fmt.Errorf("read the configuration: %w", err)
 	}
-	values, err := parseConfigFile(b)
+	values, outlets, err := parseConfigFile(b)
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
+	c.outlets = outlets
 	for _, v := range values {
 		if err := c.set(v.setting, v.value, fmt.Sprintf("%s, line %d", file, v.line)); err != nil {
 			return fmt.Errorf("%s, line %d: %w", file, v.line, err)
@@ -188,6 +202,31 @@ func checkURL(s string) error {
 	return nil
 }
 
+// maxConcurrency is how many hosts may be visited at once: beyond it one machine spends its time on switching.
+const maxConcurrency = 256
+
+func checkConcurrency(s string) error {
+	if n, err := strconv.Atoi(s); err != nil || n < 1 || n > maxConcurrency {
+		return fmt.Errorf("%q is not a number from 1 to %d", s, maxConcurrency)
+	}
+	return nil
+}
+
+func checkDelay(s string) error {
+	if d, err := time.ParseDuration(s); err != nil || d < 0 {
+		return fmt.Errorf("%q is not a length of time; write it as 2s or 500ms", s)
+	}
+	return nil
+}
+
+// checkContact refuses what would break the User-Agent header (RFC 9110 §10.1.5: a comment in brackets).
+func checkContact(s string) error {
+	if strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(`()\`, r) }) {
+		return fmt.Errorf("%q is not an address; write it as desk@example.org or https://example.org/crawler", s)
+	}
+	return nil
+}
+
 func oneOf(allowed ...string) func(string) error {
 	return func(s string) error {
 		if !slices.Contains(allowed, s) {
@@ -205,6 +244,17 @@ func loopback(listen string) bool {
 	}
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// crawlConcurrency and crawlDelay are the settings of those names as values; they were checked when they were set.
+func (c *config) crawlConcurrency() int {
+	n, _ := strconv.Atoi(c.parallel)
+	return n
+}
+
+func (c *config) crawlDelay() time.Duration {
+	d, _ := time.ParseDuration(c.hostDelay)
+	return d
 }
 
 // Places in the data folder.

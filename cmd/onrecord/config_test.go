@@ -2,10 +2,17 @@ package main
 
 import (
 	"context"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/data/news"
+	"onrecord/data/store"
 )
 
 // environment returns a lookup in a map.
@@ -68,6 +75,17 @@ func TestConfigFileErrorsNameTheLine(t *testing.T) {
 		{"no mapping", "just a text\n", "line 1: settings are written"},
 		{"section with a value", "server: yes\n", "line 1: settings are written"},
 		{"wrong value", "log:\n  level: loud\n", "line 2: log.level:"},
+		{"wrong number", "crawl:\n  concurrency: many\n", "line 2: crawl.concurrency:"},
+		{"wrong delay", "crawl:\n  host_delay: 2\n", `line 2: crawl.host_delay: "2" is not a length of time`},
+		{"contact that breaks the header", "crawl:\n  contact: \"desk (at) example\"\n", "line 2: crawl.contact:"},
+		{"outlets are a list", "outlets: https://a.example/\n", "line 1: outlets is a list"},
+		{"an outlet is a mapping", "outlets:\n  - https://a.example/\n", "line 2: an outlet is written"},
+		{"outlet without address", "outlets:\n  - id: a.example\n", "line 2: the outlet has no url"},
+		{"unknown field of an outlet", "outlets:\n  - url: https://a.example/\n    evry: 5m\n", `line 3: an outlet has no "evry"; did you mean "every"?`},
+		{"outlet with a bad id", "outlets:\n  - { id: Rt Com, url: https://a.example/ }\n", "an outlet's id has small letters"},
+		{"outlet too often", "outlets:\n  - { url: https://a.example/, every: 1s }\n", "line 2: every:"},
+		{"outlet with a bad range", "outlets:\n  - { url: https://a.example/, allow: [10.0.0.1] }\n", "line 2: allow:"},
+		{"outlet with a bad port", "outlets:\n  - { url: https://a.example/, ports: [0] }\n", "line 2: ports:"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "onrecord.yaml")
@@ -79,6 +97,52 @@ func TestConfigFileErrorsNameTheLine(t *testing.T) {
 				t.Errorf("error %v, want one with %q", err, test.want)
 			}
 		})
+	}
+}
+
+func TestOutletsOfConfigFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "onrecord.yaml")
+	const content = `outlets:
+  - { id: rivernews, url: "https://www.rivernews.example/", every: 10m }
+  - url: "http://10.1.2.3:8080/"
+    id: intranet
+    allow: [10.1.2.3/32]
+    ports: [8080]
+    delay: 0s
+  - { url: "https://www.hillpost.example/news", feeds: ["https://feeds.hillpost.example/rss"], name: The Hill Post }
+`
+	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c, err := loadConfig(file, nil, environment(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	none := time.Duration(0)
+	want := []store.CrawlSettings{
+		{Outlet: news.Outlet{ID: "rivernews", Hosts: []string{"rivernews.example"}}, URL: "https://www.rivernews.example/", Every: 10 * time.Minute},
+		{Outlet: news.Outlet{ID: "intranet", Hosts: []string{"10.1.2.3"}}, URL: "http://10.1.2.3:8080/", Delay: &none,
+			Allow: []netip.Prefix{netip.MustParsePrefix("10.1.2.3/32")}, Ports: []uint16{8080}},
+		{Outlet: news.Outlet{ID: "hillpost.example", Name: "The Hill Post", Hosts: []string{"hillpost.example"}},
+			URL: "https://www.hillpost.example/news", Feeds: []string{"https://feeds.hillpost.example/rss"}},
+	}
+	compare := cmp.Comparer(func(a, b netip.Prefix) bool { return a == b })
+	if diff := cmp.Diff(want, c.outlets, compare); diff != "" {
+		t.Errorf("outlets (-want +got):\n%s", diff)
+	}
+	var printed strings.Builder
+	if err := printConfig(&printed, c); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(printed.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	again, err := loadConfig(file, nil, environment(nil))
+	if err != nil {
+		t.Fatalf("what config printed cannot be read: %v\n%s", err, printed.String())
+	}
+	if diff := cmp.Diff(want, again.outlets, compare); diff != "" {
+		t.Errorf("outlets after printing and reading (-want +got):\n%s", diff)
 	}
 }
 

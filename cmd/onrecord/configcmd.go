@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"onrecord/data/store"
 )
 
 func newConfig(g *globals) *cobra.Command {
@@ -57,8 +60,43 @@ func printConfig(w io.Writer, cfg *config) error {
 		}
 		fmt.Fprintf(&b, "%-44s # %s\n", line, cfg.origins[s.key])
 	}
+	if len(cfg.outlets) > 0 {
+		fmt.Fprintf(&b, "%s:\n", outletsKey)
+	}
+	for _, o := range cfg.outlets {
+		fmt.Fprintf(&b, "  - { %s }\n", strings.Join(outletEntry(o), ", "))
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// outletEntry writes an outlet as it may stand in a configuration file.
+func outletEntry(o store.CrawlSettings) []string {
+	entry := []string{fmt.Sprintf("id: %q", o.Outlet.ID), fmt.Sprintf("url: %q", o.URL)}
+	if o.Outlet.Name != "" {
+		entry = append(entry, fmt.Sprintf("name: %q", o.Outlet.Name))
+	}
+	if o.Every > 0 {
+		entry = append(entry, "every: "+o.Every.String())
+	}
+	if o.Delay != nil {
+		entry = append(entry, "delay: "+o.Delay.String())
+	}
+	entry = appendList(entry, "feeds", o.Feeds)
+	entry = appendList(entry, "allow", o.Allow)
+	return appendList(entry, "ports", o.Ports)
+}
+
+// appendList adds a field with several values, if it has any.
+func appendList[T any](entry []string, key string, values []T) []string {
+	if len(values) == 0 {
+		return entry
+	}
+	var quoted []string
+	for _, v := range values {
+		quoted = append(quoted, strconv.Quote(fmt.Sprint(v)))
+	}
+	return append(entry, key+": ["+strings.Join(quoted, ", ")+"]")
 }
 
 // printConfigJSON prints one setting a line.

@@ -9,6 +9,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"onrecord/data/spelling"
+	"onrecord/data/store"
 )
 
 // fileValue is one setting that a configuration file gives.
@@ -18,65 +19,68 @@ type fileValue struct {
 	line    int // counted from 1
 }
 
-// parseConfigFile reads YAML. Every key must be that of a setting, and stand there once.
-func parseConfigFile(b []byte) ([]fileValue, error) {
+// parseConfigFile reads YAML. Every key must be that of a setting or the list of outlets, and stand there once.
+func parseConfigFile(b []byte) (values []fileValue, outlets []store.CrawlSettings, err error) {
 	file, err := parser.ParseBytes(b, 0)
 	if err != nil {
-		return nil, errors.New(yaml.FormatError(err, false, true))
+		return nil, nil, errors.New(yaml.FormatError(err, false, true))
 	}
-	var values []fileValue
 	for _, doc := range file.Docs {
 		if doc.Body == nil {
 			continue
 		}
-		more, err := readMapping("", doc.Body)
+		pairs, err := pairsOf(doc.Body)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		values = append(values, more...)
+		for _, p := range pairs {
+			if p.Key.GetToken().Value == outletsKey {
+				outlets, err = readOutlets(p.Value)
+			} else {
+				values, err = readPair(values, "", p)
+			}
+			if err != nil {
+				return nil, nil, err
+			}
+		}
 	}
-	return values, nil
+	return values, outlets, nil
 }
 
-// readMapping reads the keys below prefix, which ends in a dot or is empty.
-func readMapping(prefix string, node ast.Node) ([]fileValue, error) {
-	var pairs []*ast.MappingValueNode
+// pairsOf returns the keys of a mapping with their values; an empty one has none.
+func pairsOf(node ast.Node) ([]*ast.MappingValueNode, error) {
 	switch n := node.(type) {
 	case *ast.MappingNode:
-		pairs = n.Values
+		return n.Values, nil
 	case *ast.MappingValueNode:
-		pairs = []*ast.MappingValueNode{n}
+		return []*ast.MappingValueNode{n}, nil
 	case *ast.NullNode, *ast.CommentGroupNode:
 		return nil, nil
-	default:
-		return nil, fmt.Errorf("line %d: settings are written “key: value”", node.GetToken().Position.Line)
 	}
-	var values []fileValue
-	for _, p := range pairs {
-		more, err := readPair(prefix, p)
-		if err != nil {
-			return nil, err
-		}
-		values = append(values, more...)
-	}
-	return values, nil
+	return nil, fmt.Errorf("line %d: settings are written “key: value”", node.GetToken().Position.Line)
 }
 
-// readPair reads one key with its value, or with the keys below it.
-func readPair(prefix string, p *ast.MappingValueNode) ([]fileValue, error) {
+// readPair adds to values what one key says, or the keys below it; prefix ends in a dot or is empty.
+func readPair(values []fileValue, prefix string, p *ast.MappingValueNode) ([]fileValue, error) {
 	key := prefix + p.Key.GetToken().Value
 	line := p.Key.GetToken().Position.Line
 	s, isSection := findSetting(key)
-	switch {
-	case isSection:
-		return readMapping(key+".", p.Value)
-	case s == nil:
+	if isSection {
+		below, err := pairsOf(p.Value)
+		for _, p := range below {
+			if values, err = readPair(values, key+".", p); err != nil {
+				break
+			}
+		}
+		return values, err
+	}
+	if s == nil {
 		return nil, unknownKey(key, line)
 	}
 	if _, scalar := p.Value.(ast.ScalarNode); !scalar {
 		return nil, fmt.Errorf("line %d: %s takes one value", line, key)
 	}
-	return []fileValue{{s, p.Value.GetToken().Value, line}}, nil
+	return append(values, fileValue{s, p.Value.GetToken().Value, line}), nil
 }
 
 // findSetting returns the setting with a key, or tells that the key is a section of settings.
@@ -93,7 +97,7 @@ func findSetting(key string) (s *setting, isSection bool) {
 }
 
 func unknownKey(key string, line int) error {
-	var known []string
+	known := []string{outletsKey}
 	for _, s := range settings {
 		known = append(known, s.key)
 		for i, c := range s.key {

@@ -1,0 +1,210 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net/netip"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"onrecord/data/news"
+	"onrecord/data/spelling"
+	"onrecord/data/store"
+	"onrecord/indexer"
+)
+
+// outletsKey is the one key of the configuration file that holds a list: the outlets to crawl.
+const outletsKey = "outlets"
+
+// outletFields are what an outlet's entry may say, in the order of the documentation.
+var outletFields = []struct {
+	key string
+	set func(*store.CrawlSettings, []string) error
+}{
+	{"id", func(o *store.CrawlSettings, v []string) error {
+		return one(v, func(s string) error { return setOutletID(o, s) })
+	}},
+	{"url", func(o *store.CrawlSettings, v []string) error {
+		return one(v, func(s string) error { o.URL = s; return checkURL(s) })
+	}},
+	{"name", func(o *store.CrawlSettings, v []string) error {
+		return one(v, func(s string) error { o.Outlet.Name = s; return checkNotEmpty(s) })
+	}},
+	{"feeds", func(o *store.CrawlSettings, v []string) error { o.Feeds = v; return each(v, checkURL) }},
+	{"every", func(o *store.CrawlSettings, v []string) error { return one(v, duration(&o.Every, leastEvery)) }},
+	{"delay", func(o *store.CrawlSettings, v []string) error { return one(v, delay(o)) }},
+	{"allow", func(o *store.CrawlSettings, v []string) error { return each(v, addPrefix(o)) }},
+	{"ports", func(o *store.CrawlSettings, v []string) error { return each(v, addPort(o)) }},
+}
+
+// leastEvery is the shortest time between two looks at an outlet's feeds. Feeds that change faster are rare, and looking more often
+// is impolite.
+const leastEvery = time.Minute
+
+// readOutlets reads the list of outlets of a configuration file.
+func readOutlets(node ast.Node) ([]store.CrawlSettings, error) {
+	list, ok := node.(*ast.SequenceNode)
+	if !ok {
+		return nil, fmt.Errorf("line %d: %s is a list, each entry as { id: rt.com, url: \"https://www.rt.com/\" }",
+			node.GetToken().Position.Line, outletsKey)
+	}
+	var all []store.CrawlSettings
+	for _, entry := range list.Values {
+		o, err := readOutlet(entry)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, o)
+	}
+	return all, nil
+}
+
+// readOutlet reads one entry. It must have an address; the id follows from that where there is none.
+func readOutlet(node ast.Node) (o store.CrawlSettings, err error) {
+	line := node.GetToken().Position.Line
+	pairs, err := pairsOf(node)
+	if err != nil {
+		return o, fmt.Errorf("line %d: an outlet is written { id: rt.com, url: \"https://www.rt.com/\" }", line)
+	}
+	for _, p := range pairs {
+		if err := readOutletField(&o, p); err != nil {
+			return o, err
+		}
+	}
+	if o.URL == "" {
+		return o, fmt.Errorf("line %d: the outlet has no url, the address where its crawl starts", line)
+	}
+	if err := completeOutlet(&o); err != nil {
+		return o, fmt.Errorf("line %d: %w", line, err)
+	}
+	return o, nil
+}
+
+// completeOutlet fills in what follows from the address where a crawl starts: the host it owns, and its id and name where none were given.
+func completeOutlet(o *store.CrawlSettings) error {
+	u, err := url.Parse(o.URL)
+	if err != nil {
+		return fmt.Errorf("address of the outlet: %w", err)
+	}
+	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	if o.Outlet.ID == "" {
+		o.Outlet.ID = news.OutletID(host)
+	}
+	o.Outlet.Hosts = []string{host}
+	return indexer.CheckOutletID(o.Outlet.ID)
+}
+
+// readOutletField takes one field of an entry.
+func readOutletField(o *store.CrawlSettings, p *ast.MappingValueNode) error {
+	key, line := p.Key.GetToken().Value, p.Key.GetToken().Position.Line
+	var known []string
+	for _, f := range outletFields {
+		known = append(known, f.key)
+		if f.key != key {
+			continue
+		}
+		values, err := scalars(p.Value)
+		if err == nil {
+			err = f.set(o, values)
+		}
+		if err != nil {
+			return fmt.Errorf("line %d: %s: %w", line, key, err)
+		}
+		return nil
+	}
+	if near := spelling.Nearest(key, known); near != "" {
+		return fmt.Errorf("line %d: an outlet has no %q; did you mean %q?", line, key, near)
+	}
+	return fmt.Errorf("line %d: an outlet has no %q; it has: %s", line, key, strings.Join(known, ", "))
+}
+
+// scalars returns the value of a node, or those of a list.
+func scalars(node ast.Node) ([]string, error) {
+	nodes := []ast.Node{node}
+	if list, ok := node.(*ast.SequenceNode); ok {
+		nodes = list.Values
+	}
+	var values []string
+	for _, n := range nodes {
+		if _, scalar := n.(ast.ScalarNode); !scalar {
+			return nil, errors.New("a value or a list of values is expected")
+		}
+		values = append(values, n.GetToken().Value)
+	}
+	return values, nil
+}
+
+// one hands on the only value of a field that takes one.
+func one(values []string, set func(string) error) error {
+	if len(values) != 1 {
+		return errors.New("it takes one value")
+	}
+	return set(values[0])
+}
+
+// each hands on every value of a field that takes several.
+func each(values []string, set func(string) error) error {
+	for _, v := range values {
+		if err := set(v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func setOutletID(o *store.CrawlSettings, s string) error {
+	o.Outlet.ID = news.OutletID(s)
+	return indexer.CheckOutletID(o.Outlet.ID)
+}
+
+// duration reads a length of time that is at least least.
+func duration(to *time.Duration, least time.Duration) func(string) error {
+	return func(s string) error {
+		d, err := time.ParseDuration(s)
+		if err != nil || d < least {
+			return fmt.Errorf("%q is not a time of at least %s; write it as 2s or 15m", s, least)
+		}
+		*to = d
+		return nil
+	}
+}
+
+// delay reads an outlet's own delay. None at all is for servers of one's own, and has to be said.
+func delay(o *store.CrawlSettings) func(string) error {
+	return func(s string) error {
+		var d time.Duration
+		if err := duration(&d, 0)(s); err != nil {
+			return err
+		}
+		o.Delay = &d
+		return nil
+	}
+}
+
+// addPrefix opens a range of addresses that are not on the public web.
+func addPrefix(o *store.CrawlSettings) func(string) error {
+	return func(s string) error {
+		p, err := netip.ParsePrefix(s)
+		if err != nil {
+			return fmt.Errorf("%q is not a range of addresses; write it as 10.1.2.3/32", s)
+		}
+		o.Allow = append(o.Allow, p.Masked())
+		return nil
+	}
+}
+
+// addPort opens a port beside 80 and 443.
+func addPort(o *store.CrawlSettings) func(string) error {
+	return func(s string) error {
+		n, err := strconv.ParseUint(s, 10, 16)
+		if err != nil || n == 0 {
+			return fmt.Errorf("%q is not a port; it is a number from 1 to 65535", s)
+		}
+		o.Ports = append(o.Ports, uint16(n))
+		return nil
+	}
+}
