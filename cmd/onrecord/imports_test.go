@@ -15,11 +15,16 @@ import (
 // data and all below it. The longest folder that holds a package decides. The map in the README shows the same.
 var mayImport = map[string][]string{
 	"cmd":                  {"web/...", "search/...", "indexer/...", "data/..."},
-	"web":                  {"web/problem", "search", "search/query", "data/..."},
+	"web":                  {"web/access", "web/problem", "search", "search/query", "data/..."},
+	"web/access":           {"search", "search/query", "data/..."},
 	"search":               {"search", "search/query", "data/..."},
 	"search/query":         {"data/spelling"},
 	"indexer":              {"indexer/...", "data/..."},
 	"indexer/extract":      {"data/..."},
+	"indexer/fetch":        {"data/news"},
+	"indexer/robots":       {},
+	"indexer/feed":         {"data/news"},
+	"indexer/frontier":     {"data/..."},
 	"indexer/enrich":       {"indexer/enrich/...", "data/..."},
 	"indexer/enrich/token": {"data/..."},
 	"indexer/link":         {"data/..."},
@@ -39,6 +44,7 @@ var homes = map[string]string{
 	"github.com/pressly/goose": "data/store",
 	"github.com/spf13/cobra":   "cmd",
 	"github.com/goccy/go-yaml": "cmd",
+	"github.com/mmcdole":       "indexer/feed",
 	"github.com/klauspost":     "data",
 }
 
