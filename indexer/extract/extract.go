@@ -8,8 +8,9 @@
 //	clean.go, rules.go, dateline.go pieces → blocks kept and pieces dropped, each with its reason; credits and dateline
 //
 // and beside them meta.go, jsonld.go, headline.go, standfirst.go, byline.go and date.go for metadata, outcome.go for what the page
-// is, and fields.go for articles as JSON Lines. No rule knows an outlet or a site. What words mean in class names (signal.go) and
-// in lines of text (rules.go) stands in tables (*.tsv), in many languages.
+// is, and fields.go for articles as JSON Lines. Links tells where a page leads (links.go, links_article.go), robots.go whether it may be
+// listed. No rule knows an outlet or a site. What words mean in class names (signal.go), in lines of text (rules.go) and in addresses
+// (links_article.go) stands in tables (*.tsv), in many languages.
 package extract
 
 import (
@@ -42,10 +43,12 @@ type Input struct {
 	Now         time.Time // when it was fetched; dates after it are marked. Zero: dates are not compared with any
 }
 
-// Result is what a page turned out to be. Article holds whatever was found, whether or not the page is one.
+// Result is what a page turned out to be. Article holds whatever was found, whether or not the page is one. NoIndex tells that the page
+// asks search services not to list it; that binds who crawls, not who is handed the page.
 type Result struct {
 	Outcome news.Outcome
 	Article news.Article
+	NoIndex bool `json:",omitempty"`
 }
 
 // Page reads a page. It never fails: what cannot be read is an outcome.

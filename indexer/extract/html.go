@@ -26,7 +26,7 @@ func htmlPage(in Input, text string) Result {
 	if a.Language == "" {
 		a.Language = detectLanguage(&a)
 	}
-	return Result{Outcome: s.outcome(&a, in, ld), Article: a}
+	return Result{Outcome: s.outcome(&a, in, ld), Article: a, NoIndex: s.meta.noIndex()}
 }
 
 // maxForgiven is how often a page without text is read again with fewer names believed.
