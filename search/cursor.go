@@ -6,6 +6,8 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+
+	"onrecord/search/query"
 )
 
 // cursor is what Result.Next holds: the engine's position, and a mark of the search that it is a position in.
@@ -15,8 +17,12 @@ type cursor struct {
 }
 
 // searchMark tells searches apart by all that decides which hits stand where.
-func searchMark(interpreted string, v View, s Sort) []byte {
-	sum := sha256.Sum256([]byte(interpreted + "\x00" + string(v) + "\x00" + string(s)))
+func searchMark(interpreted string, v View, s Sort, locks []query.Node) []byte {
+	all := interpreted + "\x00" + string(v) + "\x00" + string(s)
+	for _, l := range locks {
+		all += "\x00" + l.String()
+	}
+	sum := sha256.Sum256([]byte(all))
 	return sum[:8]
 }
 

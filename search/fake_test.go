@@ -19,7 +19,8 @@ import (
 var now = time.Date(2026, 3, 10, 15, 0, 0, 0, time.UTC)
 
 // records are three articles of two outlets; the texts are ours.
-var records = fakeRecords{
+var records = numbered(
+
 	article("a_ONE", "harbour.example", "Port opens", day(2026, 3, 1),
 		"OSTLAND — The new port opened on Monday.\n\nAsked about fees, harbour master Anna Berg said: “The fees will stay low, "+
 			"and the ships will come.” She added that dredging goes on.\n\nUnions were not convinced.",
@@ -29,6 +30,13 @@ var records = fakeRecords{
 		quote{"q_SCANDAL", "The fee is a scandal,", "person:jon-falk", "Falk"},
 		quote{"q_PAY", "We shall not pay.", "person:jon-falk", "he"}),
 	article("a_THREE", "valley.example", "Weather", time.Time{}, strings.Repeat("It rained all day in the valley. ", 40)+"Then the fees came up again."),
+)
+
+func numbered(records ...*news.Record) fakeRecords {
+	for i, r := range records {
+		r.Number = news.Number(i + 1)
+	}
+	return records
 }
 
 type quote struct {
@@ -103,7 +111,7 @@ func (e *fakeEngine) Find(_ context.Context, p search.Plan) (*search.Found, erro
 	counts := map[string]int{}
 	for _, r := range e.records {
 		for _, d := range docs(p.View, r) {
-			if !holds(p.Query, r, d.Quote, p.Now) {
+			if !holds(p.Query, r, d.Quote, p.Now) || !there(p, r, d.Quote) {
 				continue
 			}
 			counts[string(r.Article.Outlet)]++
@@ -127,6 +135,12 @@ func (e *fakeEngine) Find(_ context.Context, p search.Plan) (*search.Found, erro
 		f.Facets[facet] = b
 	}
 	return f, nil
+}
+
+// there reports whether an item is within the locks of a plan, and of its one article.
+func there(p search.Plan, r *news.Record, id news.QuoteID) bool {
+	outside := func(n query.Node) bool { return !holds(n, r, "", p.Now) || !holds(n, r, id, p.Now) }
+	return (p.Only == 0 || p.Only == r.Number) && !slices.ContainsFunc(p.Locks, outside)
 }
 
 func docs(v search.View, r *news.Record) []search.Doc {

@@ -23,7 +23,7 @@ func (s *Service) named(ctx context.Context, n query.Node) (named, error) {
 		prefix string
 	}{
 		{query.Person, PersonFacet, "person:"}, {query.Place, PlaceFacet, "place:"}, {query.Speaker, SpeakerFacet, ""},
-		{query.AboutFilter, PersonFacet, "person:"}, {query.AboutFilter, PlaceFacet, "place:"},
+		{query.AboutFilter, AboutFacet, ""},
 	} {
 		for _, value := range query.Values(n, f.filter) {
 			ids, err := s.o.Names.Resolve(ctx, f.facet, value.Text)

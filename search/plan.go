@@ -5,14 +5,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"onrecord/search/query"
 )
 
 // The values that requests may have.
 var (
-	facets = []Facet{OutletFacet, SpeakerFacet, PersonFacet, PlaceFacet, TopicFacet, SectionFacet, LangFacet}
+	facets = []Facet{OutletFacet, SpeakerFacet, KindFacet, AboutFacet, PersonFacet, PlaceFacet, TopicFacet, SectionFacet, LangFacet}
 	views  = []View{Articles, Quotes}
 	sorts  = []Sort{Newest, Oldest, Relevance}
 )
@@ -35,7 +34,8 @@ type reading struct {
 }
 
 // read checks a request, parses its query and plans the search.
-func read(r Request, now time.Time) (*reading, error) {
+func (s *Service) read(r Request) (*reading, error) {
+	now := s.o.Now()
 	r.View = cmp.Or(r.View, Articles)
 	r.Limit = cmp.Or(r.Limit, DefaultLimit)
 	r.FacetLimit = cmp.Or(r.FacetLimit, DefaultFacetLimit)
@@ -57,8 +57,8 @@ func read(r Request, now time.Time) (*reading, error) {
 	rd := &reading{
 		query: q,
 		info:  QueryInfo{Input: r.Query, Interpreted: interpreted, Warnings: append([]query.Warning{}, q.Warnings...)},
-		mark:  searchMark(interpreted, r.View, r.Sort),
-		plan: Plan{View: r.View, Query: and(append([]query.Node{query.Bind(q.Root)}, dates...)), Selected: r.Selected, Sort: r.Sort,
+		mark:  searchMark(interpreted, r.View, r.Sort, s.locks),
+		plan: Plan{View: r.View, Query: and(append([]query.Node{query.Bind(q.Root)}, dates...)), Locks: s.locks, Selected: r.Selected, Sort: r.Sort,
 			Limit: r.Limit, Facets: r.Facets, FacetLimit: r.FacetLimit, Histogram: r.Histogram, Now: now.UTC()},
 	}
 	if r.Cursor != "" {

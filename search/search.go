@@ -34,10 +34,13 @@ const (
 // Facet names a property that hits can be counted and narrowed by. Its values are ids.
 type Facet string
 
-// The facets. SpeakerFacet counts in the quotes view; in the articles view it counts articles with a quote by the speaker.
+// The facets. The first three count quotes; in the articles view they count articles with such a quote. The values of AboutFacet
+// are ids of the people and places named inside a quote, written "person:…" and "place:…".
 const (
-	OutletFacet  Facet = "outlet"
 	SpeakerFacet Facet = "speaker"
+	KindFacet    Facet = "kind"
+	AboutFacet   Facet = "about"
+	OutletFacet  Facet = "outlet"
 	PersonFacet  Facet = "person"
 	PlaceFacet   Facet = "place"
 	TopicFacet   Facet = "topic"
@@ -82,12 +85,17 @@ type Searcher interface {
 	Quote(ctx context.Context, id news.QuoteID) (*QuoteHit, error)
 	// Sought returns where a record holds what a query looks for, to mark it there.
 	Sought(ctx context.Context, query string, rec *news.Record) ([]news.Span, error)
+	// Locked returns a searcher to whom nothing exists but what the query lock matches, whatever it is asked. The error is a
+	// *query.SyntaxError.
+	Locked(lock string) (Searcher, error)
 }
 
 // Plan is what an engine is asked: a parsed query and the ticks beside it.
 type Plan struct {
 	View       View
-	Query      query.Node // bound: filters on one quote stand in a query.Quote
+	Query      query.Node   // bound: filters on one quote stand in a query.Quote
+	Locks      []query.Node // each bound on its own; what does not match them all is as if it were not there, see Engine
+	Only       news.Number  // the one article whose documents are looked at; 0 for all
 	Selected   []Selection
 	Sort       Sort // never empty
 	Limit      int
@@ -116,7 +124,8 @@ type Doc struct {
 	Score   float64
 }
 
-// Buckets are the counts of one facet, largest first; More says that further values exist.
+// Buckets are the counts of one facet, largest first; More says that further values exist. A ticked value is always among them, even
+// if it counts none.
 type Buckets struct {
 	Buckets []Bucket `json:"buckets"`
 	More    bool     `json:"more"`
@@ -144,6 +153,10 @@ type Bar struct {
 }
 
 // Engine finds documents. Implementations: search/index, search/opensearch.
+//
+// Each of a plan's locks is a query of its own, read in both views: an article is there if it matches in the articles view, and a
+// quote if it matches in the quotes view and its article is there. All else counts as never written: the plan's query, ticks, facets
+// and histogram neither find nor count it, not even through an article that is there.
 type Engine interface {
 	Find(ctx context.Context, p Plan) (*Found, error)
 }

@@ -10,6 +10,7 @@ import (
 
 	"onrecord/data/news"
 	"onrecord/data/store"
+	"onrecord/search/query"
 )
 
 // Records gives the articles that hits show; data/store is one.
@@ -32,7 +33,10 @@ type Options struct {
 }
 
 // Service answers requests: it reads the query, lets the engine find, and dresses what was found with text and names.
-type Service struct{ o Options }
+type Service struct {
+	o     Options
+	locks []query.Node // bound
+}
 
 var _ Searcher = (*Service)(nil)
 
@@ -44,14 +48,14 @@ func NewService(o Options) *Service {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Service{o}
+	return &Service{o: o}
 }
 
 // Search answers a request. Errors are a *query.SyntaxError, a *ParameterError, ErrCursor, ErrUnavailable, or faults of the
 // engine or the store.
 func (s *Service) Search(ctx context.Context, r Request) (*Result, error) {
 	started := time.Now()
-	rd, err := read(r, s.o.Now())
+	rd, err := s.read(r)
 	if err != nil {
 		return nil, err
 	}
@@ -76,16 +80,28 @@ func (s *Service) Search(ctx context.Context, r Request) (*Result, error) {
 	return result, nil
 }
 
-// Article returns an article as it is stored, with its annotations. Errors are store.ErrNotFound and store.ErrWithdrawn.
+// Article returns an article as it is stored, with its annotations. Errors are store.ErrNotFound and store.ErrWithdrawn. Under a
+// lock it may need the index, and what is not there is not found, whatever became of it.
 func (s *Service) Article(ctx context.Context, id news.ArticleID) (*news.Record, error) {
-	return s.o.Records.Article(ctx, id)
+	rec, err := s.o.Records.Article(ctx, id)
+	if err != nil {
+		return nil, s.unseen(err)
+	}
+	return s.within(ctx, rec)
 }
 
-// Quote returns one quote as a hit without marked words. Errors are store.ErrNotFound and store.ErrWithdrawn.
+// Quote returns one quote as a hit without marked words. Errors are those of Article.
 func (s *Service) Quote(ctx context.Context, id news.QuoteID) (*QuoteHit, error) {
 	rec, i, err := s.o.Records.Quote(ctx, id)
 	if err != nil {
+		return nil, s.unseen(err)
+	}
+	seen, err := s.sees(ctx, rec, id)
+	if err != nil {
 		return nil, err
+	}
+	if !seen {
+		return nil, fmt.Errorf("quote %s: %w", id, store.ErrNotFound)
 	}
 	hit, err := s.quoteHit(ctx, rec, &rec.Quotes[i], &sought{words: &matcher{}})
 	if err != nil {
@@ -100,6 +116,10 @@ func (s *Service) label(ctx context.Context, counted map[Facet]Buckets) (map[Fac
 		for i := range b.Buckets {
 			value := b.Buckets[i].Value
 			if b.Buckets[i].Label != "" {
+				continue
+			}
+			if len(s.locks) > 0 && b.Buckets[i].Count == 0 { // the client named it; nobody else need
+				b.Buckets[i].Label = value
 				continue
 			}
 			label, err := s.o.Names.Label(ctx, facet, value)
@@ -161,6 +181,10 @@ func (s *Service) record(ctx context.Context, id news.ArticleID) (*news.Record, 
 // addHit makes a hit of a document of a record: of the article, or of one quote.
 func (s *Service) addHit(ctx context.Context, result *Result, d Doc, rec *news.Record, m *sought) error {
 	if d.Quote == "" {
+		rec, err := s.withQuotes(ctx, rec)
+		if err != nil {
+			return err
+		}
 		hit, err := s.articleHit(ctx, rec, m)
 		hit.Score = d.Score
 		result.ArticleHits = append(result.ArticleHits, hit)

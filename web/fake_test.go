@@ -131,6 +131,19 @@ func (f *fakeSearcher) Article(_ context.Context, id news.ArticleID) (*news.Reco
 	return nil, store.ErrNotFound
 }
 
+// Locked returns a searcher over the outlets that a lock names, which is all that locks say here.
+func (f *fakeSearcher) Locked(lock string) (search.Searcher, error) {
+	q, err := query.Parse(lock, query.Options{Strict: true})
+	if err != nil {
+		return nil, err
+	}
+	locked := *f
+	locked.records = slices.DeleteFunc(slices.Clone(f.records), func(r news.Record) bool {
+		return !slices.ContainsFunc(query.Values(q.Root, query.Outlet), func(v query.Text) bool { return v.Text == string(r.Article.Outlet) })
+	})
+	return &locked, nil
+}
+
 func (f *fakeSearcher) Sought(context.Context, string, *news.Record) ([]news.Span, error) {
 	return nil, nil
 }

@@ -58,7 +58,7 @@ func testCounts(t *testing.T, e Engine) {
 // compare asks one plan of both, page by page. It reports whether the plan is a test at all: finds something and not everything.
 func compare(t *testing.T, e Engine, ref reference, p search.Plan) (tells bool) {
 	t.Helper()
-	all := ref.items(p.View)
+	all := ref.locked(p.Locks).only(p.Only).items(p.View)
 	var base, hits []item
 	for _, it := range all {
 		if it.matches(p.Query) {
@@ -134,6 +134,13 @@ func compareFacet(t *testing.T, p search.Plan, f search.Facet, got search.Bucket
 		}
 		for _, v := range it.values(f) {
 			counts[v]++
+		}
+	}
+	for _, s := range p.Selected {
+		if s.Facet == f && !s.Not {
+			for _, v := range s.Values {
+				counts[v] += 0 // a ticked value is listed even where it counts none
+			}
 		}
 	}
 	var want []search.Bucket

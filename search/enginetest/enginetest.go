@@ -26,5 +26,7 @@ func Run(t *testing.T, open func(t testing.TB, names search.Names) Engine) {
 	t.Run("cursor", func(t *testing.T) { testCursor(t, open(t, Names{})) })
 	t.Run("limits", func(t *testing.T) { testLimits(t, open(t, Names{})) })
 	t.Run("sections", func(t *testing.T) { testSections(t, open(t, Names{})) })
+	t.Run("locks", func(t *testing.T) { testLocks(t, open(t, Names{})) })
+	t.Run("facets of quotes", func(t *testing.T) { testQuoteFacets(t, open(t, Names{})) })
 	t.Run("counts", func(t *testing.T) { testCounts(t, open(t, ids{})) })
 }

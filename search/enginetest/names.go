@@ -23,6 +23,7 @@ var known = map[search.Facet]map[string]string{
 		"harbour board": "org:harbour-board"},
 	search.PlaceFacet: {"kiev": "kyiv", "kyjiw": "kyiv", "kyiv": "kyiv", "ukraine": "ukraine", "norway": "norway", "donetsk": "donetsk",
 		"oslo": "oslo", "europe": "europe"},
+	search.AboutFacet: {"tolland": "person:mira-tolland", "kyiv": "place:kyiv", "ukraine": "place:ukraine", "donetsk": "place:donetsk"},
 }
 
 // Resolve implements search.Names. What is written like an id is one.

@@ -24,8 +24,8 @@ var (
 	topics    = []string{"medtop:11000000", "medtop:04000000", "medtop:16000000"}
 	sections  = []string{"World", "WORLD", "Business", "Nordic News", ""}
 	languages = []string{"en", "de", ""}
-	facets    = []search.Facet{search.OutletFacet, search.SpeakerFacet, search.PersonFacet, search.PlaceFacet, search.TopicFacet,
-		search.SectionFacet, search.LangFacet}
+	kinds     = []string{"direct", "indirect", "mixed"}
+	facets    = search.Facets()
 )
 
 func one(g generator, from []string) string { return from[g.IntN(len(from))] }
@@ -59,22 +59,29 @@ func (g generator) record(seq news.Seq, n news.Number) news.Record {
 	a.Headline, a.Body = g.words(3), g.words(8)
 	a.Published.Time = time.Date(2025, 10, 1+g.IntN(150), g.IntN(24), 0, 0, 0, time.UTC)
 	for _, id := range some(g, people) {
-		r.People = append(r.People, news.Person{ID: news.PersonID(id)})
+		r.People = append(r.People, news.Person{ID: news.PersonID(id), Mentions: g.mentions()})
 	}
 	for _, id := range some(g, places) {
-		r.Places = append(r.Places, news.Place{ID: news.PlaceID(id)})
+		r.Places = append(r.Places, news.Place{ID: news.PlaceID(id), Mentions: g.mentions()})
 	}
 	for _, id := range some(g, topics) {
 		r.Topics = append(r.Topics, news.Topic{ID: news.TopicID(id)})
 	}
 	for i := range g.IntN(4) {
-		q := news.Quote{Kind: news.QuoteKind(g.IntN(3)), Content: g.words(3), ID: news.NewQuoteID(a.ID, "", i)}
+		q := news.Quote{Kind: news.QuoteKind(g.IntN(3)), Content: g.words(3), ID: news.NewQuoteID(a.ID, "", i),
+			Spans: []news.Span{{Start: 10 * i, End: 10*i + 10}}}
 		if g.IntN(4) > 0 {
 			q.Speaker.ID = news.PersonID(one(g, people)).Speaker()
 		}
 		r.Quotes = append(r.Quotes, q)
 	}
 	return r
+}
+
+// mentions returns one in the body, in a quote or behind all of them.
+func (g generator) mentions() []news.Mention {
+	start := 10*g.IntN(4) + g.IntN(8) // the first quotes of an article take ten bytes each
+	return []news.Mention{{Span: news.Span{Start: start, End: start + 2}}}
 }
 
 func filter(name query.Name, values ...string) query.Filter {
@@ -110,14 +117,15 @@ func (g generator) leaf() query.Node {
 // ofQuote returns a condition on a quote.
 func (g generator) ofQuote() query.Node {
 	parts := query.And{filter(query.Speaker, "person:"+one(g, people)), filter(query.QuoteWords, one(g, vocabulary)),
-		filter(query.KindFilter, "direct", "mixed"), query.Not{Node: filter(query.QuoteWords, one(g, vocabulary))}}
-	switch n := g.IntN(6); n {
-	case 0, 1, 2:
+		filter(query.KindFilter, "direct", "mixed"), filter(query.AboutFilter, "place:"+one(g, places)),
+		query.Not{Node: filter(query.QuoteWords, one(g, vocabulary))}}
+	switch n := g.IntN(7); n {
+	case 0, 1, 2, 3:
 		return parts[n]
-	case 3:
+	case 4:
 		return query.Or{parts[0], parts[1]}
 	default:
-		i := g.IntN(3)
+		i := g.IntN(4)
 		return parts[i : i+2]
 	}
 }
@@ -156,6 +164,12 @@ func (g generator) plan() search.Plan {
 	for range g.IntN(4) {
 		p.Selected = append(p.Selected, g.selection())
 	}
+	for range g.IntN(5) - 2 {
+		p.Locks = append(p.Locks, g.node(g.IntN(2)))
+	}
+	if g.IntN(10) == 0 {
+		p.Only = news.Number(1 + g.IntN(articleCount))
+	}
 	return p
 }
 
@@ -166,6 +180,10 @@ func (g generator) selection() search.Selection {
 		s.Values = outlets[:1+g.IntN(2)]
 	case search.SpeakerFacet:
 		s.Values = []string{"person:" + one(g, people)}
+	case search.KindFacet:
+		s.Values = kinds[:1+g.IntN(2)]
+	case search.AboutFacet:
+		s.Values = []string{"person:" + one(g, people), "place:" + one(g, places)}[:1+g.IntN(2)]
 	case search.PersonFacet:
 		s.Values = people[:1+g.IntN(3)]
 	case search.PlaceFacet:

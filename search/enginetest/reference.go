@@ -44,6 +44,39 @@ func (r reference) items(v search.View) []item {
 	return all
 }
 
+// locked returns what the locks leave: articles that match them, with those of their quotes that match them too.
+func (r reference) locked(locks []query.Node) reference {
+	if len(locks) == 0 {
+		return r
+	}
+	left := reference{}
+	for n, rec := range r {
+		if (item{rec, nil}).missesAny(locks) {
+			continue
+		}
+		narrowed := *rec
+		narrowed.Quotes = slices.DeleteFunc(slices.Clone(rec.Quotes), func(q news.Quote) bool { return item{rec, &q}.missesAny(locks) })
+		left[n] = &narrowed
+	}
+	return left
+}
+
+func (it item) missesAny(locks []query.Node) bool {
+	return slices.ContainsFunc(locks, func(l query.Node) bool { return !it.matches(l) })
+}
+
+// only returns the one article with the number, or all where it is 0.
+func (r reference) only(n news.Number) reference {
+	if n == 0 {
+		return r
+	}
+	one := reference{}
+	if rec := r[n]; rec != nil {
+		one[n] = rec
+	}
+	return one
+}
+
 func (it item) doc() search.Doc {
 	d := search.Doc{Article: it.Article.ID}
 	if it.quote != nil {
@@ -130,10 +163,6 @@ func (it item) has(f query.Filter, v string) bool {
 	switch f.Name {
 	case query.QuoteWords:
 		return contains(it.quote.Content, v)
-	case query.KindFilter:
-		return it.quote.Kind.String() == v
-	case query.Speaker:
-		return string(it.quote.Speaker.ID) == v
 	case query.Headline:
 		return contains(it.Article.Headline, v)
 	case query.After, query.Before, query.Date:
@@ -168,22 +197,51 @@ func (it item) values(f search.Facet) []string {
 		}
 	case search.PlaceFacet:
 		for _, p := range it.Places {
-			add(string(p.ID))
-			own := gazetteer.Get(p.ID)
-			for e := own; e != nil && e.Country != ""; e = gazetteer.Get(e.Parent) { // up to the country
-				if e.Kind != gazetteer.Division || e.Name != own.Name {
-					add(string(e.ID))
-				}
-			}
+			addPlace(p.ID, add)
 		}
-	case search.SpeakerFacet:
+	case search.SpeakerFacet, search.KindFacet, search.AboutFacet:
 		for _, q := range it.Quotes {
 			if it.quote == nil || it.quote.ID == q.ID {
-				add(string(q.Speaker.ID))
+				it.valuesOf(&q, f, add)
 			}
 		}
 	}
 	return all
+}
+
+// valuesOf adds what a facet counts of one quote.
+func (it item) valuesOf(q *news.Quote, f search.Facet, add func(string)) {
+	inside := func(mentions []news.Mention) bool {
+		return slices.ContainsFunc(mentions, func(m news.Mention) bool { return q.Spans[0].Start <= m.Span.Start && m.Span.End <= q.Spans[0].End })
+	}
+	switch f {
+	case search.SpeakerFacet:
+		add(string(q.Speaker.ID))
+	case search.KindFacet:
+		add(q.Kind.String())
+	case search.AboutFacet:
+		for _, p := range it.People {
+			if inside(p.Mentions) {
+				add("person:" + string(p.ID))
+			}
+		}
+		for _, p := range it.Places {
+			if inside(p.Mentions) {
+				addPlace(p.ID, func(id string) { add("place:" + id) })
+			}
+		}
+	}
+}
+
+// addPlace adds a place and those around it, up to the country.
+func addPlace(id news.PlaceID, add func(string)) {
+	add(string(id))
+	own := gazetteer.Get(id)
+	for e := own; e != nil && e.Country != ""; e = gazetteer.Get(e.Parent) {
+		if e.Kind != gazetteer.Division || e.Name != own.Name {
+			add(string(e.ID))
+		}
+	}
 }
 
 // ticked reports whether the item satisfies the selections, those of one facet left out.

@@ -37,7 +37,7 @@ func New(s Store) *Names { return &Names{s} }
 
 // Resolve returns the ids that a value may mean: people and organisations by any spelling of their name, people by the surname
 // alone too; places by any of their names; topics, outlets and languages by id or name; all of them by id. What is in no table
-// gives nothing. A section is its own id.
+// gives nothing. A section is its own id, and so is a kind of quote.
 func (n *Names) Resolve(ctx context.Context, f search.Facet, value string) ([]string, error) {
 	value = strings.TrimSpace(value)
 	if value == "" {
@@ -58,7 +58,9 @@ func (n *Names) Resolve(ctx context.Context, f search.Facet, value string) ([]st
 		ids = topics(value)
 	case search.LangFacet:
 		ids = languages(value)
-	case search.SectionFacet:
+	case search.AboutFacet:
+		ids, err = n.about(ctx, value)
+	case search.SectionFacet, search.KindFacet:
 		ids = []string{value}
 	default:
 		return nil, fmt.Errorf("resolve %q: the facet %s is not known", value, f)
@@ -86,6 +88,8 @@ func (n *Names) Label(ctx context.Context, f search.Facet, id string) (string, e
 		return topicLabel(id), nil
 	case search.LangFacet:
 		return languageLabel(id), nil
+	case search.AboutFacet:
+		return n.aboutLabel(ctx, id)
 	}
 	return id, nil
 }

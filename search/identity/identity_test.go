@@ -115,6 +115,13 @@ func TestResolve(t *testing.T) {
 		{"topic's code", search.TopicFacet, "medtop:11000000", []string{"medtop:11000000"}},
 		{"no topic", search.TopicFacet, "gibberish", nil},
 
+		{"about a person", search.AboutFacet, "Anna Berg", []string{"person:anna-berg"}},
+		{"about a place", search.AboutFacet, "Kiev", []string{"place:kyiv"}},
+		{"about, person's id", search.AboutFacet, "person:jon-falk", []string{"person:jon-falk"}},
+		{"about, place's id", search.AboutFacet, "place:kyiv", []string{"place:kyiv"}},
+		{"about nothing", search.AboutFacet, "gibberish", nil},
+
+		{"kind", search.KindFacet, "mixed", []string{"mixed"}},
 		{"section", search.SectionFacet, "World News", []string{"World News"}},
 	}
 	names := newNames(t)
@@ -154,6 +161,11 @@ func TestLabel(t *testing.T) {
 		{search.LangFacet, "de", "German"},
 		{search.LangFacet, "xx", "xx"},
 		{search.SectionFacet, "World", "World"},
+		{search.AboutFacet, "person:anna-berg", "Anna Berg"},
+		{search.AboutFacet, "person:nobody", "nobody"},
+		{search.AboutFacet, "place:kyiv", "Kyiv"},
+		{search.AboutFacet, "kyiv", "kyiv"},
+		{search.KindFacet, "mixed", "mixed"},
 	} {
 		got, err := names.Label(t.Context(), tt.facet, tt.id)
 		if err != nil || got != tt.want {

@@ -37,6 +37,8 @@ type collector struct {
 	left   int                  // hits behind the position
 	days   map[int64]int        // hits by day since 1970
 	reader index.DocValueReader // reads fields
+
+	ofQuotes quoteValues // of articles, in place of their own; nil for their own
 }
 
 // A hit is a document with what it is ordered by.
@@ -109,7 +111,19 @@ func (c *collector) read(id index.IndexInternalID) error {
 	if err != nil {
 		return fmt.Errorf("read values: %w", err)
 	}
-	return nil
+	return c.readOfQuotes(id)
+}
+
+// readOfQuotes puts the values of those quotes that are there in place of the article's own.
+func (c *collector) readOfQuotes(id index.IndexInternalID) error {
+	if c.ofQuotes == nil {
+		return nil
+	}
+	n, err := articleNumber(c.side.reader, id)
+	for _, f := range quoteFacets {
+		c.values[facetFields[f]] = append(c.values[facetFields[f]][:0], c.ofQuotes[n][facetFields[f]]...)
+	}
+	return err
 }
 
 func (c *collector) satisfies(t tick) bool {

@@ -23,7 +23,8 @@ type compiler struct {
 	names search.Names
 	view  search.View
 	now   time.Time
-	terms int // so far, see maxTerms
+	lock  *locks // what is there; nil when all is
+	terms int    // so far, see maxTerms
 }
 
 // compile returns the condition that n sets on the documents of one side, the articles or the quotes. It is nil when n says
@@ -141,7 +142,7 @@ func (c *compiler) not(n query.Not, on *side) (expr, error) {
 
 // sameArticle returns the condition that some document of the same article on the same side satisfies x.
 func (c *compiler) sameArticle(x expr, on *side) (expr, error) {
-	numbers, err := articlesOf(on.env(c.ctx), x)
+	numbers, err := articlesOf(on.env(c.ctx), c.there(x, on))
 	return filter{numbered{on.numberField, numbers}}, err
 }
 
@@ -152,7 +153,7 @@ func (c *compiler) across(to, from *side, compile func(on *side) (expr, error)) 
 	if err != nil || x == nil || to == from {
 		return x, err
 	}
-	numbers, err := articlesOf(from.env(c.ctx), x)
+	numbers, err := articlesOf(from.env(c.ctx), c.there(x, from))
 	return filter{numbered{to.numberField, numbers}}, err
 }
 

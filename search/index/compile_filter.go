@@ -51,9 +51,9 @@ func (c *compiler) value(name query.Name, v query.Text, on *side) (expr, error) 
 	case query.CueFilter:
 		return c.cue(v, on)
 	case query.KindFilter:
-		return c.anyID(kindField, []string{fold(v.Text)})
+		return c.anyID(facetFields[search.KindFacet], []string{fold(v.Text)})
 	case query.AboutFilter:
-		return c.about(v)
+		return c.namedOr(search.AboutFacet, aboutWordsField, v)
 	case query.Person:
 		return c.namedOr(search.PersonFacet, personWordsField, v)
 	case query.Place:
@@ -109,30 +109,6 @@ func (c *compiler) namedOr(facet search.Facet, words string, v query.Text) (expr
 		return known, err
 	}
 	return anyOf{known, printed}, nil
-}
-
-// about matches quotes that name a person or a place.
-func (c *compiler) about(v query.Text) (expr, error) {
-	var found anyOf
-	for _, f := range []struct {
-		facet search.Facet
-		field string
-	}{{search.PersonFacet, aboutPersonField}, {search.PlaceFacet, aboutPlaceField}} {
-		ids, err := c.resolve(f.facet, v.Text)
-		if err != nil {
-			return nil, err
-		}
-		x, err := c.anyID(f.field, ids)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, x)
-	}
-	printed, err := c.asPrinted(aboutWordsField, v)
-	if printed != nil {
-		found = append(found, printed)
-	}
-	return found, err
 }
 
 // named matches the ids that a name may mean, and the others given. A name that means nothing matches nothing.

@@ -17,8 +17,10 @@ import (
 // The fields of both kinds of document hold ids, one term each, and are what facets count; a place's field holds the places
 // around it too. Article documents have all of them, and quote documents repeat those of their article.
 var facetFields = map[search.Facet]string{
+	search.SpeakerFacet: "speaker", // in articles this one and the next two are of all quotes
+	search.KindFacet:    "kind",
+	search.AboutFacet:   "about", // people and places named inside the quote
 	search.OutletFacet:  "outlet",
-	search.SpeakerFacet: "speaker", // in articles: of all quotes
 	search.PersonFacet:  "person",
 	search.PlaceFacet:   "place",
 	search.TopicFacet:   "topic",
@@ -39,11 +41,8 @@ const (
 
 	quoteField        = "quote"
 	cueField          = "cue"
-	kindField         = "kind"
 	speakerWordsField = "speaker.words" // speakers without an id, as printed
-	aboutPersonField  = "about.person"  // named inside the quote
 	aboutWordsField   = "about.words"   // names of people without an id inside the quote
-	aboutPlaceField   = "about.place"
 
 	sectionLabelField = "section.label" // the section as printed; its facet's field holds it folded
 	personWordsField  = "person.words"  // names of people without an id
@@ -82,11 +81,7 @@ func articleDocument(r *news.Record) *document.Document {
 	d.text(bodyField, a.Body, a.Language)
 	d.words(byField, append([]string{a.Byline.AsPrinted}, a.Byline.Authors...)...)
 	d.words(urlField, a.URL)
-	var speakers []news.SpeakerID
-	for _, q := range r.Quotes {
-		speakers = append(speakers, q.Speaker.ID)
-	}
-	addIDs(d, facetFields[search.SpeakerFacet], speakers)
+	d.ofQuotes(r, r.Quotes)
 	return d.Document
 }
 
@@ -97,15 +92,12 @@ func quoteDocument(r *news.Record, q *news.Quote) *document.Document {
 	d.id(numberField, numberTerm(r.Number))
 	d.text(quoteField, q.Content, r.Article.Language)
 	d.text(cueField, q.Cue.Text, r.Article.Language)
-	d.id(kindField, q.Kind.String())
 	if q.Speaker.ID == "" {
 		d.words(speakerWordsField, q.Speaker.Name, q.Speaker.AsPrinted)
 	}
-	addIDs(d, facetFields[search.SpeakerFacet], []news.SpeakerID{q.Speaker.ID})
-	people, places := r.About(q)
-	addIDs(d, aboutPersonField, idsOf(people, personID))
+	people, _ := r.About(q)
 	d.words(aboutWordsField, namesWithoutID(people)...)
-	addIDs(d, aboutPlaceField, withAncestors(idsOf(places, placeID)))
+	d.ofQuotes(r, []news.Quote{*q})
 	return d.Document
 }
 
@@ -125,6 +117,27 @@ func (d builder) shared(r *news.Record) {
 	addIDs(d, facetFields[search.PlaceFacet], withAncestors(idsOf(r.Places, placeID)))
 	addIDs(d, facetFields[search.TopicFacet], idsOf(r.Topics, func(t news.Topic) news.TopicID { return t.ID }))
 	d.date(r.SortTime())
+}
+
+// ofQuotes adds what facets count of quotes.
+func (d builder) ofQuotes(r *news.Record, quotes []news.Quote) {
+	var speakers []news.SpeakerID
+	var kinds, about []string
+	for i := range quotes {
+		q := &quotes[i]
+		speakers = append(speakers, q.Speaker.ID)
+		kinds = append(kinds, q.Kind.String())
+		people, places := r.About(q)
+		for _, id := range distinct(idsOf(people, personID)) {
+			about = append(about, "person:"+string(id))
+		}
+		for _, id := range withAncestors(distinct(idsOf(places, placeID))) {
+			about = append(about, "place:"+string(id))
+		}
+	}
+	addIDs(d, facetFields[search.SpeakerFacet], speakers)
+	addIDs(d, facetFields[search.KindFacet], kinds)
+	addIDs(d, facetFields[search.AboutFacet], about)
 }
 
 // date adds a time. The zero time adds nothing: such a document is in no range of dates and comes last.

@@ -53,11 +53,16 @@ func (t *tally) label(value string) string {
 	return l.buckets(1, nil).Buckets[0].Value
 }
 
-// buckets returns the values counted most, equal counts by value, and those ticked that are further down.
+// buckets returns the values counted most, equal counts by value, and those ticked that are further down or count none.
 func (t *tally) buckets(limit int, ticked map[string]bool) search.Buckets {
-	all := make([]search.Bucket, 0, len(t.counts))
+	all := make([]search.Bucket, 0, len(t.counts)+len(ticked))
 	for v, n := range t.counts {
 		all = append(all, search.Bucket{Value: v, Count: *n, Selected: ticked[v]})
+	}
+	for v := range ticked {
+		if t.counts[v] == nil {
+			all = append(all, search.Bucket{Value: v, Selected: true})
+		}
 	}
 	slices.SortFunc(all, func(a, b search.Bucket) int {
 		return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))

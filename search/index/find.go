@@ -10,6 +10,7 @@ import (
 	"math"
 	"slices"
 
+	"onrecord/data/news"
 	"onrecord/search"
 )
 
@@ -27,17 +28,24 @@ func find(ctx context.Context, snap *snapshot, names search.Names, p search.Plan
 		on = snap.quotes
 	}
 	c := &compiler{ctx: ctx, snap: snap, names: names, view: p.View, now: p.Now}
+	if c.lock, err = c.compileLocks(p.Locks); err != nil {
+		return nil, err
+	}
 	x, err := c.root(p.Query, on)
 	if err != nil {
 		return nil, err
 	}
+	x = only(p.Only, c.there(x, on), on)
 	all := ticks(p.Selected)
 	counted, narrowing := splitTicks(all, p.Facets)
-	if x, err = c.narrow(x, p.Selected, narrowing); err != nil {
+	if x, err = c.narrow(x, p.Selected, narrowing, on); err != nil {
 		return nil, err
 	}
 	coll, err := newCollector(&p, on, counted, after)
 	if err != nil {
+		return nil, err
+	}
+	if coll.ofQuotes, err = c.quoteValues(p.Facets); err != nil {
 		return nil, err
 	}
 	e := on.env(ctx)
@@ -48,6 +56,14 @@ func find(ctx context.Context, snap *snapshot, names search.Names, p search.Plan
 		return nil, err
 	}
 	return coll.found(snap, all)
+}
+
+// only narrows a condition to the documents of one article, or not at all where the number is 0.
+func only(n news.Number, x expr, on *side) expr {
+	if n == 0 {
+		return x
+	}
+	return bothOf{x, filter{anyTerm{on.numberField, []string{numberTerm(n)}}}}
 }
 
 // clamp keeps a plan within the limits that every caller is promised.
@@ -109,10 +125,10 @@ func splitTicks(all []tick, facets []search.Facet) (counted, narrowing []tick) {
 }
 
 // narrow adds to a query the ticks that narrow it and the selections that exclude.
-func (c *compiler) narrow(x expr, selected []search.Selection, ticks []tick) (expr, error) {
+func (c *compiler) narrow(x expr, selected []search.Selection, ticks []tick, on *side) (expr, error) {
 	parts := []expr{x}
 	for _, t := range ticks {
-		ids, err := c.anyID(facetFields[t.facet], slices.Collect(maps.Keys(t.want)))
+		ids, err := c.anyValue(t.facet, slices.Collect(maps.Keys(t.want)), on)
 		if err != nil {
 			return nil, err
 		}
@@ -122,13 +138,22 @@ func (c *compiler) narrow(x expr, selected []search.Selection, ticks []tick) (ex
 		if !s.Not || facetFields[s.Facet] == "" {
 			continue
 		}
-		ids, err := c.anyID(facetFields[s.Facet], s.Values)
+		ids, err := c.anyValue(s.Facet, s.Values, on)
 		if err != nil {
 			return nil, err
 		}
 		parts = append(parts, excluded{ids})
 	}
 	return joinExprs(parts, func(x []expr) expr { return bothOf(x) }), nil
+}
+
+// anyValue matches the documents that have any of the values of a facet, by quotes that are there where the facet counts quotes.
+func (c *compiler) anyValue(f search.Facet, values []string, on *side) (expr, error) {
+	from := on
+	if c.narrowsQuotes(f) {
+		from = c.snap.quotes
+	}
+	return c.across(on, from, func(*side) (expr, error) { return c.anyID(facetFields[f], values) })
 }
 
 // found writes the answer.

@@ -100,6 +100,22 @@ func NewFilter(name Name, values ...string) Filter {
 	return f
 }
 
+// TellsQuotes reports whether a bound query may match one quote of an article and not another.
+func TellsQuotes(n Node) bool {
+	switch n := n.(type) {
+	case And:
+		return slices.ContainsFunc(n, TellsQuotes)
+	case Or:
+		return slices.ContainsFunc(n, TellsQuotes)
+	case Not:
+		return TellsQuotes(n.Node)
+	case Quote, Text:
+		return true
+	default:
+		return false
+	}
+}
+
 // Terms returns the words and phrases that a reader of the hits looks for: bare ones, and the values of the filters named. What
 // the query excludes is left out.
 func Terms(n Node, names ...Name) []Text {
