@@ -100,7 +100,7 @@ func (f *folder) addDemo(ctx context.Context, g globals, stdout, stderr io.Write
 func demoInput(pages []demo.Page) iter.Seq2[indexer.Page, error] {
 	return func(yield func(indexer.Page, error) bool) {
 		for _, p := range pages {
-			page := indexer.Page{Name: p.Name, Bytes: p.Bytes, URL: p.URL, Outlet: p.Outlet, FetchedAt: demo.FetchedAt}
+			page := indexer.Page{Name: p.Name, Bytes: p.Bytes, URL: p.URL, Outlet: p.Outlet, FetchedAt: demo.Morning}
 			if !yield(page, nil) {
 				return
 			}
