@@ -2,8 +2,8 @@
 // (Sitemap).
 //
 // Such lists come from strangers. Before the kept library (gofeed) sees a feed, decode.go makes valid UTF-8 of it, whatever it
-// declares, and sieve.go or json.go bounds it: its size, its depth, the number of its elements. An XML feed is written anew with
-// those few elements that are needed, so that what reaches the library is small, flat and well-formed. What leaves this package is
+// declares, and sieve.go or json.go bounds its depth and the number of its elements and writes it anew with those few that are
+// needed, so that what reaches the library is small, flat and well-formed. What leaves this package is
 // valid UTF-8, and every address in it is absolute and of http or https. Nothing is ever fetched, and no entity that a document
 // declares is expanded.
 package feed
@@ -60,14 +60,15 @@ func Parse(body []byte, contentType, base string) (*Feed, error) {
 		return nil, fmt.Errorf("%w: it has more than %d bytes", ErrFeed, MaxBytes)
 	}
 	at := parseBase(base)
-	text := decode(body, contentType)
-	if len(text) > 0 && text[0] == '{' {
-		if err := checkJSON(text); err != nil {
+	doc := decode(body, contentType)
+	if len(doc) > 0 && doc[0] == '{' {
+		out, dropped, err := sieveJSON(doc)
+		if err != nil {
 			return nil, err
 		}
-		return parse(text, at, 0)
+		return parse(out, at, dropped)
 	}
-	s := newSieve(text, at)
+	s := newSieve(doc, at)
 	if err := s.read(); err != nil {
 		return nil, err
 	}
@@ -75,32 +76,26 @@ func Parse(body []byte, contentType, base string) (*Feed, error) {
 }
 
 // parse gives the library what the guards let through.
-func parse(text []byte, at *address, dropped int) (f *Feed, err error) {
+func parse(doc []byte, at *address, dropped int) (f *Feed, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			f, err = nil, fmt.Errorf("%w: the parser gave up: %v", ErrFeed, r)
 		}
 	}()
-	parsed, err := gofeed.NewParser().Parse(bytes.NewReader(text))
+	parsed, err := gofeed.NewParser().Parse(bytes.NewReader(doc))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFeed, err)
 	}
 	f = &Feed{Title: plain(parsed.Title), Language: plain(parsed.Language), Dropped: dropped}
-	f.add(parsed.Items, at)
+	f.Items = items(parsed.Items, at)
 	return f, nil
 }
 
-// add appends the items that have an address, each address once.
-func (f *Feed) add(items []*gofeed.Item, at *address) {
+// items returns those that have an address, each address once.
+func items(parsed []*gofeed.Item, at *address) []Item {
+	var list []Item
 	seen := map[string]bool{}
-	for i, it := range items {
-		if i >= maxItems {
-			f.Dropped += len(items) - i
-			return
-		}
-		if it == nil {
-			continue
-		}
+	for _, it := range parsed {
 		u := at.resolve(it.Link)
 		if u == "" { // an id is often the permanent address
 			u = (*address)(nil).resolve(it.GUID)
@@ -109,8 +104,9 @@ func (f *Feed) add(items []*gofeed.Item, at *address) {
 			continue
 		}
 		seen[u] = true
-		f.Items = append(f.Items, Item{URL: u, Title: plain(it.Title), Published: moment(it.PublishedParsed), Updated: moment(it.UpdatedParsed)})
+		list = append(list, Item{URL: u, Title: plain(it.Title), Published: moment(it.PublishedParsed), Updated: moment(it.UpdatedParsed)})
 	}
+	return list
 }
 
 // moment returns a time in UTC; the zero time for none, and for years in which no feed was written or will be read.

@@ -7,7 +7,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func day(y, m, d, h, min int) time.Time { return time.Date(y, time.Month(m), d, h, min, 0, 0, time.UTC) }
+func day(y, m, d, h, min int) time.Time {
+	return time.Date(y, time.Month(m), d, h, min, 0, 0, time.UTC)
+}
 
 func TestParse(t *testing.T) {
 	for _, c := range []struct {

@@ -1,13 +1,68 @@
 package feed
 
-import "fmt"
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+)
 
-// checkJSON counts how deep a JSON feed nests and how many objects and lists it has, without building any of it. What is not
-// well-formed is left to the parser.
-func checkJSON(text []byte) error {
+// maxObjects is how many objects and lists a JSON feed may have. The parser makes half a kilobyte of each item, however short.
+const maxObjects = 100_000
+
+// jsonFeed is the part of a JSON feed that is needed. Any field may be of another type than it should.
+type jsonFeed struct {
+	Version  text       `json:"version,omitempty"`
+	Title    text       `json:"title,omitempty"`
+	Language text       `json:"language,omitempty"`
+	Items    []jsonItem `json:"items"`
+}
+
+type jsonItem struct {
+	ID        text `json:"id,omitempty"`
+	URL       text `json:"url,omitempty"`
+	Title     text `json:"title,omitempty"`
+	Published text `json:"date_published,omitempty"`
+	Modified  text `json:"date_modified,omitempty"`
+}
+
+// text is a string, or what stands in its place: a number is taken as it is written, as the JSON Feed standard asks for ids, and
+// anything else as nothing.
+type text string
+
+func (t *text) UnmarshalJSON(b []byte) error {
+	var s string
+	switch err := json.Unmarshal(b, &s); {
+	case err == nil && len(s) <= maxLeaf:
+		*t = text(s)
+	case strings.IndexByte("-0123456789", b[0]) >= 0 && len(b) <= maxURL:
+		*t = text(b)
+	}
+	return nil
+}
+
+// sieveJSON writes a JSON feed anew with what is needed, and counts the items that are beyond the limit.
+func sieveJSON(doc []byte) (out []byte, dropped int, err error) {
+	if err := checkJSON(doc); err != nil {
+		return nil, 0, err
+	}
+	var f jsonFeed
+	if err := json.Unmarshal(doc, &f); err != nil {
+		return nil, 0, fmt.Errorf("%w: %w", ErrFeed, err)
+	}
+	if len(f.Items) > maxItems {
+		dropped = len(f.Items) - maxItems
+		f.Items = f.Items[:maxItems]
+	}
+	out, err = json.Marshal(f)
+	return out, dropped, err
+}
+
+// checkJSON counts how deep a document nests and how many objects and lists it has, without building any of it. Whether it is
+// well-formed is told later.
+func checkJSON(doc []byte) error {
 	depth, values, inString := 0, 0, false
-	for i := 0; i < len(text); i++ {
-		switch c := text[i]; {
+	for i := 0; i < len(doc); i++ {
+		switch c := doc[i]; {
 		case inString && c == '\\':
 			i++
 		case c == '"':
@@ -28,6 +83,3 @@ func checkJSON(text []byte) error {
 	}
 	return nil
 }
-
-// maxObjects is how many objects and lists a JSON feed may have. The parser makes half a kilobyte of each item, however short.
-const maxObjects = 100_000

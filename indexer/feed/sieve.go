@@ -14,6 +14,7 @@ type sieve struct {
 	out            bytes.Buffer
 	at             *address
 	items, dropped int
+	leaves         int // elements with text written so far
 }
 
 // frameLeaves and itemLeaves are the elements of a feed and of an item that are kept, in all forms of RSS and Atom.
@@ -36,7 +37,7 @@ func newSieve(text []byte, at *address) *sieve {
 	return &sieve{reader: newReader(text, maxElements), at: at}
 }
 
-// read fills out. A feed that is not well-formed is read up to where it breaks, if there is an item before.
+// read fills out. A feed that is not well-formed is read up to where it breaks, if there is anything before.
 func (s *sieve) read() error {
 	root, err := s.root()
 	if err != nil {
@@ -51,7 +52,7 @@ func (s *sieve) read() error {
 	if errors.Is(err, ErrFeed) {
 		return err
 	}
-	if err != nil && s.items == 0 {
+	if err != nil && s.leaves == 0 {
 		return fmt.Errorf("%w: it is not well-formed: %w", ErrFeed, err)
 	}
 	return nil
@@ -132,6 +133,7 @@ func (s *sieve) leaf(start xml.StartElement, at *address) error {
 
 // element writes an element with its text, and the address of an Atom link.
 func (s *sieve) element(start xml.StartElement, text, href string) {
+	s.leaves++
 	name := lower(start)
 	s.out.WriteString("<" + name)
 	if isDublinCore(start.Name.Space) {
@@ -139,9 +141,6 @@ func (s *sieve) element(start xml.StartElement, text, href string) {
 	}
 	if href != "" {
 		s.attribute("href", href)
-	}
-	if attribute(start, "mode") == "base64" {
-		s.attribute("mode", "base64")
 	}
 	s.out.WriteString(">")
 	s.escape(text)

@@ -16,8 +16,8 @@ const (
 	MaxSitemapBytes = 50 << 20
 	// maxEntries is how many entries of a sitemap are read.
 	maxEntries = 50_000
-	// maxSitemapElements is how many XML elements are looked at: twenty for each entry, as images and translations need them.
-	maxSitemapElements = 20 * maxEntries
+	// maxSitemapElements is how many XML elements are looked at: ten for each entry, as news and images need them.
+	maxSitemapElements = 10 * maxEntries
 )
 
 // Map is a sitemap: the pages of a site, or further sitemaps, each address once and in the order of the file.

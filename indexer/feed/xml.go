@@ -11,23 +11,71 @@ import (
 // reader reads the elements of an XML document one by one, within limits.
 type reader struct {
 	dec             *xml.Decoder
+	src             source
 	depth, elements int
 	maxElements     int
 }
 
-// maxLeaf is how many bytes the text of one element may have; what is longer is left out.
-const maxLeaf = 64 << 10
+// Limits on the pieces of a document.
+const (
+	// maxLeaf is how many bytes the text of one element may have; what is longer is left out.
+	maxLeaf = 64 << 10
+	// maxTag is how many bytes a tag may have. Attributes take 50 times their length in memory.
+	maxTag = 256 << 10
+)
 
-// newReader returns a lenient reader of text that is UTF-8, whatever its declaration says.
-func newReader(text []byte, maxElements int) *reader {
-	d := xml.NewDecoder(bytes.NewReader(text))
-	d.Strict = false
-	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	return &reader{dec: d, maxElements: maxElements}
+// newReader returns a lenient reader of a document in UTF-8, whatever its declaration says.
+func newReader(doc []byte, maxElements int) *reader {
+	r := &reader{src: source{doc: doc, end: len(doc)}, maxElements: maxElements}
+	r.dec = xml.NewDecoder(&r.src)
+	r.dec.Strict = false
+	r.dec.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	return r
+}
+
+// source hands a document to the decoder up to a position that moves with each token.
+type source struct {
+	doc     []byte
+	at, end int
+}
+
+// ReadByte makes the decoder read bytes one by one, so that it never runs ahead.
+func (s *source) ReadByte() (byte, error) {
+	if s.at >= s.end {
+		if s.end < len(s.doc) {
+			return 0, errLong
+		}
+		return 0, io.EOF
+	}
+	s.at++
+	return s.doc[s.at-1], nil
+}
+
+// Read is what the decoder asks of any reader; it uses ReadByte.
+func (s *source) Read(p []byte) (int, error) {
+	if len(p) == 0 {
+		return 0, nil
+	}
+	b, err := s.ReadByte()
+	if err != nil {
+		return 0, err
+	}
+	p[0] = b
+	return 1, nil
+}
+
+// bound sets how far the decoder may read for a token that begins at a position.
+func (s *source) bound(at int) {
+	length := MaxBytes
+	if at < len(s.doc) && s.doc[at] == '<' && !bytes.HasPrefix(s.doc[at:], []byte("<!")) {
+		length = maxTag
+	}
+	s.end = min(at+length, len(s.doc))
 }
 
 var (
 	errDeep = fmt.Errorf("%w: its elements nest deeper than %d", ErrFeed, maxDepth)
+	errLong = fmt.Errorf("%w: a tag or text in it is too long", ErrFeed)
 	errMany = fmt.Errorf("%w: it has too many elements", ErrFeed)
 )
 
@@ -49,6 +97,7 @@ func (r *reader) root() (xml.StartElement, error) {
 
 // next returns the next token, and minds the limits.
 func (r *reader) next() (xml.Token, error) {
+	r.src.bound(int(r.dec.InputOffset()))
 	t, err := r.dec.Token()
 	if err != nil {
 		return nil, err
