@@ -128,6 +128,9 @@ func (c *Client) Get(ctx context.Context, r Request) (*Response, error) {
 	at := r.URL
 	for range maxRedirects + 1 {
 		answer, next, err := c.ask(ctx, t, r, at)
+		if err != nil && ctx.Err() != nil {
+			err = ctx.Err() // a connection which is closed for it may say something else
+		}
 		if err != nil {
 			return nil, failure(at, err)
 		}

@@ -7,12 +7,13 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/idna"
 )
 
 // permit reads an address and returns it as it is fetched: host in lower-case ASCII without a final dot, no default port, no
-// fragment. It refuses what no policy may open, before any name is looked up.
+// fragment, all escaped. It refuses what no policy may open, before any name is looked up.
 func permit(raw string, p Policy) (*url.URL, error) {
 	u, err := url.Parse(raw)
 	if err != nil {
@@ -36,7 +37,21 @@ func permit(raw string, p Policy) (*url.URL, error) {
 		return nil, err
 	}
 	u.Host, u.Fragment, u.RawFragment = join(u.Scheme, host, port), "", ""
+	u.RawQuery = escapeQuery(u.RawQuery)
 	return u, nil
+}
+
+// escapeQuery escapes what net/url leaves as it is in a query, though it may not be sent: a space would end the request's target.
+func escapeQuery(q string) string {
+	var b strings.Builder
+	for i := range len(q) {
+		if c := q[i]; c <= ' ' || c >= 0x7f || strings.IndexByte(`"<>`, c) >= 0 {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // hostname returns a host as it is asked of a resolver, or an IP address in its usual form.
@@ -44,12 +59,15 @@ func hostname(host string, p Policy) (string, error) {
 	if a, err := netip.ParseAddr(host); err == nil {
 		return a.Unmap().String(), p.checkAddress(a)
 	}
-	host, err := idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false)).ToASCII(host)
+	if !utf8.ValidString(host) {
+		return "", fmt.Errorf("%w: host %q", ErrURL, host)
+	}
+	host, err := names.ToASCII(host)
 	if err != nil {
 		return "", fmt.Errorf("%w: host: %w", ErrURL, err)
 	}
 	host = strings.TrimSuffix(strings.ToLower(host), ".")
-	if host == "" || len(host) > 253 || strings.ContainsFunc(host, outsideNames) || strings.Contains("."+host, "..") {
+	if host == "" || len(host) > 253 || strings.ContainsFunc(host, outsideNames) || strings.Contains("."+host+".", "..") {
 		return "", fmt.Errorf("%w: host %q", ErrURL, host)
 	}
 	if !numeric(host) {
@@ -61,6 +79,10 @@ func hostname(host string, p Policy) (string, error) {
 	}
 	return a.String(), p.checkAddress(a)
 }
+
+// names turns names into ASCII as browsers do (https://url.spec.whatwg.org/#concept-domain-to-ascii).
+var names = idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false), idna.CheckHyphens(false),
+	idna.CheckJoiners(true), idna.BidiRule())
 
 // outsideNames reports whether r is in no name of the web. Underscores are in some, though not in those that may be registered.
 func outsideNames(r rune) bool {

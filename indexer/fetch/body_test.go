@@ -1,0 +1,104 @@
+package fetch
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"strings"
+	"testing"
+
+	"onrecord/data/news"
+)
+
+func zipped(t *testing.T, s string) string {
+	t.Helper()
+	var b bytes.Buffer
+	z, err := gzip.NewWriterLevel(&b, gzip.BestSpeed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := z.Write([]byte(s)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestBody(t *testing.T) {
+	full := map[Kind]string{}
+	for k, x := range kinds {
+		full[Kind(k)] = strings.Repeat("a", int(x.maxBytes))
+	}
+	small := zipped(t, "text")
+	damaged := []byte(small)
+	damaged[len(damaged)-6]++ // in the checksum
+	tests := []struct {
+		name, coding, body string
+		kind               Kind
+		want               string
+		err                error
+	}{
+		{"as it is", "", "text", Page, "text", nil},
+		{"empty", "", "", Page, "", nil},
+		{"identity", "identity", "text", Page, "text", nil},
+		{"gzip", "gzip", small, Page, "text", nil},
+		{"gzip by its old name", "X-GZIP", small, Page, "text", nil},
+		{"gzip in members", "gzip", small + small, Page, "texttext", nil},
+		{"gzip file as a page", "", small, Page, small, nil},
+		{"gzip file as a sitemap", "", small, Sitemap, "text", nil},
+		{"gzip in gzip is undone once", "gzip", zipped(t, small), Page, small, nil},
+		{"gzip in gzip as a sitemap", "gzip", zipped(t, small), Sitemap, small, nil},
+
+		{"full page", "", full[Page], Page, full[Page], nil},
+		{"full page in gzip", "gzip", zipped(t, full[Page]), Page, full[Page], nil},
+		{"full feed", "", full[Feed], Feed, full[Feed], nil},
+		{"full sitemap", "gzip", zipped(t, full[Sitemap]), Sitemap, full[Sitemap], nil},
+		{"page too large", "", full[Page] + "a", Page, "", ErrTooLarge},
+		{"page too large in gzip", "gzip", zipped(t, full[Page]+"a"), Page, "", ErrTooLarge},
+		{"feed too large", "gzip", zipped(t, full[Feed]+"a"), Feed, "", ErrTooLarge},
+		{"sitemap too large", "", zipped(t, full[Sitemap]+"a"), Sitemap, "", ErrTooLarge},
+		{"robots.txt too large", "", full[Robots] + "b", Robots, full[Robots], nil},
+		{"robots.txt too large in gzip", "gzip", zipped(t, full[Robots]+"b"), Robots, full[Robots], nil},
+		{"members of nothing", "gzip", strings.Repeat(zipped(t, ""), 5<<20/23), Page, "", ErrTooLarge},
+
+		{"several codings", "gzip, gzip", small, Page, "", ErrCoding},
+		{"another coding", "br", small, Page, "", ErrCoding},
+		{"no gzip", "gzip", "text, not gzip", Page, "", ErrCoding},
+		{"nothing as gzip", "gzip", "", Page, "", ErrCoding},
+		{"cut gzip", "gzip", small[:len(small)-9], Page, "", ErrCoding},
+		{"cut checksum", "gzip", small[:len(small)-3], Page, "", ErrCoding},
+		{"wrong checksum", "gzip", string(damaged), Page, "", ErrCoding},
+		{"something behind gzip", "gzip", small + "more", Page, "", ErrCoding},
+		{"damaged gzip", "gzip", small[:10] + "\xff\xff\xff" + small[13:], Page, "", ErrCoding},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var header []string
+			if test.coding != "" {
+				header = []string{"Content-Encoding", test.coding}
+			}
+			c := public(respond(test.body, header...)).client(t)
+			got, err := c.Get(t.Context(), Request{URL: page, Kind: test.kind})
+			if !errors.Is(err, test.err) || err == nil && string(got.Body) != test.want {
+				t.Fatalf("Get = %.100v, %v, want %.50q, %v", got, err, test.want, test.err)
+			}
+			if want := (news.BadAnswer); errors.Is(err, ErrCoding) && OutcomeOf(err) != want {
+				t.Errorf("OutcomeOf(%v) = %v, want %v", err, OutcomeOf(err), want)
+			}
+			if errors.Is(err, ErrTooLarge) && OutcomeOf(err) != news.TooLarge {
+				t.Errorf("OutcomeOf(%v) = %v, want %v", err, OutcomeOf(err), news.TooLarge)
+			}
+		})
+	}
+}
+
+// TestUnreadBodies checks that what brings no document costs nothing.
+func TestUnreadBodies(t *testing.T) {
+	n := public(redirectTo("", 404))
+	got, err := n.client(t).Get(t.Context(), Request{URL: page})
+	if err != nil || got.Status != 404 || got.Body != nil {
+		t.Errorf("Get = %+v, %v, want status 404 without a body", got, err)
+	}
+}

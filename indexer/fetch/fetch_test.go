@@ -1,0 +1,399 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"net/netip"
+	"net/url"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/data/news"
+)
+
+const page = "http://gazette.example/a"
+
+// TestGet fetches from a real server on loopback, which the policy opens.
+func TestGet(t *testing.T) {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/old" {
+			http.Redirect(w, r, "/caf%C3%A9?x=1#top", http.StatusMovedPermanently)
+			return
+		}
+		h := w.Header()
+		h.Set("Content-Type", "text/html; charset=iso-8859-1")
+		h.Set("ETag", `"1"`)
+		h.Set("Last-Modified", "Sun, 01 Nov 2026 10:00:00 GMT")
+		h.Add("X-Robots-Tag", "noarchive")
+		h.Add("X-Robots-Tag", "other: noindex")
+		_, _ = fmt.Fprintf(w, "%s %s caf\xe9", r.Host, r.UserAgent())
+	}))
+	defer server.Close()
+	now := time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC)
+	to := netip.MustParseAddrPort(server.Listener.Addr().String())
+	c := New(Options{Agent: "onrecord/1.0 (+desk@gazette.example)", Resolver: fixed{to}, Now: func() time.Time { return now }})
+	got, err := c.Get(t.Context(), Request{URL: "http://Gazette.example/old", Policy: Policy{
+		Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, Ports: []uint16{to.Port()},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &Response{
+		URL: "http://gazette.example/caf%C3%A9?x=1", Status: 200, ContentType: "text/html; charset=iso-8859-1", ETag: `"1"`,
+		LastModified: "Sun, 01 Nov 2026 10:00:00 GMT", RobotsTag: "noarchive, other: noindex", FetchedAt: now,
+		Body: []byte("gazette.example onrecord/1.0 (+desk@gazette.example) caf\xe9"),
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Get (-want +got):\n%s", diff)
+	}
+}
+
+// fixed resolves every name to one address.
+type fixed struct{ to netip.AddrPort }
+
+func (f fixed) Resolve(context.Context, string, uint16) ([]netip.AddrPort, error) {
+	return []netip.AddrPort{f.to}, nil
+}
+
+// TestGuard checks that the dialer itself refuses, whatever came before it.
+func TestGuard(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	to := netip.MustParseAddrPort(l.Addr().String())
+	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}
+	tests := []struct {
+		name   string
+		policy Policy
+		want   error
+	}{
+		{"public web", Policy{}, ErrPort},
+		{"address only", Policy{Allow: loopback}, ErrPort},
+		{"port only", Policy{Ports: []uint16{to.Port()}}, ErrAddress},
+		{"both", Policy{Allow: loopback, Ports: []uint16{to.Port()}}, nil},
+	}
+	for _, test := range tests {
+		conn, err := connect(t.Context(), test.policy, to)
+		if !errors.Is(err, test.want) {
+			t.Errorf("%s: connect(%v) = %v, want %v", test.name, to, err, test.want)
+		}
+		if err == nil {
+			_ = conn.Close()
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	private := []netip.Addr{netip.MustParseAddr("10.0.0.7")}
+	names := map[string][][]netip.Addr{
+		"private.example": {private},
+		"mixed.example":   {{publicAddr, private[0]}},
+		"rebind.example":  {{publicAddr}, private},
+		"gone.example":    {{}},
+	}
+	tests := []struct {
+		name, url, to string // to is where the public server redirects
+		want          error
+		outcome       news.Outcome
+		opened        int
+	}{
+		{"private name", "http://private.example/", "", ErrAddress, news.AddressRefused, 0},
+		{"one private address of two", "http://mixed.example/", "", ErrAddress, news.AddressRefused, 0},
+		{"redirect to a private name", page, "https://private.example/", ErrAddress, news.AddressRefused, 1},
+		{"redirect to a private address", page, "//127.1/", ErrAddress, news.AddressRefused, 1},
+		{"redirect to another scheme", page, "file:///etc/hosts", ErrScheme, news.AddressRefused, 1},
+		{"redirect to a port", page, "http://gazette.example:6379/", ErrPort, news.AddressRefused, 1},
+		{"redirect with a user name", page, "http://a:b@gazette.example/", ErrURL, news.AddressRefused, 1},
+		{"redirect to nonsense", page, "http://[", ErrURL, news.AddressRefused, 1},
+		{"name that changes", "http://rebind.example/", "http://rebind.example/b", ErrAddress, news.AddressRefused, 1},
+		{"endless redirect", page, page, ErrRedirects, news.TooManyRedirects, 6},
+		{"no such name", "http://gone.example/", "", ErrName, news.Unreachable, 0},
+		{"no address", "gazette", "", ErrScheme, news.AddressRefused, 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			n := public(redirectTo(test.to, http.StatusFound))
+			n.names = names
+			got, err := n.client(t).Get(t.Context(), Request{URL: test.url})
+			if !errors.Is(err, test.want) || OutcomeOf(err) != test.outcome {
+				t.Errorf("Get(%q) = %v, %v, want %v", test.url, got, err, test.want)
+			}
+			if len(n.opened) != test.opened {
+				t.Errorf("Get(%q) connects to %v, want %d connections", test.url, n.opened, test.opened)
+			}
+			for _, to := range n.opened {
+				if to.Addr() != publicAddr {
+					t.Errorf("Get(%q) connects to %v", test.url, to)
+				}
+			}
+		})
+	}
+}
+
+// TestAddresses checks that a server's addresses are tried one after the other.
+func TestAddresses(t *testing.T) {
+	second := netip.MustParseAddr("93.184.216.35")
+	n := public(respond("text"))
+	n.others = []netip.Addr{netip.MustParseAddr("2606:4700::1"), publicAddr, second}
+	c := n.client(t)
+	c.connect = func(ctx context.Context, p Policy, to netip.AddrPort) (net.Conn, error) {
+		if to.Addr() == publicAddr {
+			return nil, &net.OpError{Op: "dial", Err: errors.New("refused")}
+		}
+		return n.connect(ctx, p, to)
+	}
+	if _, err := c.Get(t.Context(), Request{URL: page}); err != nil || len(n.opened) != 1 || n.opened[0].Addr() != second {
+		t.Errorf("Get = %v, connected to %v, want %v", err, n.opened, second)
+	}
+	c.connect = func(context.Context, Policy, netip.AddrPort) (net.Conn, error) {
+		return nil, &net.OpError{Op: "dial", Err: errors.New("refused")}
+	}
+	if _, err := c.Get(t.Context(), Request{URL: page}); OutcomeOf(err) != news.Unreachable {
+		t.Errorf("Get = %v, want %v", err, news.Unreachable)
+	}
+}
+
+// TestAllowed checks that robots rules are asked before each hop, and that their answer is kept.
+func TestAllowed(t *testing.T) {
+	no := errors.New("disallowed")
+	tests := []struct {
+		name    string
+		refuse  string // path
+		err     error
+		asked   []string
+		outcome news.Outcome
+	}{
+		{"first", "/a", no, []string{"/a"}, news.RobotsForbid},
+		{"redirect", "/b", no, []string{"/a", "/b"}, news.RobotsForbid},
+		{"no rules", "/b", &Error{Outcome: news.RobotsDown, URL: page, Err: no}, []string{"/a", "/b"}, news.RobotsDown},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			var asked []string
+			n := public(redirectTo("/b", http.StatusSeeOther))
+			_, err := n.client(t).Get(t.Context(), Request{URL: page, Allowed: func(u *url.URL) error {
+				asked = append(asked, u.Path)
+				if u.Path == test.refuse {
+					return test.err
+				}
+				return nil
+			}})
+			if !errors.Is(err, no) || OutcomeOf(err) != test.outcome {
+				t.Errorf("Get = %v, want outcome %v", err, test.outcome)
+			}
+			if diff := cmp.Diff(test.asked, asked); diff != "" || len(n.opened) != len(asked)-1 {
+				t.Errorf("asked for (-want +got):\n%s\nconnections: %v", diff, n.opened)
+			}
+		})
+	}
+}
+
+func TestConditional(t *testing.T) {
+	n := public(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Set-Cookie", "a=b")
+		switch {
+		case r.Header.Get("Cookie") != "" || r.Header.Get("Accept-Encoding") != "gzip":
+			w.WriteHeader(http.StatusTeapot)
+		case r.URL.Path == "/a":
+			w.Header().Set("Location", "/b")
+			w.WriteHeader(http.StatusFound)
+		case r.Header.Get("If-None-Match") == `"1"` && r.Header.Get("If-Modified-Since") == "Sun, 01 Nov 2026 10:00:00 GMT":
+			w.WriteHeader(http.StatusNotModified)
+		}
+	})
+	got, err := n.client(t).Get(t.Context(), Request{URL: page, ETag: `"1"`, LastModified: "Sun, 01 Nov 2026 10:00:00 GMT"})
+	if err != nil || !got.NotModified || got.Status != http.StatusNotModified || got.Body != nil {
+		t.Errorf("Get = %+v, %v, want not modified", got, err)
+	}
+}
+
+func TestRetryAfter(t *testing.T) {
+	now := time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC)
+	tests := []struct {
+		field string
+		want  time.Duration
+	}{
+		{"", 0},
+		{"120", 2 * time.Minute},
+		{"99999999999999999", maxRetryAfter},
+		{"-5", 0},
+		{"soon", 0},
+		{"Mon, 02 Nov 2026 08:30:00 GMT", 30 * time.Minute},
+		{"Sun, 01 Nov 2026 08:30:00 GMT", 0},
+		{"Mon, 02 Nov 2099 08:30:00 GMT", maxRetryAfter},
+	}
+	for _, test := range tests {
+		n := public(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Retry-After", test.field)
+			w.WriteHeader(http.StatusServiceUnavailable)
+		})
+		c := n.client(t)
+		c.now = func() time.Time { return now }
+		got, err := c.Get(t.Context(), Request{URL: page})
+		if err != nil || got.RetryAfter != test.want || got.Status != http.StatusServiceUnavailable {
+			t.Errorf("Retry-After: %s gives %+v, %v, want %v", test.field, got, err, test.want)
+		}
+	}
+}
+
+// TestTime lets servers take their time, on a clock of the test's own.
+func TestTime(t *testing.T) {
+	sleep := func(w http.ResponseWriter, r *http.Request, d time.Duration) {
+		_ = http.NewResponseController(w).Flush()
+		select {
+		case <-time.After(d):
+		case <-r.Context().Done():
+		}
+	}
+	drip := func(every time.Duration, size int) http.HandlerFunc {
+		return func(w http.ResponseWriter, r *http.Request) {
+			for r.Context().Err() == nil {
+				if _, err := w.Write(make([]byte, size)); err != nil {
+					return
+				}
+				sleep(w, r, every)
+			}
+		}
+	}
+	hang := func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
+	tests := []struct {
+		name    string
+		handler http.HandlerFunc
+		connect connectFunc
+		want    error
+		within  time.Duration
+	}{
+		{"no connection", nil, func(ctx context.Context, _ Policy, _ netip.AddrPort) (net.Conn, error) {
+			<-ctx.Done()
+			return nil, ctx.Err()
+		}, context.DeadlineExceeded, 5 * time.Second},
+		{"no header", hang, nil, nil, 10 * time.Second},
+		{"dripping", drip(time.Second, 10), nil, ErrSlow, 7 * time.Second},
+		{"stops", func(w http.ResponseWriter, r *http.Request) { sleep(w, r, time.Hour) }, nil, context.DeadlineExceeded, 30 * time.Second},
+		{"slow and endless", drip(time.Second, 2<<10), nil, context.DeadlineExceeded, 30 * time.Second},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				c := public(test.handler).client(t)
+				if test.connect != nil {
+					c.connect = test.connect
+				}
+				start := time.Now()
+				_, err := c.Get(t.Context(), Request{URL: page})
+				if err == nil || test.want != nil && !errors.Is(err, test.want) || OutcomeOf(err) != news.TimedOut {
+					t.Errorf("Get = %v, want %v", err, test.want)
+				}
+				if took := time.Since(start); took > test.within {
+					t.Errorf("took %v, want %v", took, test.within)
+				}
+			})
+		})
+	}
+}
+
+// TestCancel checks that a caller who gives up is told so.
+func TestCancel(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	n := public(func(_ http.ResponseWriter, r *http.Request) {
+		cancel()
+		<-r.Context().Done()
+	})
+	if _, err := n.client(t).Get(ctx, Request{URL: page}); !errors.Is(err, context.Canceled) {
+		t.Errorf("Get = %v, want %v", err, context.Canceled)
+	}
+}
+
+func TestTLS(t *testing.T) {
+	server := httptest.NewUnstartedServer(respond("text"))
+	server.EnableHTTP2 = true
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
+	defer server.Close()
+	to := netip.MustParseAddrPort(server.Listener.Addr().String())
+	c := New(Options{Resolver: fixed{to}})
+	r := Request{URL: "https://example.com/", Policy: Policy{Allow: []netip.Prefix{netip.PrefixFrom(to.Addr(), 32)}, Ports: []uint16{to.Port()}}}
+	if got, err := c.Get(t.Context(), r); OutcomeOf(err) != news.Unreachable {
+		t.Errorf("Get without a trusted root = %v, %v, want %v", got, err, news.Unreachable)
+	}
+	c.tls = server.Client().Transport.(*http.Transport).TLSClientConfig
+	if got, err := c.Get(t.Context(), r); err != nil || string(got.Body) != "text" {
+		t.Errorf("Get with the root = %v, %v", got, err)
+	}
+	r.URL = "https://gazette.example/"
+	if got, err := c.Get(t.Context(), r); OutcomeOf(err) != news.Unreachable {
+		t.Errorf("Get under another name = %v, %v, want %v", got, err, news.Unreachable)
+	}
+}
+
+func TestBadAnswers(t *testing.T) {
+	tests := []struct {
+		name string
+		raw  string // what the server sends
+	}{
+		{"not HTTP", "220 mail.gazette.example ESMTP\r\n"},
+		{"nothing", ""},
+		{"endless header", "HTTP/1.1 200 OK\r\nX: " + strings.Repeat("a", 2*maxHeaderBytes) + "\r\n\r\n"},
+		{"cut body", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"},
+		{"two lengths", "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			c := public(func(w http.ResponseWriter, _ *http.Request) {
+				conn, _, err := http.NewResponseController(w).Hijack()
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				_, _ = conn.Write([]byte(test.raw))
+				_ = conn.Close()
+			}).client(t)
+			if got, err := c.Get(t.Context(), Request{URL: page}); OutcomeOf(err) != news.BadAnswer {
+				t.Errorf("Get = %v, %v, want %v", got, err, news.BadAnswer)
+			}
+		})
+	}
+}
+
+func TestStatusOutcome(t *testing.T) {
+	tests := []struct {
+		status int
+		want   news.Outcome
+		ok     bool
+	}{
+		{200, 0, false}, {203, 0, false},
+		{304, news.NotModified, true},
+		{404, news.Missing, true}, {410, news.Missing, true},
+		{401, news.Denied, true}, {403, news.Denied, true}, {451, news.Denied, true},
+		{429, news.RateLimited, true},
+		{500, news.ServerFault, true}, {503, news.ServerFault, true},
+		{300, news.BadAnswer, true}, {418, news.BadAnswer, true}, {999, news.BadAnswer, true},
+	}
+	for _, test := range tests {
+		if got, ok := StatusOutcome(test.status); got != test.want || ok != test.ok {
+			t.Errorf("StatusOutcome(%d) = %v, %v, want %v, %v", test.status, got, ok, test.want, test.ok)
+		}
+	}
+}
+
+// TestErrorText checks that an error says what was tried, on what, and what to do.
+func TestErrorText(t *testing.T) {
+	_, err := public(nil).client(t).Get(t.Context(), Request{URL: "http://10.0.0.7/feed"})
+	want := "fetch http://10.0.0.7/feed: address not on the public web: 10.0.0.7 is private use " +
+		"(if this outlet is meant to be private, open its addresses and ports with allow and ports in its settings)"
+	if err == nil || err.Error() != want {
+		t.Errorf("Get = %v, want %s", err, want)
+	}
+}

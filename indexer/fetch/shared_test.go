@@ -1,0 +1,229 @@
+package fetch
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/net/idna"
+
+	"onrecord/data/news"
+)
+
+// ssrfRow is a row of ssrf.jsonl.
+type ssrfRow struct {
+	ID       int
+	URL      string
+	Expect   string
+	Kind     string
+	Resolves map[string][][]string
+	To       struct {
+		Code int
+		To   string
+	} `json:"redirects_to"`
+}
+
+// TestSSRF fetches each URL in a network where a name that the row does not know leads to loopback. A refused one must end in an
+// error, and nothing may be connected to but the public server that redirects or whose name changes afterwards.
+func TestSSRF(t *testing.T) {
+	for line := range bytes.Lines(sharedFile(t, "ssrf.jsonl")) {
+		var row ssrfRow
+		if err := json.Unmarshal(line, &row); err != nil {
+			t.Fatal(err)
+		}
+		n := row.network(t)
+		answer, err := n.client(t).Get(t.Context(), Request{URL: row.URL})
+		switch row.Expect {
+		case "allow-policy":
+			if err != nil || answer.Status != http.StatusOK {
+				t.Errorf("%d: Get(%q) = %v, %v, want an answer", row.ID, row.URL, answer, err)
+			}
+		case "refuse":
+			if err == nil {
+				t.Errorf("%d: Get(%q) = %v, want an error", row.ID, row.URL, answer)
+			}
+			for _, to := range n.opened {
+				if first := row.first(); !first.IsValid() || to.Addr() != first {
+					t.Errorf("%d: Get(%q) connects to %v", row.ID, row.URL, to)
+				}
+			}
+		}
+	}
+}
+
+// network returns the row's world. Where a name's answer changes, the server sends its visitor to the same page once more.
+func (row *ssrfRow) network(t *testing.T) *network {
+	n := &network{others: []netip.Addr{netip.MustParseAddr("127.0.0.1")}, names: map[string][][]netip.Addr{}, handler: respond("secret")}
+	for name, lists := range row.Resolves {
+		host, err := idna.Lookup.ToASCII(strings.TrimSuffix(name, "."))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, list := range lists {
+			n.names[host] = append(n.names[host], addrs(t, list))
+		}
+		if len(lists) > 1 {
+			n.handler = redirectTo(row.URL, http.StatusFound)
+		}
+	}
+	if row.To.To != "" {
+		n.handler = redirectTo(row.To.To, row.To.Code)
+	}
+	return n
+}
+
+// first returns the public address that a row's visit may begin at: of the name's first answer, if what is refused comes later.
+func (row *ssrfRow) first() netip.Addr {
+	for _, lists := range row.Resolves {
+		if len(lists) > 1 || row.To.To != "" {
+			return netip.MustParseAddr(lists[0][0])
+		}
+	}
+	return netip.Addr{}
+}
+
+func redirectTo(to string, status int) http.HandlerFunc {
+	return func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Connection", "close")
+		w.Header().Set("Location", to)
+		w.WriteHeader(status)
+	}
+}
+
+func addrs(t *testing.T, list []string) []netip.Addr {
+	t.Helper()
+	out := make([]netip.Addr, len(list))
+	for i, s := range list {
+		a, err := netip.ParseAddr(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[i] = a
+	}
+	return out
+}
+
+// TestURLs checks that what browsers refuse to read as an address of the web is not fetched, given as such or by a redirect.
+func TestURLs(t *testing.T) {
+	for line := range bytes.Lines(sharedFile(t, "whatwg-urls.jsonl")) {
+		var row struct {
+			ID                    int
+			Input, Base, Protocol string
+			Failure               bool
+		}
+		if err := json.Unmarshal(line, &row); err != nil {
+			t.Fatal(err)
+		}
+		web := !row.Failure && (row.Protocol == "http:" || row.Protocol == "https:")
+		n := public(respond(""))
+		if answer, err := n.client(t).Get(t.Context(), Request{URL: row.Input}); !web && (err == nil || len(n.opened) > 0) {
+			t.Errorf("%d: Get(%q) = %+v, connected to %v", row.ID, row.Input, answer, n.opened)
+		}
+		if u, err := permitRedirect(row.Base, row.Input); !web && err == nil {
+			t.Errorf("%d: redirect from %q to %q leads to %v", row.ID, row.Base, row.Input, u)
+		}
+	}
+}
+
+// permitRedirect follows a redirect up to where it would be fetched.
+func permitRedirect(from, to string) (*url.URL, error) {
+	u, err := permit(from, Policy{})
+	if err != nil {
+		return nil, err
+	}
+	next, err := redirect(u, &http.Response{StatusCode: http.StatusFound, Header: http.Header{"Location": {to}}})
+	if err != nil {
+		return nil, err
+	}
+	return permit(next, Policy{})
+}
+
+// TestHostileGzip serves the compressed files of hostile.zip as pages. What a file is called says how it must end.
+func TestHostileGzip(t *testing.T) {
+	z, err := zip.OpenReader(sharedPath(t, "hostile.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	endings := []struct {
+		pattern string
+		want    []news.Outcome // none: any, also a body within the cap
+	}{
+		{"bomb-zeros*", []news.Outcome{news.TooLarge}},
+		{"bomb-html*", []news.Outcome{news.TooLarge}},
+		{"bomb-*", nil},
+		{"gzip-*", []news.Outcome{news.BadAnswer}},
+		{"notgzip*", []news.Outcome{news.BadAnswer}},
+	}
+	seen := map[string]bool{}
+	for _, e := range endings {
+		names, err := fs.Glob(z, e.pattern)
+		if err != nil || len(names) == 0 {
+			t.Errorf("%s: no file, %v", e.pattern, err)
+		}
+		for _, name := range names {
+			if seen[name] {
+				continue
+			}
+			seen[name] = true
+			body, err := fs.ReadFile(z, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n := public(respond(string(body), "Content-Encoding", "gzip", "Content-Type", "text/html"))
+			answer, err := bounded(t, name, n.client(t), Page)
+			if e.want != nil && (err == nil || OutcomeOf(err) != e.want[0]) {
+				t.Errorf("%s: %v, want %v", name, err, e.want)
+			}
+			if err == nil && len(answer.Body) > 4<<20 {
+				t.Errorf("%s: %d bytes", name, len(answer.Body))
+			}
+		}
+	}
+}
+
+// bounded fetches within 2 s and 256 MB, counting every byte allocated on the way.
+func bounded(t *testing.T, name string, c *Client, k Kind) (*Response, error) {
+	t.Helper()
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	start := time.Now()
+	answer, err := c.Get(t.Context(), Request{URL: "http://gazette.example/", Kind: k})
+	took := time.Since(start)
+	runtime.ReadMemStats(&after)
+	if took > 2*time.Second {
+		t.Errorf("%s: took %v, want under 2 s", name, took)
+	}
+	if used := after.TotalAlloc - before.TotalAlloc; used > 256<<20 {
+		t.Errorf("%s: allocated %d MB, want under 256", name, used>>20)
+	}
+	return answer, err
+}
+
+func sharedPath(t *testing.T, name string) string {
+	t.Helper()
+	shared := os.Getenv("ONRECORD_SHARED")
+	if shared == "" {
+		t.Skip("ONRECORD_SHARED does not name the folder of shared evaluation data")
+	}
+	return filepath.Join(shared, "eval", "robustness", name)
+}
+
+func sharedFile(t *testing.T, name string) []byte {
+	t.Helper()
+	b, err := os.ReadFile(sharedPath(t, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
