@@ -32,6 +32,7 @@ type config struct {
 	logFormat string // "auto", "text" or "json"
 
 	outlets []store.CrawlSettings // those that the file lists
+	now     func() time.Time      // the clock; time.Now if nil, and only the demo has another
 
 	origins map[string]string // by key: where the value came from, as "default" or "environment ONRECORD_DATA"
 }

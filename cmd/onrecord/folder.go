@@ -35,7 +35,7 @@ func openFolder(ctx context.Context, cfg *config) (*folder, error) {
 	if cfg.data == "" {
 		return nil, errNoFolder
 	}
-	s, err := store.Open(ctx, cfg.storePath(), store.Options{})
+	s, err := store.Open(ctx, cfg.storePath(), store.Options{Now: cfg.now})
 	if err != nil {
 		return nil, inFolder(cfg, err)
 	}
@@ -67,14 +67,14 @@ func (f *folder) close() error { return f.store.Close() }
 // pipeline returns what takes pages into the folder.
 func (f *folder) pipeline() *indexer.Pipeline {
 	return &indexer.Pipeline{
-		Store: f.store, Archive: f.archive, Annotate: enrich.Annotate, Link: link.Resolve, Outlets: outlet.ByHost,
+		Store: f.store, Archive: f.archive, Annotate: enrich.Annotate, Link: link.Resolve, Outlets: outlet.ByHost, Now: f.config.now,
 	}
 }
 
 // service answers searches with an engine over this folder; log gets what cannot be shown.
 func (f *folder) service(engine search.Engine, log *slog.Logger) *search.Service {
 	return search.NewService(search.Options{
-		Engine: engine, Records: f.store, Names: f.names, Stem: index.Stem, PublicURL: f.config.publicURL, Log: log,
+		Engine: engine, Records: f.store, Names: f.names, Stem: index.Stem, PublicURL: f.config.publicURL, Log: log, Now: f.config.now,
 	})
 }
 

@@ -46,12 +46,24 @@ func runServe(ctx context.Context, cfg *config, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	err = serveFolder(ctx, f, log)
+	public, err := listen(cfg.listen)
+	if err == nil {
+		err = serveFolder(ctx, f, public, log)
+	}
 	return errors.Join(err, f.close())
 }
 
-// serveFolder takes the index and both listeners, and answers on them.
-func serveFolder(ctx context.Context, f *folder, log *slog.Logger) (err error) {
+func listen(address string) (net.Listener, error) {
+	l, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("listen on %s, which another program may be using; --listen names another address: %w", address, err)
+	}
+	return l, nil
+}
+
+// serveFolder takes the index, and answers on public and on the socket for siblings. It closes public.
+func serveFolder(ctx context.Context, f *folder, public net.Listener, log *slog.Logger) (err error) {
+	defer func() { _ = public.Close() }() // the server closed it already, if it came to that
 	e := newLiveIndex(f, log)
 	if err := e.take(ctx); err != nil {
 		return err
@@ -60,13 +72,9 @@ func serveFolder(ctx context.Context, f *folder, log *slog.Logger) (err error) {
 	if _, err := f.names.Resolve(ctx, search.PlaceFacet, "-"); err != nil { // reads the tables of names before the first search needs them
 		return err
 	}
-	public, err := net.Listen("tcp", f.config.listen)
-	if err != nil {
-		return fmt.Errorf("listen on %s, which another program may be using; --listen names another address: %w", f.config.listen, err)
-	}
 	siblings, err := listenSocket(ctx, f.config.socketPath())
 	if err != nil {
-		return errors.Join(err, public.Close())
+		return err
 	}
 	log.Info("listening", "url", "http://"+public.Addr().String(), "data", f.config.data, "anonymous", f.config.anonymous,
 		"full_text", f.config.fullText)
@@ -90,7 +98,7 @@ func closed(e *liveIndex, log *slog.Logger) error {
 // handler returns the handler of all routes. Sibling processes of the same user, who can read the data folder, may read all.
 func (f *folder) handler(e *liveIndex, log *slog.Logger, sibling bool) http.Handler {
 	o := web.Options{
-		Searcher: f.service(e, log), Generation: e.Seq, Labels: f.names, Log: log, PublicURL: f.config.publicURL,
+		Searcher: f.service(e, log), Generation: e.Seq, Labels: f.names, Log: log, PublicURL: f.config.publicURL, Now: f.config.now,
 		Anonymous: f.config.anonymous == "search", FullText: web.FullText(f.config.fullText), Version: thisVersion().Version,
 	}
 	if sibling {
