@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -101,4 +102,22 @@ func TestUnreadBodies(t *testing.T) {
 	if err != nil || got.Status != 404 || got.Body != nil {
 		t.Errorf("Get = %+v, %v, want status 404 without a body", got, err)
 	}
+}
+
+// FuzzRead checks that no body exceeds its cap, and that one without a coding comes through as it is.
+func FuzzRead(f *testing.F) {
+	f.Add([]byte("text"), "")
+	f.Add([]byte("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff\x01\x00\x00\xff\xff\x00\x00\x00\x00\x00\x00\x00\x00"), "gzip")
+	f.Fuzz(func(t *testing.T, body []byte, coding string) {
+		h := http.Header{"Content-Encoding": {coding}}
+		for _, k := range []Kind{Page, Robots, Sitemap} {
+			b, err := read(bytes.NewReader(body), h, k)
+			if int64(len(b)) > kinds[k].maxBytes {
+				t.Errorf("read(%q) = %d bytes", coding, len(b))
+			}
+			if coding == "" && k == Page && (err != nil || !bytes.Equal(b, body)) {
+				t.Errorf("read(%.50q) = %.50q, %v", body, b, err)
+			}
+		}
+	})
 }

@@ -152,8 +152,9 @@ func (c *Client) transport(p Policy) *http.Transport {
 		TLSHandshakeTimeout:    c.timeouts.Connect,
 		ResponseHeaderTimeout:  c.timeouts.Headers,
 		MaxResponseHeaderBytes: maxHeaderBytes,
-		DisableCompression:     true, // decoded here, where the cap counts
-		ForceAttemptHTTP2:      true, // a dialer of one's own turns it off otherwise
+		IdleConnTimeout:        time.Second, // for one that becomes idle only after the fetch is over
+		DisableCompression:     true,        // decoded here, where the cap counts
+		ForceAttemptHTTP2:      true,        // a dialer of one's own turns it off otherwise
 	}
 }
 
@@ -172,7 +173,7 @@ func (c *Client) ask(ctx context.Context, t http.RoundTripper, r Request, at str
 	if err != nil {
 		return nil, "", err
 	}
-	defer resp.Body.Close()
+	defer func() { _ = resp.Body.Close() }()
 	if next, err := redirect(u, resp); next != "" || err != nil {
 		return nil, next, err
 	}
@@ -202,12 +203,12 @@ func (c *Client) request(ctx context.Context, r Request, u *url.URL) *http.Reque
 
 // redirect returns where resp sends its reader, or nothing if it is no redirect.
 func redirect(u *url.URL, resp *http.Response) (string, error) {
-	to := resp.Header.Get("Location")
 	switch resp.StatusCode {
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
 	default:
 		return "", nil
 	}
+	to := resp.Header.Get("Location")
 	if to == "" {
 		return "", nil
 	}

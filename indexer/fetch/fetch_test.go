@@ -12,6 +12,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -40,11 +41,9 @@ func TestGet(t *testing.T) {
 	}))
 	defer server.Close()
 	now := time.Date(2026, 11, 2, 8, 0, 0, 0, time.UTC)
-	to := netip.MustParseAddrPort(server.Listener.Addr().String())
-	c := New(Options{Agent: "onrecord/1.0 (+desk@gazette.example)", Resolver: fixed{to}, Now: func() time.Time { return now }})
-	got, err := c.Get(t.Context(), Request{URL: "http://Gazette.example/old", Policy: Policy{
-		Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, Ports: []uint16{to.Port()},
-	}})
+	c, policy := local(server)
+	c.agent, c.now = "onrecord/1.0 (+desk@gazette.example)", func() time.Time { return now }
+	got, err := c.Get(t.Context(), Request{URL: "http://Gazette.example/old", Policy: policy})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,20 +57,13 @@ func TestGet(t *testing.T) {
 	}
 }
 
-// fixed resolves every name to one address.
-type fixed struct{ to netip.AddrPort }
-
-func (f fixed) Resolve(context.Context, string, uint16) ([]netip.AddrPort, error) {
-	return []netip.AddrPort{f.to}, nil
-}
-
 // TestGuard checks that the dialer itself refuses, whatever came before it.
 func TestGuard(t *testing.T) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
+	defer func() { _ = l.Close() }()
 	to := netip.MustParseAddrPort(l.Addr().String())
 	loopback := []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}
 	tests := []struct {
@@ -322,9 +314,8 @@ func TestTLS(t *testing.T) {
 	server.Config.ErrorLog = log.New(io.Discard, "", 0)
 	server.StartTLS()
 	defer server.Close()
-	to := netip.MustParseAddrPort(server.Listener.Addr().String())
-	c := New(Options{Resolver: fixed{to}})
-	r := Request{URL: "https://example.com/", Policy: Policy{Allow: []netip.Prefix{netip.PrefixFrom(to.Addr(), 32)}, Ports: []uint16{to.Port()}}}
+	c, policy := local(server)
+	r := Request{URL: "https://example.com/", Policy: policy}
 	if got, err := c.Get(t.Context(), r); OutcomeOf(err) != news.Unreachable {
 		t.Errorf("Get without a trusted root = %v, %v, want %v", got, err, news.Unreachable)
 	}
@@ -335,6 +326,43 @@ func TestTLS(t *testing.T) {
 	r.URL = "https://gazette.example/"
 	if got, err := c.Get(t.Context(), r); OutcomeOf(err) != news.Unreachable {
 		t.Errorf("Get under another name = %v, %v, want %v", got, err, news.Unreachable)
+	}
+}
+
+// TestNoConnectionStays checks over HTTP/1 and HTTP/2 that a fetch leaves no connection open, also one that was cut short.
+func TestNoConnectionStays(t *testing.T) {
+	for _, h2 := range []bool{false, true} {
+		var open atomic.Int32
+		server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if (r.ProtoMajor == 2) != h2 {
+				t.Errorf("asked by %s", r.Proto)
+			}
+			respond(strings.Repeat("a", 5<<20))(w, r)
+		}))
+		server.EnableHTTP2 = h2
+		server.Config.ConnState = func(_ net.Conn, s http.ConnState) {
+			switch s {
+			case http.StateNew:
+				open.Add(1)
+			case http.StateClosed, http.StateHijacked:
+				open.Add(-1)
+			}
+		}
+		server.StartTLS()
+		defer server.Close()
+		c, policy := local(server)
+		c.tls = server.Client().Transport.(*http.Transport).TLSClientConfig
+		for kind, want := range map[Kind]error{Page: ErrTooLarge, Feed: nil, Robots: nil} {
+			if _, err := c.Get(t.Context(), Request{URL: "https://example.com/", Kind: kind, Policy: policy}); !errors.Is(err, want) {
+				t.Errorf("Get = %v, want %v", err, want)
+			}
+		}
+		for deadline := time.Now().Add(10 * time.Second); open.Load() > 0 && time.Now().Before(deadline); {
+			time.Sleep(10 * time.Millisecond)
+		}
+		if n := open.Load(); n != 0 {
+			t.Errorf("HTTP/2 %v: %d connections stay open", h2, n)
+		}
 	}
 }
 

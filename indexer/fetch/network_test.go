@@ -6,6 +6,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/netip"
 	"sync"
 	"testing"
@@ -97,4 +98,17 @@ func respond(body string, header ...string) http.HandlerFunc {
 		}
 		_, _ = io.WriteString(w, body)
 	}
+}
+
+// local returns a client for which every name leads to a server on loopback, and the policy that opens it.
+func local(server *httptest.Server) (*Client, Policy) {
+	to := netip.MustParseAddrPort(server.Listener.Addr().String())
+	return New(Options{Resolver: fixed{to}}), Policy{Allow: []netip.Prefix{netip.PrefixFrom(to.Addr(), 32)}, Ports: []uint16{to.Port()}}
+}
+
+// fixed resolves every name to one address.
+type fixed struct{ to netip.AddrPort }
+
+func (f fixed) Resolve(context.Context, string, uint16) ([]netip.AddrPort, error) {
+	return []netip.AddrPort{f.to}, nil
 }
