@@ -29,8 +29,8 @@ const (
 	Sitemap             // 50 MiB; may be a gzip file
 )
 
-// The caps are those of docs on safety: ten times the largest honest documents seen. RFC 9309 §2.5 asks for at least 500 KiB of a
-// robots.txt, sitemaps.org allows a sitemap 50 MiB.
+// RFC 9309 §2.5 asks for at least 500 KiB of a robots.txt, and sitemaps.org allows a sitemap 50 MiB. The caps of pages and feeds are
+// chosen: several times what outlets send, and little enough to be read whole by many fetches at once.
 var kinds = [...]struct {
 	maxBytes int64 // decompressed
 	accept   string
@@ -44,7 +44,7 @@ var kinds = [...]struct {
 // maxRedirects is how many redirects are followed: RFC 9309 §2.3.1.2 asks for five at least, browsers' twenty help only traps.
 const maxRedirects = 5
 
-// maxHeaderBytes is how much of a response's header is read. Large honest ones, with policies and cookies, have 16 KiB.
+// maxHeaderBytes is how much of a response's header is read. Servers rarely send more than a few KiB; net/http would take 10 MiB.
 const maxHeaderBytes = 64 << 10
 
 // Request is one fetch.

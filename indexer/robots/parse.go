@@ -11,8 +11,8 @@ import (
 // maxBytes is how much of a robots.txt is read. RFC 9309 §2.5 requires at least 500 KiB; the rest is ignored.
 const maxBytes = 500 << 10
 
-// maxLine is how much of a line is read, in bytes; the rest is ignored. It is Google's limit: eight times the longest URL of a
-// once common browser, so that a whole one fits when each octet of it is escaped, and more.
+// maxLine is how much of a line is read, in bytes; the rest is ignored. It is Google's limit: eight times the 2,083 characters that
+// Internet Explorer allowed a URL.
 const maxLine = 2083*8 - 1
 
 // maxDelay bounds a crawl delay: some files name days to keep crawlers out, for which there is Disallow.
@@ -30,13 +30,13 @@ const (
 	sitemap
 )
 
-// fields holds the names of fields in lower case, and the misspellings that Google's parser understands.
+// fields holds the names of fields in lower case, with the misspellings that are common enough for Google's parser to know them.
 var fields = map[string]field{
 	"user-agent": userAgent, "useragent": userAgent, "user agent": userAgent,
 	"allow":    allow,
 	"disallow": disallow, "dissallow": disallow, "dissalow": disallow, "disalow": disallow, "diasllow": disallow, "disallaw": disallow,
-	"crawl-delay": crawlDelay, "crawldelay": crawlDelay, "crawl delay": crawlDelay,
-	"sitemap": sitemap, "site-map": sitemap,
+	"crawl-delay": crawlDelay,
+	"sitemap":     sitemap, "site-map": sitemap,
 }
 
 // Parse reads a robots.txt. Every input is one: what cannot be understood is left out (RFC 9309 §2.2, §2.3.1.5).
