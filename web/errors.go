@@ -12,14 +12,32 @@ import (
 	"onrecord/data/store"
 	"onrecord/search"
 	"onrecord/search/query"
+	"onrecord/web/access"
+	"onrecord/web/page"
 	"onrecord/web/problem"
 )
 
-// errUnauthorized and errNotAcceptable are the refusals of this package itself.
-var (
-	errUnauthorized  = errors.New("anonymous requests are not answered")
-	errNotAcceptable = errors.New("only JSON is answered")
-)
+// errNotAcceptable refuses who takes no JSON.
+var errNotAcceptable = errors.New("only JSON is answered")
+
+// refusals say why a request may not do what it asks for, and what to do instead.
+var refusals = []struct {
+	err    error
+	of     problem.Type
+	detail string
+}{
+	{errUnauthorized, problem.Unauthorized, "This server does not answer anonymous requests. Send a key in the header Authorization; to " +
+		"allow everybody to search, its operator sets server.anonymous."},
+	{access.ErrKey, problem.Unauthorized, "The key is not known here, or it was revoked."},
+	{errSecretInURL, problem.Unauthorized, "A secret key must not stand in an address, which logs and histories keep. Send it in the header " +
+		"Authorization, as “Bearer or_sec_…”, and have this one revoked."},
+	{errTwoKeys, problem.Unauthorized, "The request shows more than one key. Send one, in the header or in the address."},
+	{errNotBearer, problem.Unauthorized, "The header Authorization must be “Bearer” and a key."},
+	{errOrigin, problem.OriginNotAllowed, "Pages of this origin may not use the key, or send one."},
+	{errCrossOrigin, problem.OriginNotAllowed, "The form was sent from a page of another site. Open this site itself and try again."},
+	{errScope, problem.ScopeMissing, "The key does not have the scope “search”."},
+	{errPublicOnPage, problem.ScopeMissing, "A public key is for the interface and the search box. Sign in with a secret key to read pages."},
+}
 
 // problemOf says in public what went wrong. It is the one place where errors become statuses; whatever it does not know is a
 // fault of ours, of which the reader learns nothing but that.
@@ -38,13 +56,15 @@ func problemOf(err error) *problem.Problem {
 	if e, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return problem.TooLarge.New(fmt.Sprintf("The body of the request is larger than %d KiB.", e.Limit>>10))
 	}
+	for _, r := range refusals {
+		if errors.Is(err, r.err) {
+			return r.of.New(r.detail)
+		}
+	}
 	switch {
 	case errors.Is(err, search.ErrCursor):
 		return problem.CursorMismatch.New("Take the cursor from the answer to the same search, or leave it out.",
 			problem.Error{Parameter: "cursor"})
-	case errors.Is(err, errUnauthorized):
-		return problem.Unauthorized.New("This server does not answer anonymous requests; its operator can allow them with " +
-			"the setting server.anonymous.")
 	case errors.Is(err, errNotAcceptable):
 		return problem.NotAcceptable.New("The answer is application/json; the Accept header leaves no room for it.")
 	case errors.Is(err, store.ErrWithdrawn):
@@ -92,13 +112,21 @@ func (o Options) sendError(err error, c echo.Context) {
 	case http.StatusUnauthorized:
 		h.Set("WWW-Authenticate", `Bearer realm="onrecord"`) // RFC 9110 §15.5.2 wants one
 	}
-	body, err := json.Marshal(p)
-	if err == nil {
-		err = c.Blob(p.Status, problem.MediaType, append(body, '\n'))
-	}
-	if err != nil {
+	if err := sendProblem(c, p); err != nil {
 		o.Log.WarnContext(ctx, "problem not sent", "request_id", p.Instance, "error", err)
 	}
+}
+
+// sendProblem answers people with a page, and programs with JSON.
+func sendProblem(c echo.Context, p *problem.Problem) error {
+	if areaOf(c.Request().URL.Path).forPeople() && p.Status == http.StatusUnauthorized {
+		return page.SendSignIn(c, p.Status, p.Detail)
+	}
+	body, err := json.Marshal(p)
+	if err != nil {
+		return err
+	}
+	return c.Blob(p.Status, problem.MediaType, append(body, '\n'))
 }
 
 // retryAfter is the number of seconds after which to ask for the index again: it opens within one or two.

@@ -134,8 +134,8 @@ func (f *fakeSearcher) Article(_ context.Context, id news.ArticleID) (*news.Reco
 // Locked returns a searcher over the outlets that a lock names, which is all that locks say here.
 func (f *fakeSearcher) Locked(lock string) (search.Searcher, error) {
 	q, err := query.Parse(lock, query.Options{Strict: true})
-	if err != nil {
-		return nil, err
+	if err != nil || lock == "" {
+		return f, err
 	}
 	locked := *f
 	locked.records = slices.DeleteFunc(slices.Clone(f.records), func(r news.Record) bool {

@@ -12,8 +12,6 @@ import (
 	"time"
 
 	"github.com/labstack/echo/v4"
-
-	"onrecord/web/api"
 )
 
 // giveID gives every request an id of its own; one that a client sends is not believed.
@@ -41,7 +39,8 @@ func newRequestID(now time.Time) string {
 	return string(id[:])
 }
 
-// logAccess writes one line for each request. It leaves the parameters out: a key may stand among them.
+// logAccess writes one line for each request. It leaves the parameters out, as a key may stand among them, and shortens one that
+// strayed into the path.
 func logAccess(log *slog.Logger, now func() time.Time) echo.MiddlewareFunc {
 	return func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
@@ -50,7 +49,7 @@ func logAccess(log *slog.Logger, now func() time.Time) echo.MiddlewareFunc {
 				c.Error(err) // answers it, so that the status is known below
 			}
 			req, resp := c.Request(), c.Response()
-			log.InfoContext(req.Context(), "request", "method", req.Method, "path", req.URL.Path, "status", resp.Status,
+			log.InfoContext(req.Context(), "request", "method", req.Method, "path", redact(req.URL.Path), "status", resp.Status,
 				"bytes", resp.Size, "duration", now().Sub(start), "request_id", requestID(c), "remote", c.RealIP())
 			return nil
 		}
@@ -85,26 +84,13 @@ func recoverPanics(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// guardAPI keeps the rules that hold for every address of the API, also those that do not exist: who may ask, in what form the
-// answer may be, and what of it scripts of other sites may read.
-func guardAPI(anonymous bool) echo.MiddlewareFunc {
-	return func(next echo.HandlerFunc) echo.HandlerFunc {
-		return func(c echo.Context) error {
-			if !strings.HasPrefix(c.Request().URL.Path, api.Path+"/") {
-				return next(c)
-			}
-			h := c.Response().Header()
-			h.Set("Vary", "Accept, Origin, Authorization")
-			if !anonymous {
-				return errUnauthorized
-			}
-			h.Set("Access-Control-Allow-Origin", "*")
-			h.Set("Access-Control-Expose-Headers", "ETag, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id")
-			if !acceptsJSON(c.Request().Header.Values("Accept")) {
-				return errNotAcceptable
-			}
-			return next(c)
+// checkAccept refuses requests to the interface that take no JSON, also for addresses that do not exist.
+func checkAccept(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if areaOf(c.Request().URL.Path) == apiArea && !acceptsJSON(c.Request().Header.Values("Accept")) {
+			return errNotAcceptable
 		}
+		return next(c)
 	}
 }
 

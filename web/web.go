@@ -13,6 +13,7 @@ import (
 	"onrecord/data/news"
 	"onrecord/search"
 	"onrecord/web/api"
+	"onrecord/web/box"
 	"onrecord/web/page"
 )
 
@@ -22,6 +23,7 @@ type Options struct {
 	// Generation is that of the open index; the error matches search.ErrUnavailable when there is none.
 	Generation func(context.Context) (news.Seq, error)
 	Labels     api.Labels
+	Keys       Keys      // of readers and programs; nil: there are none
 	Kept       page.Kept // what pages show of the store; without it there are no pages
 	Log        *slog.Logger
 	PublicURL  string           // where readers reach the server, without a slash at the end; may be empty
@@ -55,13 +57,16 @@ func New(o Options) http.Handler {
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = echo.ExtractIPDirect() // forwarded headers count from nobody
 	e.HTTPErrorHandler = o.sendError
-	e.Use(giveID(o.Now), logAccess(o.Log, o.Now), setHeaders, limitBody, recoverPanics, guardAPI(o.Anonymous), o.admit)
+	e.Use(giveID(o.Now), logAccess(o.Log, o.Now), setHeaders, limitBody, recoverPanics, o.refuseCrossOrigin(),
+		o.admit, checkAccept)
 	e.Match([]string{http.MethodGet, http.MethodHead}, "/healthz", healthz)
 	e.Match([]string{http.MethodGet, http.MethodHead}, "/readyz", o.readyz)
 	api.Register(e.Group(api.Path), api.Options{
 		Labels: o.Labels, PublicURL: o.PublicURL, Version: o.Version, Now: o.Now,
 	})
+	box.Register(e, box.Options{Origins: o.frameOrigins})
 	if o.Kept != nil {
+		o.registerSessions(e)
 		page.Register(e, page.Options{
 			Kept: o.Kept, Labels: o.Labels, PublicURL: o.PublicURL, Version: o.Version, Now: o.Now, Log: o.Log,
 		})

@@ -159,7 +159,7 @@ func TestHeaders(t *testing.T) {
 			"Content-Security-Policy":     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 			"X-Content-Type-Options":      "nosniff",
 			"Referrer-Policy":             "no-referrer",
-			"Vary":                        "Accept, Origin, Authorization",
+			"Vary":                        "Accept, Origin, Authorization, Cookie",
 			"Access-Control-Allow-Origin": "*",
 		} {
 			if got := resp.Header.Get(name); got != want {

@@ -15,6 +15,24 @@ type Access struct {
 	FullText bool            // whole articles may be read
 	Shared   bool            // the answer is the same for everybody who may see it, so that caches may keep it
 	Signed   bool            // by the session of a person, who can end it
+	Tag      string          // for ETags: others see other things at the same address
+}
+
+// ListCaching and ItemCaching are what Cache-Control says of an answer. Lists may be a minute old; single items are asked for again
+// each time, so that a withdrawn article is gone at once. What a person or program sees by a secret key stays with it.
+func (a Access) ListCaching() string {
+	if a.Shared {
+		return "public, max-age=60, stale-while-revalidate=300"
+	}
+	return "private, no-cache"
+}
+
+// ItemCaching is explained at ListCaching.
+func (a Access) ItemCaching() string {
+	if a.Shared {
+		return "no-cache"
+	}
+	return "private, no-cache"
 }
 
 const contextKey = "onrecord.access"

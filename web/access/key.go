@@ -47,15 +47,15 @@ type KeyOptions struct {
 	Now     time.Time // zero means time.Now
 }
 
-// maxName is the length of a key's name in bytes: it is a label.
-const maxName = 200
+// maxName is how many bytes a key's name may have: it is a label and no text.
+const maxName = 1000
 
 // NewKey makes a key with a new secret, which is shown once and then known to its holder alone. Errors are sentences for people.
 func NewKey(o KeyOptions) (secret string, k store.Key, err error) {
 	if o.Now.IsZero() {
 		o.Now = time.Now()
 	}
-	k = store.Key{Name: strings.TrimSpace(o.Name), Public: o.Public, Filter: strings.TrimSpace(o.Filter), Created: o.Now.UTC()}
+	k = store.Key{Name: o.Name, Public: o.Public, Filter: strings.TrimSpace(o.Filter), Created: o.Now.UTC()}
 	if len(k.Name) > maxName {
 		return "", k, fmt.Errorf("the name of a key may have %d bytes", maxName)
 	}

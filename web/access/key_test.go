@@ -16,12 +16,12 @@ import (
 var noon = time.Date(2026, 3, 4, 12, 0, 0, 0, time.UTC)
 
 func TestNewKey(t *testing.T) {
-	secret, k, err := NewKey(KeyOptions{Name: " the wiki ", Public: true, Filter: "outlet:rivernews.example", Now: noon,
+	secret, k, err := NewKey(KeyOptions{Name: " the wiki\n", Public: true, Filter: "outlet:rivernews.example", Now: noon,
 		Origins: []string{"https://wiki.example:443", "http://LOCALHOST:8080", "https://wiki.example"}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := store.Key{ID: k.ID, Prefix: k.Prefix, Hash: HashOf(secret), Name: "the wiki", Public: true, Scopes: []string{"search"},
+	want := store.Key{ID: k.ID, Prefix: k.Prefix, Hash: HashOf(secret), Name: " the wiki\n", Public: true, Scopes: []string{"search"},
 		Origins: []string{"http://localhost:8080", "https://wiki.example"}, Filter: "outlet:rivernews.example", Created: noon}
 	if diff := cmp.Diff(want, k); diff != "" {
 		t.Errorf("key (-want +got):\n%s", diff)
@@ -53,7 +53,7 @@ func TestNewKeyRefuses(t *testing.T) {
 		{"public scope", `the scope "search" only`, KeyOptions{Public: true, Origins: wiki, Scopes: []string{"admin"}}},
 		{"misspelt scope", `did you mean "export"?`, KeyOptions{Scopes: []string{"exprot"}}},
 		{"no such scope", "there are search, export", KeyOptions{Scopes: []string{"everything"}}},
-		{"long name", "200 bytes", KeyOptions{Name: strings.Repeat("x", 201)}},
+		{"long name", "1000 bytes", KeyOptions{Name: strings.Repeat("x", 1001)}},
 	} {
 		if _, _, err := NewKey(test.o); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: %v, want “… %s …”", test.name, err, test.want)

@@ -109,6 +109,7 @@ func (h *handlers) quote(c echo.Context) error {
 // sendResult answers a search. The same address gives the same answer as long as the index, the program and the day stay the
 // same: "after:today" means another day tomorrow.
 func (h *handlers) sendResult(c echo.Context, r *search.Result, answer any) error {
-	request := c.Request().URL.RequestURI() + " " + h.o.Version + " " + h.o.Now().UTC().Format(time.DateOnly)
-	return send(c, answer, resultTag(r.Index.Generation, request), listCaching)
+	may := access.Of(c)
+	request := c.Request().URL.RequestURI() + " " + may.Tag + " " + h.o.Version + " " + h.o.Now().UTC().Format(time.DateOnly)
+	return send(c, answer, resultTag(r.Index.Generation, request), may.ListCaching())
 }

@@ -10,13 +10,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"onrecord/data/news"
-)
-
-// What Cache-Control says. Lists may be a minute old. Single items are asked for again each time, so that a withdrawn article is
-// gone at once.
-const (
-	listCaching = "public, max-age=60, stale-while-revalidate=300"
-	itemCaching = "no-cache"
+	"onrecord/web/access"
 )
 
 // mediaType is what the interface answers in.
@@ -43,7 +37,7 @@ func sendItem(c echo.Context, item any) error {
 	if err != nil {
 		return fmt.Errorf("encode the answer: %w", err)
 	}
-	return send(c, json.RawMessage(body), fmt.Sprintf(`W/"%x"`, short(string(body))), itemCaching)
+	return send(c, json.RawMessage(body), fmt.Sprintf(`W/"%x"`, short(string(body))), access.Of(c).ItemCaching())
 }
 
 // resultTag is the weak ETag of a search: the generation of the index, and a hash of all else that decides the answer.

@@ -50,7 +50,11 @@ var (
 	CursorMismatch = Type{"cursor-mismatch", http.StatusBadRequest, "The cursor belongs to another search",
 		"A cursor continues the very search that returned it. Start again from the first page, without a cursor."}
 	Unauthorized = Type{"unauthorized", http.StatusUnauthorized, "This server asks for a key",
-		"The server does not answer anonymous requests. Its operator can allow anonymous search with the setting server.anonymous."}
+		"The server does not answer anonymous requests, or the key that was shown does not hold. Its operator makes keys with the command onrecord key create, or allows anonymous search with the setting server.anonymous."}
+	OriginNotAllowed = Type{"origin-not-allowed", http.StatusForbidden, "Pages of this origin may not ask",
+		"A public key holds for pages of the origins that it was made for, and forms hold for the site that they stand on. The operator can make a key for further origins."}
+	ScopeMissing = Type{"scope-missing", http.StatusForbidden, "The key does not allow this",
+		"Each key has scopes, and what was asked for needs another one. Public keys search through the interface and the search box, and open no pages."}
 	NotFound = Type{"not-found", http.StatusNotFound, "There is nothing here",
 		"No article, quote or page has this address. Perhaps it was copied incompletely."}
 	MethodNotAllowed = Type{"method-not-allowed", http.StatusMethodNotAllowed, "The method is not allowed here",
@@ -71,7 +75,7 @@ var (
 
 // Types lists all types, in the order of their status.
 var Types = []Type{
-	QuerySyntax, InvalidParameter, CursorMismatch, Unauthorized, NotFound, MethodNotAllowed, NotAcceptable, Withdrawn, TooLarge,
+	QuerySyntax, InvalidParameter, CursorMismatch, Unauthorized, OriginNotAllowed, ScopeMissing, NotFound, MethodNotAllowed, NotAcceptable, Withdrawn, TooLarge,
 	Internal, IndexUnavailable, QueryTimeout,
 }
 
