@@ -87,17 +87,28 @@ func argumentErrors(check cobra.PositionalArgs) cobra.PositionalArgs {
 	}
 }
 
-// unknownCommand says which command was probably meant.
-func unknownCommand(root *cobra.Command, args []string) error {
+// argumentErrorsBelow makes wrong numbers of arguments errors of usage in all commands below c.
+func argumentErrorsBelow(c *cobra.Command) {
+	for _, sub := range c.Commands() {
+		if sub.HasSubCommands() {
+			argumentErrorsBelow(sub)
+		} else {
+			sub.Args = argumentErrors(sub.Args)
+		}
+	}
+}
+
+// unknownCommand says which command below c was probably meant.
+func unknownCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
 	var known []string
-	for _, c := range root.Commands() {
-		known = append(known, c.Name())
+	for _, sub := range c.Commands() {
+		known = append(known, sub.Name())
 	}
 	if near := spelling.Nearest(args[0], known); near != "" {
 		return usageError("there is no command %q; did you mean %q?", args[0], near)
 	}
-	return usageError("there is no command %q; `onrecord --help` lists them", args[0])
+	return usageError("there is no command %q; `%s --help` lists them", args[0], c.CommandPath())
 }

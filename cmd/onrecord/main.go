@@ -62,6 +62,7 @@ func newRoot() *cobra.Command {
 		newSearch(g),
 		newShow(g),
 		newServe(g),
+		newKey(g),
 		newExtract(),
 		newAnnotate(),
 		newNames(),
@@ -71,8 +72,6 @@ func newRoot() *cobra.Command {
 		newHealthcheck(g),
 		newVersion(g),
 	)
-	for _, c := range root.Commands() {
-		c.Args = argumentErrors(c.Args)
-	}
+	argumentErrorsBelow(root)
 	return root
 }
