@@ -30,6 +30,7 @@ type Page struct {
 	Published   news.Moment   // when it was published, for a page that does not say it itself
 	FetchedAt   time.Time     // zero: now
 	Article     *news.Article // extracted already: what Bytes, the JSON of extract.Fields, hold
+	Crawled     bool          // the outlet did not hand it in: its wish not to be listed counts
 }
 
 // Result says what became of a page.
@@ -109,23 +110,33 @@ func (p *Pipeline) Run(ctx context.Context, pages iter.Seq2[Page, error], report
 	return p.run(ctx, work, p.put, report)
 }
 
+// Take takes one page in, as Run does, in the goroutine of the caller. It may be called from several at once; the callers see to it
+// that not many are. The error is one that would meet the next page as well; any other is the result's.
+func (p *Pipeline) Take(ctx context.Context, page Page) (Result, error) {
+	return p.finish(ctx, p.prepare(ctx, page, nil), p.put, newReport())
+}
+
+func newReport() *Report {
+	return &Report{Outcomes: make(map[news.Outcome]int), Stored: make(map[store.Outcome]int)}
+}
+
 // run has drafts prepared by workers and stores them in their order.
 func (p *Pipeline) run(ctx context.Context, work iter.Seq[func() *draft],
 	put func(context.Context, *draft) (store.PutResult, error), report func(Result)) (Report, error) {
-	r := Report{Outcomes: make(map[news.Outcome]int), Stored: make(map[store.Outcome]int)}
+	r := newReport()
 	for d := range ordered(ctx, p.workers(), work) {
 		if ctx.Err() != nil {
 			break
 		}
-		result, err := p.finish(ctx, d, put, &r)
+		result, err := p.finish(ctx, d, put, r)
 		if err != nil {
-			return r, err
+			return *r, err
 		}
 		if report != nil {
 			report(result)
 		}
 	}
-	return r, ctx.Err()
+	return *r, ctx.Err()
 }
 
 // finish stores one draft and counts it. The error is one that stops everything.
@@ -216,6 +227,9 @@ func (p *Pipeline) read(d *draft, page Page) {
 		res := p.extractor()(extract.Input{Bytes: page.Bytes, URL: page.URL, ContentType: page.ContentType, Now: page.FetchedAt})
 		d.extract = p.now().Sub(start)
 		d.outcome, d.article = res.Outcome, res.Article
+		if page.Crawled && res.NoIndex && d.outcome == news.ArticlePage {
+			d.outcome = news.NoIndex
+		}
 	}
 	d.article.ContentType = page.ContentType
 	if page.URL != "" {

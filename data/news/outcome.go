@@ -38,6 +38,7 @@ const (
 	ServerFault // 5xx
 	BadAnswer   // not HTTP, not the coding it claims, another status
 	BadFeed     // neither RSS, Atom, JSON Feed nor a sitemap
+	Elsewhere   // the address redirects to a host that is not the outlet's
 )
 
 var outcomes = [...]struct {
@@ -71,6 +72,7 @@ var outcomes = [...]struct {
 	ServerFault:      {name: "server-fault", failed: true, sentence: "The outlet's server reports a fault of its own."},
 	BadAnswer:        {name: "bad-answer", failed: true, sentence: "The outlet's server answers in a way that cannot be read."},
 	BadFeed:          {name: "bad-feed", failed: true, sentence: "The feed or sitemap cannot be read."},
+	Elsewhere:        {name: "elsewhere", sentence: "The address leads to another site's page."},
 }
 
 // String returns the outcome's name, as "index-page".

@@ -57,7 +57,8 @@ func (s *Store) crawlSettings(ctx context.Context, query string, args ...any) ([
 }
 
 // PutCrawl adds an outlet to those that are crawled, or changes its settings. A name or language that is given replaces that of
-// the outlet; hosts are added, unless they belong to another. What is known of its pages, and its pause, stay.
+// the outlet; hosts are added, unless they belong to another. What is known of its pages, and its pause, stay; what was found out
+// about its feeds is forgotten when the address or the feeds given are others than before.
 func (tx *Tx) PutCrawl(ctx context.Context, c CrawlSettings) error {
 	if err := tx.putCrawl(ctx, c); err != nil {
 		return fmt.Errorf("put crawl settings of %s: %w", c.Outlet.ID, err)
@@ -85,6 +86,11 @@ func (tx *Tx) putCrawl(ctx context.Context, c CrawlSettings) error {
 	var delay sql.NullInt64
 	if c.Delay != nil {
 		delay = sql.NullInt64{Int64: int64(*c.Delay), Valid: true}
+	}
+	_, err = tx.sql.ExecContext(ctx, `DELETE FROM visit WHERE outlet = $1 AND kind <> 'page'
+		AND EXISTS (SELECT 1 FROM crawl WHERE outlet = $1 AND (url <> $2 OR feeds <> $3))`, c.Outlet.ID, c.URL, lists[0])
+	if err != nil {
+		return err
 	}
 	_, err = tx.sql.ExecContext(ctx, `INSERT INTO crawl (outlet, url, feeds, every, delay, allow, ports, added, reason, outcome, error)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', '', '')

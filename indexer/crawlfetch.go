@@ -1,0 +1,262 @@
+package indexer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"time"
+
+	"golang.org/x/net/idna"
+
+	"onrecord/data/news"
+	"onrecord/data/store"
+	"onrecord/indexer/fetch"
+	"onrecord/indexer/frontier"
+	"onrecord/indexer/robots"
+)
+
+const (
+	// maxHops is how many redirects are followed, each as a fetch of its own. Source: RFC 9309 §2.3.1.2, for robots.txt.
+	maxHops = 5
+	// patience is how long one waits for a host to be free: longer than any delay, and than the claim of a process that died.
+	patience = 2 * time.Minute
+)
+
+var (
+	// errHop ends a fetch at a redirect.
+	errHop = errors.New("a redirect")
+	// errCrowded: the host is not free for longer than one waits.
+	errCrowded = errors.New("the host asks to be left alone for some time")
+	// errElsewhere: a page redirects to a host that is not its outlet's.
+	errElsewhere = errors.New("redirects to another outlet's host")
+	// errRules: robots.txt forbids the address.
+	errRules = errors.New("forbidden by robots.txt")
+	// errNoRules: robots.txt could not be had.
+	errNoRules = errors.New("no answer from the server about its robots.txt")
+)
+
+// get fetches an address politely, with its redirects. Errors of the crawl are *fetch.Errors, with an outcome; others are the store's
+// or those of ctx.
+func (r *run) get(ctx context.Context, s store.CrawlSettings, kind fetch.Kind, a store.Address) (*fetch.Response, error) {
+	req := fetch.Request{URL: a.Printed, Kind: kind, ETag: a.ETag, LastModified: a.LastModified,
+		Policy: fetch.Policy{Allow: s.Allow, Ports: s.Ports}}
+	for range maxHops + 1 {
+		if a.Kind == store.PageVisit && r.owner(hostOf(req.URL)) != s.Outlet.ID {
+			return nil, outcomeError(news.Elsewhere, req.URL, errElsewhere)
+		}
+		rules, err := r.rulesOf(ctx, s, req.URL)
+		if err != nil {
+			return nil, err
+		}
+		if !rules.Allowed(r.agent(), escaped(req.URL)) {
+			return nil, outcomeError(news.RobotsForbid, req.URL, errRules)
+		}
+		resp, next, err := r.hop(ctx, s, req, rules)
+		if err != nil || next == "" {
+			return resp, err
+		}
+		req.URL = next
+	}
+	return nil, outcomeError(news.TooManyRedirects, a.Printed, fetch.ErrRedirects)
+}
+
+func outcomeError(o news.Outcome, url string, err error) error {
+	return &fetch.Error{Outcome: o, URL: url, Err: err}
+}
+
+// hop makes one request and holds the claim on its host meanwhile. It returns the answer, or where that redirects to.
+func (r *run) hop(ctx context.Context, s store.CrawlSettings, req fetch.Request, rules *robots.Rules) (*fetch.Response, string, error) {
+	host, ok := hostKey(req.URL)
+	if !ok {
+		return nil, "", outcomeError(news.AddressRefused, req.URL, fetch.ErrURL)
+	}
+	pause := r.pause(s, rules)
+	until, err := r.claim(ctx, host, req.URL, pause)
+	if err != nil {
+		return nil, "", err
+	}
+	defer func() { <-r.slots }()
+	resp, next, err := r.ask(ctx, req)
+	if resp != nil {
+		o, _ := fetch.StatusOutcome(resp.Status)
+		pause = max(pause, frontier.Pause(o, resp.RetryAfter))
+	}
+	if e := r.Store.ReleaseHost(context.WithoutCancel(ctx), host, until, r.now().Add(pause)); e != nil {
+		return nil, "", e
+	}
+	return resp, next, err
+}
+
+// pause is how long a host is left alone after a fetch.
+func (r *run) pause(s store.CrawlSettings, rules *robots.Rules) time.Duration {
+	asked, _ := rules.Delay(r.agent())
+	return frontier.Delay(r.delay(s), asked)
+}
+
+// ask makes one request.
+func (r *run) ask(ctx context.Context, req fetch.Request) (resp *fetch.Response, next string, err error) {
+	first := true
+	req.Allowed = func(u *url.URL) error {
+		if first {
+			first = false
+			return nil
+		}
+		next = u.String()
+		return errHop
+	}
+	resp, err = r.Client.Get(ctx, req)
+	if errors.Is(err, errHop) {
+		return nil, next, nil
+	}
+	if ctx.Err() != nil {
+		err = ctx.Err()
+	}
+	return resp, "", err
+}
+
+// claim waits until a host is free and fewer than Concurrency fetches are under way, and takes the host and a slot, which the caller
+// gives back. It returns until when the host is taken: for the longest fetch and the pause after it, which so holds even if this
+// process dies meanwhile.
+func (r *run) claim(ctx context.Context, host, url string, pause time.Duration) (until time.Time, err error) {
+	for {
+		select {
+		case r.slots <- struct{}{}:
+		case <-ctx.Done():
+			return until, ctx.Err()
+		}
+		now := r.now()
+		until = now.Add(r.longest() + pause)
+		free, next, err := r.Store.ClaimHost(ctx, host, now, until)
+		if free && err == nil {
+			r.unblocked()
+			return until, nil
+		}
+		<-r.slots
+		if err != nil {
+			return until, err
+		}
+		wait := next.Sub(now)
+		if wait > patience {
+			return until, outcomeError(news.RateLimited, url, errCrowded)
+		}
+		if err := sleep(ctx, wait); err != nil {
+			return until, err
+		}
+	}
+}
+
+// rulesOf returns the rules that hold for an address. They are read anew when they are old.
+func (r *run) rulesOf(ctx context.Context, s store.CrawlSettings, address string) (*robots.Rules, error) {
+	host, ok := hostKey(address)
+	if !ok {
+		return nil, outcomeError(news.AddressRefused, address, fetch.ErrURL)
+	}
+	known, err := r.Store.HostRobots(ctx, host)
+	if err != nil {
+		return nil, err
+	}
+	if known.At.IsZero() || !frontier.RobotsDue(known.At, known.Tries).After(r.now()) {
+		if known, err = r.readRobots(ctx, s, host, address, known.Tries); err != nil {
+			return nil, err
+		}
+	}
+	if known.Tries > 0 {
+		return nil, outcomeError(news.RobotsDown, address, errNoRules)
+	}
+	return r.parsed(host, known), nil
+}
+
+// parsed returns the rules of a robots.txt, parsed once.
+func (r *run) parsed(host string, known store.HostRobots) *robots.Rules {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	have, ok := r.rules[host]
+	if !ok || !have.at.Equal(known.At) {
+		have = cachedRules{known.At, robots.ForStatus(known.Status, known.Body)}
+		if len(r.rules) >= maxRules {
+			clear(r.rules)
+		}
+		r.rules[host] = have
+	}
+	return have.rules
+}
+
+// maxRules is how many hosts' rules are kept in memory; parsing them again takes microseconds.
+const maxRules = 1000
+
+// readRobots asks a host for its robots.txt and keeps the answer.
+func (r *run) readRobots(ctx context.Context, s store.CrawlSettings, host, address string, tries int) (store.HostRobots, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return store.HostRobots{}, outcomeError(news.AddressRefused, address, err)
+	}
+	req := fetch.Request{URL: (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}).String(), Kind: fetch.Robots,
+		Policy: fetch.Policy{Allow: s.Allow, Ports: s.Ports}}
+	got, err := r.askRobots(ctx, s, req)
+	if err != nil {
+		return got, err
+	}
+	next := got.At.Add(r.pause(s, robots.ForStatus(got.Status, got.Body)))
+	if got.Status == 0 || got.Status >= http.StatusInternalServerError {
+		got.Tries = tries + 1
+		next = frontier.RobotsDue(got.At, got.Tries)
+	}
+	ctx = context.WithoutCancel(ctx)
+	if err := r.Store.DelayHost(ctx, host, next); err != nil {
+		return got, err
+	}
+	return got, r.Store.Write(ctx, func(tx *store.Tx) error { return tx.PutHostRobots(ctx, host, got) })
+}
+
+// askRobots follows the redirects of a robots.txt. What cannot be had has the status 0; too many redirects have theirs.
+func (r *run) askRobots(ctx context.Context, s store.CrawlSettings, req fetch.Request) (store.HostRobots, error) {
+	for range maxHops + 1 {
+		resp, next, err := r.hop(ctx, s, req, robots.AllowAll)
+		if refused, ok := errors.AsType[*fetch.Error](err); ok {
+			if refused.Outcome == news.AddressRefused {
+				return store.HostRobots{}, err // the address itself may not be fetched either
+			}
+			return store.HostRobots{At: r.now()}, nil
+		}
+		if err != nil {
+			return store.HostRobots{}, err
+		}
+		if next == "" {
+			return store.HostRobots{Body: resp.Body, Status: resp.Status, At: r.now()}, nil
+		}
+		req.URL = next
+	}
+	return store.HostRobots{Status: http.StatusFound, At: r.now()}, nil
+}
+
+// escaped returns an address as it is sent, which is what robots.txt speaks of.
+func escaped(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	u.Fragment, u.RawFragment = "", ""
+	return u.String()
+}
+
+// hostKey returns the host of an address as the store names it: in ASCII, with an unusual port.
+func hostKey(address string) (string, bool) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "", false
+	}
+	if ascii, err := idna.Lookup.ToASCII(u.Hostname()); err == nil && u.Port() == "" {
+		u.Host = ascii
+	}
+	return normalHost(u)
+}
+
+// complaint says what went wrong in a visit, for people.
+func complaint(o news.Outcome, address string) string {
+	if !o.Failed() {
+		return ""
+	}
+	return fmt.Sprintf("%s (%s)", o.Sentence(), address)
+}

@@ -1,0 +1,183 @@
+package indexer
+
+import (
+	"context"
+	"errors"
+	"net/url"
+
+	"onrecord/data/news"
+	"onrecord/data/store"
+	"onrecord/indexer/fetch"
+	"onrecord/indexer/frontier"
+)
+
+// Discover finds out how an outlet could be crawled whose front page or feed is at the address: its id, name, hosts, language and
+// feeds. It stores no settings. An address that cannot be had is a *fetch.Error.
+func (c *Crawler) Discover(ctx context.Context, address string) (store.CrawlSettings, error) {
+	r := c.newRun(CrawlOptions{}, nil)
+	s, _, err := r.discover(ctx, address)
+	return s, err
+}
+
+// discover is Discover; it returns the document at the address, too.
+func (r *run) discover(ctx context.Context, address string) (store.CrawlSettings, *fetch.Response, error) {
+	s, err := r.settingsFor(ctx, address)
+	if err != nil {
+		return s, nil, err
+	}
+	r.hosts = frontier.NewHosts([]news.Outlet{s.Outlet})
+	resp, err := r.document(ctx, s, s.URL, fetch.Feed)
+	if err != nil {
+		return s, nil, err
+	}
+	addHost(&s, hostOf(resp.URL))
+	l, isFeed := readFront(resp, r.now())
+	if isFeed {
+		s.Feeds, s.URL = []string{s.URL}, frontOf(s.URL, l)
+		addHost(&s, hostOf(s.URL))
+	} else if s.Feeds, err = r.findLists(ctx, s, resp.URL, l); err != nil {
+		return s, nil, err
+	} else if len(s.Feeds) > 0 {
+		l, err = r.look(ctx, s, s.Feeds[0], listKind(s.Feeds[0]))
+		if _, ok := errors.AsType[*fetch.Error](err); err != nil && !ok {
+			return s, nil, err
+		}
+	}
+	describe(&s, l)
+	return s, resp, nil
+}
+
+// settingsFor returns the settings of the outlet that an address belongs to, with which it may be fetched, and the address as its
+// beginning: those in the store, those built in, or new ones.
+func (r *run) settingsFor(ctx context.Context, address string) (store.CrawlSettings, error) {
+	s, err := CompleteSettings(store.CrawlSettings{URL: address})
+	if err != nil {
+		return s, err
+	}
+	o, err := r.Store.OutletByHost(ctx, hostOf(address))
+	if errors.Is(err, store.ErrNotFound) {
+		return s, nil
+	}
+	if err != nil {
+		return s, err
+	}
+	known, err := r.Store.CrawledOutlet(ctx, o.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		s.Outlet = o
+		return s, nil
+	}
+	known.URL, known.Feeds = address, nil
+	return known, err
+}
+
+// frontOf returns the front page of the site that most items of a feed are on: a feed may lie with another firm.
+func frontOf(feedURL string, l listing) string {
+	counts := make(map[string]int)
+	best := feedURL
+	for _, i := range l.pages {
+		u, err := url.Parse(i.URL)
+		if err != nil {
+			continue
+		}
+		site := (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/"}).String()
+		if counts[site]++; counts[site] > counts[best] {
+			best = site
+		}
+	}
+	return best
+}
+
+// addHost adds a host to an outlet's unless it is one, or below one.
+func addHost(s *store.CrawlSettings, host string) {
+	if !ownsHost(s.Outlet, host) {
+		s.Outlet.Hosts = append(s.Outlet.Hosts, outletHost(host))
+	}
+}
+
+// Trial is what Test found.
+type Trial struct {
+	Settings    store.CrawlSettings
+	Feed        string // the list that named the page; empty when it was the address itself, or its links
+	Items       int    // pages that the list names on the outlet's own hosts
+	URL         string // of the page
+	Outcome     news.Outcome
+	Article     news.Article
+	Annotations news.Annotations
+}
+
+// maxTries is how many pages Test reads until one is an article.
+const maxTries = 5
+
+// Test tries the way from an address, a front page, a feed or an article, to an article with what is found in it. It stores no
+// article and no settings. An address that cannot be had is a *fetch.Error.
+func (c *Crawler) Test(ctx context.Context, address string) (*Trial, error) {
+	r := c.newRun(CrawlOptions{}, nil)
+	s, resp, err := r.discover(ctx, address)
+	if err != nil {
+		return nil, err
+	}
+	t := &Trial{Settings: s, URL: resp.URL}
+	l, isFeed := readFront(resp, r.now())
+	if !isFeed {
+		if r.read(t, resp); t.Outcome == news.ArticlePage && !atRoot(resp.URL) {
+			return t, nil
+		}
+	}
+	if len(s.Feeds) > 0 {
+		t.Feed = s.Feeds[0]
+		if l, err = r.look(ctx, s, t.Feed, listKind(t.Feed)); err != nil {
+			return nil, err
+		}
+		if len(l.pages) == 0 && len(l.parts) > 0 {
+			t.Feed = l.parts[0].URL
+			if l, err = r.look(ctx, s, t.Feed, store.PartVisit); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return t, r.try(ctx, t, l)
+}
+
+// try reads pages of a list until one is an article.
+func (r *run) try(ctx context.Context, t *Trial, l listing) error {
+	r.hosts = frontier.NewHosts([]news.Outlet{t.Settings.Outlet})
+	pages := r.own(t.Settings, frontier.Newest(l.pages))
+	t.Items = len(pages)
+	for _, i := range pages[:min(len(pages), maxTries)] {
+		t.URL = i.URL
+		resp, err := r.get(ctx, t.Settings, fetch.Page, store.Address{Printed: i.URL, Kind: store.PageVisit})
+		if refused, ok := errors.AsType[*fetch.Error](err); ok {
+			t.Outcome = refused.Outcome
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		o, none := fetch.StatusOutcome(resp.Status)
+		if t.Outcome = o; none {
+			continue
+		}
+		if r.read(t, resp); t.Outcome == news.ArticlePage {
+			return nil
+		}
+	}
+	return nil
+}
+
+// read extracts and annotates a page.
+func (r *run) read(t *Trial, resp *fetch.Response) {
+	page := Page{Bytes: resp.Body, URL: resp.URL, ContentType: resp.ContentType, FetchedAt: resp.FetchedAt, Crawled: true}
+	d := &draft{outlet: t.Settings.Outlet}
+	r.Pipeline.read(d, page)
+	d.article.Outlet = t.Settings.Outlet.ID
+	if d.outcome == news.ArticlePage {
+		r.Pipeline.annotate(d)
+	}
+	t.URL, t.Outcome, t.Article, t.Annotations = resp.URL, d.outcome, d.article, d.found
+}
+
+// atRoot reports whether an address is that of a whole site, which is no article whatever it looks like.
+func atRoot(address string) bool {
+	normal, ok := NormalURL(address)
+	return !ok || frontPage(normal)
+}
