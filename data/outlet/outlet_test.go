@@ -1,6 +1,7 @@
 package outlet
 
 import (
+	"net/url"
 	"slices"
 	"testing"
 
@@ -50,6 +51,42 @@ func TestTable(t *testing.T) {
 				t.Errorf("host %q belongs to both %q and %q", h, other, o.ID)
 			}
 			seen[h] = o.ID
+		}
+	}
+}
+
+// TestCrawled checks that every crawl begins at addresses of its own outlet, each of them once.
+func TestCrawled(t *testing.T) {
+	list := Crawled()
+	if len(list) < 12 {
+		t.Errorf("%d outlets are crawled, want a dozen", len(list))
+	}
+	if !slices.IsSortedFunc(list, func(a, b Crawl) int {
+		if a.Outlet.ID < b.Outlet.ID {
+			return -1
+		}
+		return 1
+	}) {
+		t.Error("the table is not sorted by id, or has one twice")
+	}
+	seen := map[string]bool{}
+	for _, c := range list {
+		if len(c.Feeds) == 0 {
+			t.Errorf("%s has no feed", c.Outlet.ID)
+		}
+		for _, address := range append([]string{c.URL}, c.Feeds...) {
+			u, err := url.Parse(address)
+			if err != nil || u.Scheme != "https" || u.User != nil || u.Fragment != "" || u.Path == "" || u.String() != address {
+				t.Errorf("%s: %q is no plain https address: %v", c.Outlet.ID, address, err)
+				continue
+			}
+			if o, ok := ByHost(u.Host); !ok || o.ID != c.Outlet.ID {
+				t.Errorf("%s: %q is on a host of %q", c.Outlet.ID, address, o.ID)
+			}
+			if seen[address] {
+				t.Errorf("%s: %q stands twice", c.Outlet.ID, address)
+			}
+			seen[address] = true
 		}
 	}
 }
