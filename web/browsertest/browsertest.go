@@ -39,7 +39,7 @@ func Start(t *testing.T) *Browser {
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("no-proxy-server", true),
 		chromedp.Flag("hide-scrollbars", true),
-		chromedp.Flag("lang", "en-GB"),
+		chromedp.Flag("accept-lang", "en-GB"),
 		chromedp.WSURLReadTimeout(time.Minute),
 	)
 	allocated, stopAllocator := chromedp.NewExecAllocator(context.Background(), options...)

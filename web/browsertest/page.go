@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"strings"
@@ -16,6 +17,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // Look is how a page is looked at. The zero value is a wide window in light colours.
@@ -29,14 +31,16 @@ type Look struct {
 // height of the window in CSS pixels.
 const height = 900
 
-// Page is one window with a profile of its own: nothing is kept from one to the next.
+// Page is one window with a profile of its own: nothing is kept from one to the next. Or it is a frame in one: see Frame.
 type Page struct {
-	t   *testing.T
-	ctx context.Context
+	t     *testing.T
+	ctx   context.Context
+	frame runtime.ExecutionContextID // where scripts run; 0 means the window itself
 
 	mu         sync.Mutex
 	complaints []string // of the console and the policies
 	allowed    []string // parts of complaints that the test means to provoke
+	frames     map[string]runtime.ExecutionContextID
 }
 
 // Page opens an empty window. At its end the test fails if anything on it complained.
@@ -47,7 +51,7 @@ func (b *Browser) Page(t *testing.T, look Look) *Page {
 		t.Fatal(err)
 	}
 	ctx, stopTimer := context.WithTimeout(window, timeout)
-	p := &Page{t: t, ctx: ctx}
+	p := &Page{t: t, ctx: ctx, frames: map[string]runtime.ExecutionContextID{}}
 	chromedp.ListenTarget(ctx, p.listen)
 	t.Cleanup(func() {
 		stopTimer()
@@ -102,10 +106,21 @@ func (l Look) emulate() chromedp.Action {
 	}
 }
 
-// listen keeps what a page complains about.
+// listen keeps what a page complains about, and where the scripts of its frames run.
 func (p *Page) listen(event any) {
 	complaint := ""
 	switch e := event.(type) {
+	case *runtime.EventExecutionContextCreated:
+		var of struct {
+			FrameID   string `json:"frameId"`
+			IsDefault bool   `json:"isDefault"`
+		}
+		if err := json.Unmarshal(e.Context.AuxData, &of); err == nil && of.IsDefault {
+			p.mu.Lock()
+			defer p.mu.Unlock()
+			p.frames[of.FrameID] = e.Context.ID
+		}
+		return
 	case *runtime.EventExceptionThrown:
 		complaint = e.ExceptionDetails.Error()
 	case *runtime.EventConsoleAPICalled:
@@ -120,7 +135,7 @@ func (p *Page) listen(event any) {
 			complaint = fmt.Sprintf("%s: %s %s", e.Entry.Source, e.Entry.Text, e.Entry.URL)
 		}
 	}
-	if complaint == "" {
+	if complaint == "" || strings.HasSuffix(complaint, "/favicon.ico") { // which a browser asks for without being told
 		return
 	}
 	p.mu.Lock()
@@ -176,15 +191,30 @@ func (p *Page) Open(url string) {
 // Follow does what loads another page, and waits until that is loaded.
 func (p *Page) Follow(act func()) {
 	p.t.Helper()
-	p.Run(chromedp.Evaluate(`window.onrecordLeft = true`, nil))
+	p.Do(`window.onrecordLeft = true`)
 	act()
 	p.Wait(`!window.onrecordLeft && document.readyState === "complete"`)
 }
 
-// Type presses keys one after the other, as chromedp/kb writes them.
+// Type presses keys one after the other, as chromedp/kb names them.
 func (p *Page) Type(keys string) {
 	p.t.Helper()
-	p.Run(chromedp.KeyEvent(keys))
+	for _, r := range keys {
+		events := kb.Encode(r)
+		down := events[0]
+		if len(events) > 2 { // a letter comes with its key, so that a page which takes the key takes the letter too
+			down.Text, down.UnmodifiedText = events[1].Text, events[1].UnmodifiedText
+		}
+		p.Run(down, events[len(events)-1])
+	}
+}
+
+// Click clicks in the middle of the element that an expression is; options say with which button and keys.
+func (p *Page) Click(expression string, options ...chromedp.MouseOption) {
+	p.t.Helper()
+	at := Eval[[2]float64](p, `(e => { e.scrollIntoView({block: "nearest", behavior: "instant"}); const r = e.getBoundingClientRect();
+		return [r.x + r.width / 2, r.y + r.height / 2] })(`+expression+`)`)
+	p.Run(chromedp.MouseClickXY(at[0], at[1], options...))
 }
 
 // Tab presses the tabulator until a script's expression about document.activeElement is true.
@@ -200,14 +230,14 @@ func (p *Page) Tab(until string) {
 	p.t.Fatalf("%d tabulators do not lead to %s", most, until)
 }
 
-// Wait waits until an expression is true. It is asked from outside, which no policy of the page can refuse.
+// Wait waits until an expression is true.
 func (p *Page) Wait(expression string) {
 	p.t.Helper()
 	const pause, most = 20 * time.Millisecond, 20 * time.Second
 	var got bool
 	var err error
 	for start := time.Now(); time.Since(start) < most; time.Sleep(pause) {
-		if err = chromedp.Run(p.ctx, chromedp.Evaluate(expression, &got)); err == nil && got {
+		if err = p.evaluate(expression, &got); err == nil && got {
 			return
 		}
 	}
@@ -220,15 +250,58 @@ func (p *Page) URL() string {
 	return Eval[string](p, `location.href`)
 }
 
+// Frame waits for a frame whose address begins with a prefix and returns it.
+func (p *Page) Frame(prefix string) *Page {
+	p.t.Helper()
+	const pause, most = 20 * time.Millisecond, 20 * time.Second
+	for start := time.Now(); time.Since(start) < most; time.Sleep(pause) {
+		var tree *page.FrameTree
+		p.Run(chromedp.ActionFunc(func(ctx context.Context) (err error) {
+			tree, err = page.GetFrameTree().Do(ctx)
+			return err
+		}))
+		p.mu.Lock()
+		for _, child := range tree.ChildFrames {
+			if id := p.frames[child.Frame.ID.String()]; id != 0 && strings.HasPrefix(child.Frame.URL, prefix) {
+				p.mu.Unlock()
+				return &Page{t: p.t, ctx: p.ctx, frame: id}
+			}
+		}
+		p.mu.Unlock()
+	}
+	p.t.Fatalf("there is no frame with %s", prefix)
+	return nil
+}
+
+// evaluate runs a script from outside, which no policy of the page can refuse.
+func (p *Page) evaluate(script string, result any, options ...chromedp.EvaluateOption) error {
+	inFrame := func(e *runtime.EvaluateParams) *runtime.EvaluateParams {
+		if p.frame != 0 {
+			e = e.WithContextID(p.frame)
+		}
+		return e
+	}
+	return chromedp.Run(p.ctx, chromedp.Evaluate(script, result, append(options, inFrame)...))
+}
+
 // Eval returns the value of an expression, or of the promise that it is.
 func Eval[T any](p *Page, expression string) T {
 	p.t.Helper()
 	var v T
 	await := func(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithAwaitPromise(true) }
-	if err := chromedp.Run(p.ctx, chromedp.Evaluate(expression, &v, await)); err != nil {
+	if err := p.evaluate(expression, &v, await); err != nil {
 		p.t.Fatalf("%s: %v", expression, err)
 	}
 	return v
+}
+
+// Do runs a statement as if the reader had acted, so that it may open windows.
+func (p *Page) Do(statement string) {
+	p.t.Helper()
+	act := func(e *runtime.EvaluateParams) *runtime.EvaluateParams { return e.WithUserGesture(true) }
+	if err := p.evaluate(statement+"; 0", nil, act); err != nil {
+		p.t.Fatalf("%s: %v", statement, err)
+	}
 }
 
 // NewWindow does what opens a window and returns its address.
