@@ -25,7 +25,7 @@ var areas = []struct {
 	path string
 	area area
 }{
-	{api.Path + "/openapi.json", openArea},
+	{api.Path + api.DescriptionPath, openArea},
 	{api.Path + "/", apiArea},
 	{box.Path, boxArea},
 	{box.Path + "/", openArea},

@@ -42,6 +42,7 @@ func Register(g *echo.Group, o Options) {
 		"/histogram":    h.histogram,
 		"/articles/:id": h.article,
 		"/quotes/:id":   h.quote,
+		DescriptionPath: sendDescription,
 	} {
 		g.Match([]string{http.MethodGet, http.MethodHead}, path, handle)
 	}

@@ -67,8 +67,7 @@ func parseHistogram(raw string) (search.Request, error) {
 		return search.Request{}, err
 	}
 	v.Del("view")
-	known := slices.DeleteFunc(append(parameterNames(), "view"), func(name string) bool { return slices.Contains(ofLists, name) })
-	r, err := listOf(view, v, known)
+	r, err := listOf(view, v, histogramNames())
 	r.Histogram, r.Limit = true, 1 // the hits are not shown
 	return r.Request, err
 }
@@ -222,6 +221,11 @@ func parameterNames() []string {
 	}
 	slices.Sort(all)
 	return all
+}
+
+// histogramNames lists those of the histogram.
+func histogramNames() []string {
+	return slices.DeleteFunc(append(parameterNames(), "view"), func(name string) bool { return slices.Contains(ofLists, name) })
 }
 
 func unknownParameter(name string, known []string) error {

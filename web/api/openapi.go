@@ -1,0 +1,31 @@
+package api
+
+import (
+	_ "embed" // the description
+	"fmt"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+)
+
+// Description is the OpenAPI document of the interface. The tests of package web hold it against the server.
+//
+//go:embed openapi.json
+var Description []byte
+
+// DescriptionPath is where the document lies below Path.
+const DescriptionPath = "/openapi.json"
+
+var descriptionTag = fmt.Sprintf(`"%x"`, short(string(Description)))
+
+// sendDescription answers everybody with the document, which scripts of every site may read.
+func sendDescription(c echo.Context) error {
+	h := c.Response().Header()
+	h.Set("Access-Control-Allow-Origin", "*")
+	h.Set("ETag", descriptionTag)
+	h.Set("Cache-Control", "public, max-age=3600")
+	if matches(c.Request().Header.Get("If-None-Match"), descriptionTag) {
+		return c.NoContent(http.StatusNotModified)
+	}
+	return c.Blob(http.StatusOK, mediaType, Description)
+}
