@@ -51,7 +51,7 @@ func (s *Service) read(r Request) (*reading, error) {
 		return nil, err
 	}
 	if r.Sort == "" {
-		r.Sort = defaultSort(q.Root)
+		r.Sort = DefaultSort(q.Root)
 	}
 	interpreted := and(append(append([]query.Node{q.Root}, ticks(r.Selected)...), dates...)).String()
 	rd := &reading{
@@ -151,8 +151,8 @@ func and(nodes []query.Node) query.Node {
 	}
 }
 
-// defaultSort ranks hits when there are words to rank by.
-func defaultSort(n query.Node) Sort {
+// DefaultSort is the order of hits of a query for which no other is asked: ranked when there are words to rank by.
+func DefaultSort(n query.Node) Sort {
 	if len(query.Terms(n, query.QuoteWords, query.Headline, query.Body)) > 0 {
 		return Relevance
 	}

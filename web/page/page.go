@@ -3,11 +3,7 @@
 package page
 
 import (
-	"bytes"
 	"context"
-	"embed"
-	"fmt"
-	"html/template"
 	"log/slog"
 	"net/http"
 	"time"
@@ -45,53 +41,18 @@ type Options struct {
 // Register adds the routes of all pages. Each handler finds in access.Of what its reader may see, and returns errors as the packages
 // below made them.
 func Register(e *echo.Echo, o Options) {
-	p := &pages{o}
+	p := &pages{o: o}
 	for path, handle := range map[string]echo.HandlerFunc{
 		stylesheet.path: stylesheet.send,
+		icon.path:       icon.send,
 	} {
 		e.Match([]string{http.MethodGet, http.MethodHead}, path, handle)
 	}
 	_ = p
 }
 
-type pages struct{ o Options }
-
-//go:embed templates/*.html
-var templateFiles embed.FS
-
-// templates holds the layout and, by its file's name, the template of every page: "article.html" defines "main", and may define
-// "head". One that cannot be read fails at the start.
-var templates = parseTemplates()
-
-// functions are what templates may call.
-var functions = template.FuncMap{}
-
-func parseTemplates() map[string]*template.Template {
-	layout := template.Must(template.New("layout.html").Funcs(functions).ParseFS(templateFiles, "templates/layout.html", "templates/part-*.html"))
-	files, err := templateFiles.ReadDir("templates")
-	if err != nil {
-		panic(err) // the folder is embedded
-	}
-	all := map[string]*template.Template{}
-	for _, f := range files {
-		all[f.Name()] = template.Must(template.Must(layout.Clone()).ParseFS(templateFiles, "templates/"+f.Name()))
-	}
-	return all
-}
-
-// frame is what the layout around every page needs; the struct of each page embeds it.
-type frame struct {
-	Title       string // without the name of the program
-	Description string
-	Query       string // what stands in the search box of the masthead
-	Stylesheet  string // path
-}
-
-// render answers with a page. data is the struct that its template takes.
-func (p *pages) render(c echo.Context, status int, name string, data any) error {
-	var b bytes.Buffer
-	if err := templates[name].ExecuteTemplate(&b, "layout.html", data); err != nil {
-		return fmt.Errorf("page %s: %w", name, err)
-	}
-	return c.HTMLBlob(status, b.Bytes())
+// pages holds the handlers of all pages.
+type pages struct {
+	o        Options
+	coverage coverageCache
 }

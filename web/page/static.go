@@ -12,8 +12,14 @@ import (
 //go:embed static/onrecord.css
 var stylesheetText []byte
 
-// stylesheet is the one sheet of every page.
-var stylesheet = newAsset("onrecord", ".css", "text/css; charset=utf-8", stylesheetText)
+//go:embed static/icon.svg
+var iconText []byte
+
+// The files that every page loads: one sheet, and the dot of the masthead as an icon.
+var (
+	stylesheet = newAsset("onrecord", ".css", "text/css; charset=utf-8", stylesheetText)
+	icon       = newAsset("icon", ".svg", "image/svg+xml", iconText)
+)
 
 // asset is a file that pages load. Its path holds a hash of its content, so that it may be kept for ever.
 type asset struct {

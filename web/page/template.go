@@ -1,0 +1,94 @@
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"onrecord/web/access"
+)
+
+//go:embed templates/*.html
+var templateFiles embed.FS
+
+// templates holds, by its file's name, the template of every page, which defines "main", and may define "head". A file whose name
+// begins with "part-" is a part that all may use. One that cannot be read fails at the start.
+var templates = parseTemplates()
+
+const (
+	layoutFile = "layout.html"
+	partPrefix = "part-"
+)
+
+func parseTemplates() map[string]*template.Template {
+	layout := template.New(layoutFile).Funcs(functions)
+	layout = template.Must(layout.ParseFS(templateFiles, "templates/"+layoutFile, "templates/"+partPrefix+"*.html"))
+	files, err := templateFiles.ReadDir("templates")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	all := map[string]*template.Template{}
+	for _, f := range files {
+		if f.Name() == layoutFile || strings.HasPrefix(f.Name(), partPrefix) {
+			continue
+		}
+		all[f.Name()] = template.Must(template.Must(layout.Clone()).ParseFS(templateFiles, "templates/"+f.Name()))
+	}
+	return all
+}
+
+// What Cache-Control says. A page is asked for again each time, which an ETag makes cheap, so that what was withdrawn is gone at
+// once. Caches between may keep only what is the same for everybody.
+const (
+	sharedCaching  = "public, no-cache"
+	privateCaching = "private, no-cache"
+)
+
+// render answers with a page, or with 304 where the reader has it already. data is the struct that its template takes. The ETag is
+// made of the page itself: index, store, program and access change it as far as they change what is read, and no further.
+func (p *pages) render(c echo.Context, status int, name string, data any) error {
+	body, err := execute(name, data)
+	if err != nil {
+		return err
+	}
+	h := c.Response().Header()
+	h.Set("Cache-Control", privateCaching)
+	if access.Of(c).Shared {
+		h.Set("Cache-Control", sharedCaching)
+	}
+	if status == http.StatusOK {
+		sum := sha256.Sum256(body)
+		tag := fmt.Sprintf(`W/"%x"`, sum[:8])
+		h.Set("ETag", tag)
+		if matchesTag(c.Request().Header.Get("If-None-Match"), tag) {
+			return c.NoContent(http.StatusNotModified)
+		}
+	}
+	return c.HTMLBlob(status, body)
+}
+
+// execute makes the HTML of a page.
+func execute(name string, data any) ([]byte, error) {
+	var b bytes.Buffer
+	if err := templates[name].ExecuteTemplate(&b, layoutFile, data); err != nil {
+		return nil, fmt.Errorf("page %s: %w", name, err)
+	}
+	return b.Bytes(), nil
+}
+
+// matchesTag reports whether an If-None-Match header names the tag, by weak comparison (RFC 9110 §13.1.2).
+func matchesTag(header, tag string) bool {
+	weak := func(s string) string { return strings.TrimPrefix(strings.TrimSpace(s), "W/") }
+	for one := range strings.SplitSeq(header, ",") {
+		if strings.TrimSpace(one) == "*" || weak(one) == weak(tag) {
+			return true
+		}
+	}
+	return false
+}
