@@ -4,30 +4,57 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"runtime/metrics"
 	"strings"
 	"testing"
 	"time"
 )
 
-// pageBudget is how long one page may take, with room for the race detector.
-const pageBudget = 2 * time.Second
+// Budgets of one page (safety.md, S2).
+const (
+	pageBudget = 2 * time.Second
+	pageMemory = 256 << 20
+)
 
+// readHostile reads a page as HTML and as text, with its links, and checks what it costs and what comes out.
 func readHostile(t *testing.T, name string, page []byte) {
 	t.Helper()
 	for _, contentType := range []string{"text/html", "text/plain"} {
-		start := time.Now()
-		r := Page(Input{Bytes: page, URL: "https://example.org/" + name, ContentType: contentType, Now: fetchedAt})
-		if took := time.Since(start); took > pageBudget*slowdown {
+		in := Input{Bytes: page, URL: "https://example.org/" + name, ContentType: contentType, Now: fetchedAt}
+		if len(page) > 1<<16 { // shorter pages cannot take so much
+			debug.FreeOSMemory()
+		}
+		start, before := time.Now(), held()
+		r := Page(in)
+		took, grown := time.Since(start), held()-before
+		if took > pageBudget*slowdown {
 			t.Errorf("%s as %s took %v", name, contentType, took)
+		}
+		if grown > pageMemory {
+			t.Errorf("%s as %s took %d MB", name, contentType, grown>>20)
 		}
 		checkBlocks(t, &r.Article)
 		checkUTF8(t, &r.Article)
+		start = time.Now()
+		checkLinks(t, in)
+		if took := time.Since(start); took > pageBudget*slowdown {
+			t.Errorf("the links of %s took %v", name, took)
+		}
 	}
+}
+
+// held is how much memory the program holds, in bytes. It grows to the peak of what is in use and is given back long after.
+func held() int64 {
+	s := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	metrics.Read(s)
+	return int64(s[0].Value.Uint64() - s[1].Value.Uint64())
 }
 
 // TestHostilePages reads pages made to take long, nest deep or decode badly; each stands for a suite that is kept elsewhere.
@@ -54,6 +81,9 @@ func TestHostilePages(t *testing.T) {
 		"deep siblings": strings.Repeat("<b>", 400) + strings.Repeat("<p></p>", 140_000),
 		"dashes":        strings.Repeat("A — ", 200_000),
 		"control":       "<p>a\x00b\x1bc</p>",
+		"links":         numbered(100_000, `<a href="/2026/05/03/story-of-the-day-%d">A story of the day</a>`)[:3<<20],
+		"feed links":    strings.Repeat(`<link rel=alternate type=application/rss+xml href="f?`+strings.Repeat("x", 2000)+`">`, 1_500),
+		"nested links":  strings.Repeat(`<a href="/one-two-three-four"><b>`, 200) + strings.Repeat("<a href=/one-two-three-five>x", 20_000),
 	} {
 		t.Run(name, func(t *testing.T) { readHostile(t, name, []byte(page)) })
 	}
@@ -86,6 +116,32 @@ func TestRobustnessSuite(t *testing.T) {
 			readHostile(t, name, page)
 		}
 	})
+}
+
+// TestScriptPayloads reads pages that carry the payloads of the shared XSS suite as headline, byline and body. They are text like any
+// other: nothing breaks, and what comes out is valid.
+func TestScriptPayloads(t *testing.T) {
+	shared := os.Getenv("ONRECORD_SHARED")
+	if shared == "" {
+		t.Skip("ONRECORD_SHARED does not name the folder of shared evaluation data")
+	}
+	list, err := os.ReadFile(filepath.Join(shared, "eval", "robustness", "xss-payloads.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for line := range bytes.Lines(list) {
+		var x struct{ ID, Payload string }
+		if err := json.Unmarshal(line, &x); err != nil || x.Payload == "" {
+			t.Fatalf("payload in %.80q: %v", line, err)
+		}
+		n++
+		p := x.Payload
+		sentence := "<p>The council met on Sunday and agreed on the bridge, the mayor said. " + p + "</p>"
+		readHostile(t, x.ID, []byte("<html><head><title>"+p+"</title><meta property='og:url' content=\""+p+"\"></head><body><h1>"+p+"</h1><address>"+p+"</address>"+
+			strings.Repeat(sentence, 4)+"<a href=\""+p+"\">"+p+"</a></body></html>"))
+	}
+	t.Logf("%d payloads", n)
 }
 
 // eachInZip calls f for each file of an archive, decompressed as far as a page may be long.
@@ -145,7 +201,9 @@ func FuzzPage(f *testing.F) {
 	}
 	f.Add([]byte(" date 2026-01-01 (PARIS) — Text\n\nRead more\n\nCaption.\nTeaser"), "")
 	f.Fuzz(func(t *testing.T, page []byte, contentType string) {
-		r := Page(Input{Bytes: page, URL: "https://example.org/a", ContentType: contentType, Now: fetchedAt})
+		in := Input{Bytes: page, URL: "https://example.org/a", ContentType: contentType, Now: fetchedAt}
+		checkLinks(t, in)
+		r := Page(in)
 		checkBlocks(t, &r.Article)
 		checkUTF8(t, &r.Article)
 		fields := NewFields(r)

@@ -41,6 +41,9 @@ func Links(in Input) LinkSet {
 	}
 	l := linkReader{page: parseURL(in.URL), signals: signalReader{}, byURL: map[string]*candidate{}}
 	l.base = l.page
+	if u := l.resolve(in.URL); u != nil {
+		l.self = u.String()
+	}
 	l.walk(doc.Nodes[0], place{})
 	return l.set()
 }
@@ -48,6 +51,7 @@ func Links(in Input) LinkSet {
 // linkReader collects links in one walk over a page.
 type linkReader struct {
 	page, base *url.URL // where the page is, and what its addresses are resolved against
+	self       string   // the page's address as a link to it would be
 	meta       metadata
 	signals    signalReader
 	nodes      int

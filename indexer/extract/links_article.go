@@ -34,7 +34,7 @@ func (l *linkReader) anchor(n *html.Node, at place) {
 		return
 	}
 	u := l.resolve(href)
-	if u == nil || !l.sameSite(u) {
+	if u == nil || !l.sameSite(u) || u.String() == l.self {
 		return
 	}
 	if feedPath.MatchString(u.Path) {
@@ -121,12 +121,15 @@ func pathPoints(u *url.URL) int {
 	if slices.ContainsFunc(segments, func(s string) bool { return notArticles[s] }) || notArticles[last] {
 		return 0
 	}
-	points := slugPoints(last)
+	points, id := slugPoints(last), idPath.MatchString(last) && strings.ContainsFunc(last, unicode.IsDigit)
+	if id {
+		points += 2
+		if len(segments) > 1 {
+			points = max(points, 2+slugPoints(segments[len(segments)-2])) // a headline, and behind it the number
+		}
+	}
 	if datePath.MatchString(p) {
 		points += 3
-	}
-	if strings.ContainsFunc(last, unicode.IsDigit) && idPath.MatchString(last) {
-		points += 2
 	}
 	if points == 0 && last == "" && idQuery.MatchString(u.RawQuery) {
 		points = 2
@@ -142,11 +145,11 @@ var (
 
 func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
-// slugPoints counts the words of the last part of a path: a headline has four or more.
+// slugPoints counts the words of a part of a path: a headline has four or more.
 func slugPoints(slug string) int {
 	words := 0
-	for w := range strings.FieldsFuncSeq(slug, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' }) {
-		if len(w) > 1 {
+	for w := range strings.FieldsFuncSeq(slug, func(r rune) bool { return strings.ContainsRune("-_.,+ ", r) }) {
+		if len(w) > 1 && !strings.ContainsFunc(w, unicode.IsDigit) {
 			words++
 		}
 	}
