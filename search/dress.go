@@ -35,7 +35,27 @@ func (s *Service) articleHit(ctx context.Context, rec *news.Record, m *sought) (
 	hit := ArticleHit{ArticleRef: ref, Standfirst: a.Standfirst, Byline: byline(a), Section: a.Section, Language: a.Language,
 		Quotes: len(rec.Quotes), URL: s.url("articles", string(a.ID)), Snippet: snippet(a.Body, found)}
 	hit.SourceURL = sourceURL(a, marked(hit.Snippet))
-	return hit, nil
+	hit.Speakers, err = s.speakers(ctx, rec)
+	return hit, err
+}
+
+// speakers returns the people and organisations that a record quotes, each once.
+func (s *Service) speakers(ctx context.Context, rec *news.Record) ([]SpeakerRef, error) {
+	var all []SpeakerRef
+	seen := map[news.SpeakerID]bool{}
+	for i := range rec.Quotes {
+		id := rec.Quotes[i].Speaker.ID
+		if id == "" || seen[id] {
+			continue
+		}
+		seen[id] = true
+		ref, err := s.speakerRef(ctx, rec, &rec.Quotes[i])
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, ref)
+	}
+	return all, nil
 }
 
 // marked returns the first of the reader's words in a snippet.
@@ -63,13 +83,13 @@ func (s *Service) quoteHit(ctx context.Context, rec *news.Record, q *news.Quote,
 	if err != nil {
 		return QuoteHit{}, err
 	}
-	speaker, err := s.speakerRef(ctx, q)
+	speaker, err := s.speakerRef(ctx, rec, q)
 	if err != nil {
 		return QuoteHit{}, err
 	}
 	text := QuoteText(a, q)
-	return QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: snippet(text, foundIn(q, text, m)), Speaker: speaker, Cue: q.Cue.Text,
-		Rule: q.Rule, Context: contextOf(a, q.Spans), Spans: q.Spans, Article: ref, URL: s.url("quotes", string(q.ID)),
+	return QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: snippet(text, foundIn(q, text, m)), Speaker: speaker,
+		Language: a.Language, Cue: q.Cue.Text, Rule: q.Rule, Context: contextOf(a, q.Spans), Spans: q.Spans, Article: ref, URL: s.url("quotes", string(q.ID)),
 		SourceURL: sourceURL(a, printed(a, q.Spans))}, nil
 }
 
@@ -122,11 +142,12 @@ func printed(a *news.Article, spans []news.Span) string {
 }
 
 // speakerRef shows a speaker by the name of the identity, where there is one, so that all outlets show one name.
-func (s *Service) speakerRef(ctx context.Context, q *news.Quote) (SpeakerRef, error) {
+func (s *Service) speakerRef(ctx context.Context, rec *news.Record, q *news.Quote) (SpeakerRef, error) {
 	ref := SpeakerRef{ID: q.Speaker.ID, Type: q.Speaker.Type, Name: q.Speaker.Name, AsPrinted: q.Speaker.AsPrinted, Confidence: q.Confidence}
 	if ref.ID == "" {
 		return ref, nil
 	}
+	ref.Role = roleOf(rec, ref.ID)
 	label, err := s.o.Names.Label(ctx, SpeakerFacet, string(ref.ID))
 	if err != nil {
 		return ref, fmt.Errorf("label of speaker %s: %w", ref.ID, err)
@@ -135,6 +156,16 @@ func (s *Service) speakerRef(ctx context.Context, q *news.Quote) (SpeakerRef, er
 		ref.Name = label
 	}
 	return ref, nil
+}
+
+// roleOf returns what a record says that a person is.
+func roleOf(rec *news.Record, id news.SpeakerID) string {
+	for i := range rec.People {
+		if p := &rec.People[i]; p.Role != "" && p.ID.Speaker() == id {
+			return p.Role
+		}
+	}
+	return ""
 }
 
 func (s *Service) articleRef(ctx context.Context, a *news.Article) (ArticleRef, error) {

@@ -39,6 +39,9 @@ func numbered(records ...*news.Record) fakeRecords {
 	return records
 }
 
+// roles are what articles say that people are.
+var roles = map[news.PersonID]string{"anna-berg": "harbour master"}
+
 type quote struct {
 	id      news.QuoteID
 	content string
@@ -56,6 +59,9 @@ func article(id news.ArticleID, outlet news.OutletID, headline string, published
 		r.Quotes = append(r.Quotes, news.Quote{ID: q.id, Content: q.content, Spans: []news.Span{{Start: start, End: start + len(q.content)}},
 			Cue: news.Cue{Text: "said"}, Evidence: news.Evidence{Rule: "cue-before", Confidence: 0.9},
 			Speaker: news.Speaker{Type: news.PersonSpeaker, ID: q.speaker, Name: q.printed, AsPrinted: q.printed}})
+		if person, ok := q.speaker.Person(); ok {
+			r.People = append(r.People, news.Person{ID: person, Name: q.printed, Role: roles[person]})
+		}
 	}
 	return r
 }

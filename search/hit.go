@@ -61,7 +61,8 @@ type ArticleHit struct {
 	Section    string        `json:"section,omitempty"`
 	Language   news.Language `json:"language,omitempty"`
 	Snippet    []Fragment    `json:"snippet"`
-	Quotes     int           `json:"quotes"` // how many quotes the article holds
+	Quotes     int           `json:"quotes"`             // how many quotes the article holds
+	Speakers   []SpeakerRef  `json:"speakers,omitempty"` // who is quoted by name, each once, in the order of the article
 	URL        string        `json:"url"`
 	SourceURL  string        `json:"source_url,omitempty"`
 	Score      float64       `json:"score,omitempty"`
@@ -72,6 +73,7 @@ type SpeakerRef struct {
 	ID         news.SpeakerID   `json:"id,omitempty"`
 	Type       news.SpeakerType `json:"type"`
 	Name       string           `json:"name,omitempty"`
+	Role       string           `json:"role,omitempty"` // as the article prints it, as "Kremlin aide"
 	AsPrinted  string           `json:"as_printed,omitempty"`
 	Confidence float64          `json:"confidence"`
 }
@@ -89,6 +91,7 @@ type QuoteHit struct {
 	Content   string         `json:"content"`
 	Snippet   []Fragment     `json:"snippet"`
 	Speaker   SpeakerRef     `json:"speaker"`
+	Language  news.Language  `json:"language,omitempty"`
 	Cue       string         `json:"cue,omitempty"`
 	Rule      string         `json:"rule"`
 	Context   Context        `json:"context"`

@@ -46,15 +46,32 @@ func show(snippet []search.Fragment) string {
 	return b.String()
 }
 
+func TestSearchNamesSpeakers(t *testing.T) {
+	s, _ := newService()
+	berg := mustSearch(t, s, search.Request{Query: "dredging"}).ArticleHits
+	falk := mustSearch(t, s, search.Request{Query: "scandal"}).ArticleHits
+	if len(berg) != 1 || len(falk) != 1 {
+		t.Fatalf("%d and %d hits, want one each", len(berg), len(falk))
+	}
+	want := []search.SpeakerRef{{ID: "person:anna-berg", Type: news.PersonSpeaker, Name: "Anna Berg", Role: "harbour master",
+		AsPrinted: "Anna Berg", Confidence: 0.9}}
+	if diff := cmp.Diff(want, berg[0].Speakers); diff != "" {
+		t.Errorf("speakers (-want +got):\n%s", diff)
+	}
+	if len(falk[0].Speakers) != 1 || falk[0].Quotes != 2 {
+		t.Errorf("speakers of two quotes = %v, want Jon Falk once", falk[0].Speakers)
+	}
+}
+
 func TestSearchQuotes(t *testing.T) {
 	s, _ := newService()
 	result := mustSearch(t, s, search.Request{Query: `speaker:Berg fee`, View: search.Quotes})
 	published := day(2026, 3, 1)
 	want := []search.QuoteHit{{
 		ID: "q_FEES", Content: "The fees will stay low, and the ships will come.",
-		Snippet: []search.Fragment{{Text: "The "}, {Text: "fees", Hit: true}, {Text: " will stay low, and the ships will come."}},
-		Speaker: search.SpeakerRef{ID: "person:anna-berg", Type: news.PersonSpeaker, Name: "Anna Berg", AsPrinted: "Anna Berg", Confidence: 0.9},
-		Cue:     "said", Rule: "cue-before",
+		Snippet:  []search.Fragment{{Text: "The "}, {Text: "fees", Hit: true}, {Text: " will stay low, and the ships will come."}},
+		Speaker:  search.SpeakerRef{ID: "person:anna-berg", Type: news.PersonSpeaker, Name: "Anna Berg", Role: "harbour master", AsPrinted: "Anna Berg", Confidence: 0.9},
+		Language: "en", Cue: "said", Rule: "cue-before",
 		Context: search.Context{Before: "Asked about fees, harbour master Anna Berg said:", After: "She added that dredging goes on."},
 		Spans:   records[0].Quotes[0].Spans,
 		Article: search.ArticleRef{ID: "a_ONE", Headline: "Port opens", PublishedAt: &published,
