@@ -14,6 +14,6 @@ type signInPage struct {
 func SendSignIn(c echo.Context, status int, problem string) error {
 	c.Response().Header().Set("Cache-Control", "no-store")
 	return (&pages{}).render(c, status, "sign-in.html", signInPage{
-		frame: frame{Title: "Sign in", Description: "Sign in with a key to read the pages of this server.", Stylesheet: stylesheet.path}, Problem: problem,
+		frame: bareFrame("Sign in", "Sign in with a key to read the pages of this server."), Problem: problem,
 	})
 }

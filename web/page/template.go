@@ -58,9 +58,8 @@ func (p *pages) render(c echo.Context, status int, name string, data any) error 
 		return err
 	}
 	h := c.Response().Header()
-	h.Set("Cache-Control", privateCaching)
-	if access.Of(c).Shared {
-		h.Set("Cache-Control", sharedCaching)
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", caching(c))
 	}
 	if status == http.StatusOK {
 		sum := sha256.Sum256(body)
@@ -71,6 +70,14 @@ func (p *pages) render(c echo.Context, status int, name string, data any) error 
 		}
 	}
 	return c.HTMLBlob(status, body)
+}
+
+// caching says who may keep the answer to a request.
+func caching(c echo.Context) string {
+	if access.Of(c).Shared {
+		return sharedCaching
+	}
+	return privateCaching
 }
 
 // execute makes the HTML of a page.
