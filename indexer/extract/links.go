@@ -56,9 +56,9 @@ type linkReader struct {
 	signals    signalReader
 	nodes      int
 
-	feeds, comments, sitemaps, anchors []string // addresses as the page has them; anchors are those that lead to feeds by their look
-	candidates                         []*candidate
-	byURL                              map[string]*candidate
+	feeds, sitemaps, anchors []string // addresses as the page has them; anchors are those that lead to feeds by their look
+	candidates               []*candidate
+	byURL                    map[string]*candidate
 }
 
 // place is what stands around a link.

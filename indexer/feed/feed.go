@@ -20,7 +20,7 @@ import (
 // ErrFeed is returned, wrapped with what was wrong, for what is no feed or sitemap or breaks a limit.
 var ErrFeed = errors.New("feed cannot be read")
 
-// Limits on a feed. They keep the worst that was found under a second and 100 MB.
+// Limits on a feed. They keep the worst that was found under a second and 150 MB.
 const (
 	// MaxBytes is the size of the largest feed that is read, in bytes after decompression.
 	MaxBytes = 8 << 20

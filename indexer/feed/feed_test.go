@@ -71,3 +71,39 @@ func TestParse(t *testing.T) {
 		})
 	}
 }
+
+// TestLinksOfItems checks which links become addresses of items.
+func TestLinksOfItems(t *testing.T) {
+	for _, c := range []struct{ link, want string }{
+		{"https://courier.example/a", "https://courier.example/a"},
+		{" /a?b=1&amp;c=2#d ", "https://courier.example/a?b=1&c=2"},
+		{"a", "https://courier.example/feeds/a"},
+		{"//other.example/a", "https://other.example/a"},
+		{"https://desk:secret@courier.example/a", "https://courier.example/a"},
+		{"https://courier.example/ä b", "https://courier.example/%C3%A4%20b"},
+		{"javascript:alert(1)", ""},
+		{"JaVaScRiPt:alert(1)", ""},
+		{"java&#x0A;script:alert(1)", ""},
+		{"&#1;javascript:alert(1)", ""},
+		{"data:text/html,x", ""},
+		{"file:///etc/passwd", ""},
+		{"mailto:desk@courier.example", ""},
+		{"https://", ""},
+		{"https:courier.example", ""},
+		{"https://courier.example:port/", ""},
+		{"", ""},
+	} {
+		f, err := Parse([]byte(rss("<item><title>A</title><link>"+c.link+"</link></item>")), "", "https://courier.example/feeds/rss.xml")
+		if err != nil {
+			t.Errorf("%q: %v", c.link, err)
+			continue
+		}
+		got := ""
+		if len(f.Items) > 0 {
+			got = f.Items[0].URL
+		}
+		if got != c.want {
+			t.Errorf("the address of an item with the link %q is %q, want %q", c.link, got, c.want)
+		}
+	}
+}

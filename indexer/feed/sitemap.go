@@ -3,6 +3,7 @@ package feed
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/binary"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -63,11 +64,13 @@ func unpacked(body []byte) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFeed, err)
 	}
-	text, err := io.ReadAll(io.LimitReader(z, MaxSitemapBytes+1))
-	if err != nil {
+	// A gzip file ends with how long its content is (RFC 1952 §2.3.1), which saves growing step by step.
+	size := min(int(binary.LittleEndian.Uint32(body[len(body)-4:])), MaxSitemapBytes+1)
+	text := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	if _, err := text.ReadFrom(io.LimitReader(z, MaxSitemapBytes+1)); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFeed, err)
 	}
-	return text, nil
+	return text.Bytes(), nil
 }
 
 // mapReader collects the entries of a sitemap.
