@@ -11,17 +11,17 @@ import (
 	"onrecord/indexer/frontier"
 )
 
-// Discover finds out how an outlet could be crawled whose front page or feed is at the address: its id, name, hosts, language and
-// feeds. It stores no settings. An address that cannot be had is a *fetch.Error.
-func (c *Crawler) Discover(ctx context.Context, address string) (store.CrawlSettings, error) {
+// Discover finds out how an outlet could be crawled whose front page or feed is at given.URL: its id, name, hosts, language and feeds.
+// What else is given stays as it is. It stores no settings. An address that cannot be had is a *fetch.Error.
+func (c *Crawler) Discover(ctx context.Context, given store.CrawlSettings) (store.CrawlSettings, error) {
 	r := c.newRun(CrawlOptions{}, nil)
-	s, _, err := r.discover(ctx, address)
+	s, _, err := r.discover(ctx, given)
 	return s, err
 }
 
 // discover is Discover; it returns the document at the address, too.
-func (r *run) discover(ctx context.Context, address string) (store.CrawlSettings, *fetch.Response, error) {
-	s, err := r.settingsFor(ctx, address)
+func (r *run) discover(ctx context.Context, given store.CrawlSettings) (store.CrawlSettings, *fetch.Response, error) {
+	s, err := r.settingsFor(ctx, given)
 	if err != nil {
 		return s, nil, err
 	}
@@ -32,12 +32,17 @@ func (r *run) discover(ctx context.Context, address string) (store.CrawlSettings
 	}
 	addHost(&s, hostOf(resp.URL))
 	l, isFeed := readFront(resp, r.now())
-	if isFeed {
+	switch {
+	case len(given.Feeds) > 0: // nothing is looked for
+	case isFeed:
 		s.Feeds, s.URL = []string{s.URL}, frontOf(s.URL, l)
 		addHost(&s, hostOf(s.URL))
-	} else if s.Feeds, err = r.findLists(ctx, s, resp.URL, l); err != nil {
-		return s, nil, err
-	} else if len(s.Feeds) > 0 {
+	default:
+		if s.Feeds, err = r.findLists(ctx, s, resp.URL, l); err != nil {
+			return s, nil, err
+		}
+	}
+	if !isFeed && len(s.Feeds) > 0 {
 		l, err = r.look(ctx, s, s.Feeds[0], listKind(s.Feeds[0]))
 		if _, ok := errors.AsType[*fetch.Error](err); err != nil && !ok {
 			return s, nil, err
@@ -47,14 +52,14 @@ func (r *run) discover(ctx context.Context, address string) (store.CrawlSettings
 	return s, resp, nil
 }
 
-// settingsFor returns the settings of the outlet that an address belongs to, with which it may be fetched, and the address as its
-// beginning: those in the store, those built in, or new ones.
-func (r *run) settingsFor(ctx context.Context, address string) (store.CrawlSettings, error) {
-	s, err := CompleteSettings(store.CrawlSettings{URL: address})
+// settingsFor returns the settings of the outlet that given.URL belongs to, with which it may be fetched: what is given, and for the
+// rest those in the store, those built in, or new ones.
+func (r *run) settingsFor(ctx context.Context, given store.CrawlSettings) (store.CrawlSettings, error) {
+	s, err := CompleteSettings(given)
 	if err != nil {
 		return s, err
 	}
-	o, err := r.Store.OutletByHost(ctx, hostOf(address))
+	o, err := r.Store.OutletByHost(ctx, hostOf(given.URL))
 	if errors.Is(err, store.ErrNotFound) {
 		return s, nil
 	}
@@ -63,11 +68,12 @@ func (r *run) settingsFor(ctx context.Context, address string) (store.CrawlSetti
 	}
 	known, err := r.Store.CrawledOutlet(ctx, o.ID)
 	if errors.Is(err, store.ErrNotFound) {
-		s.Outlet = o
+		if given.Outlet.ID == "" {
+			s.Outlet.ID = o.ID
+		}
 		return s, nil
 	}
-	known.URL, known.Feeds = address, nil
-	return known, err
+	return given.Over(known), err
 }
 
 // frontOf returns the front page of the site that most items of a feed are on: a feed may lie with another firm.
@@ -112,7 +118,7 @@ const maxTries = 5
 // article and no settings. An address that cannot be had is a *fetch.Error.
 func (c *Crawler) Test(ctx context.Context, address string) (*Trial, error) {
 	r := c.newRun(CrawlOptions{}, nil)
-	s, resp, err := r.discover(ctx, address)
+	s, resp, err := r.discover(ctx, store.CrawlSettings{URL: address})
 	if err != nil {
 		return nil, err
 	}

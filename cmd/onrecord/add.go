@@ -258,10 +258,13 @@ func (t *tally) print(r indexer.Report) error {
 	)
 }
 
+// storedOutcomes are the outcomes of storing in the order in which they are told.
+var storedOutcomes = []store.Outcome{store.Added, store.NewVersion, store.Replaced, store.Unchanged}
+
 // stored says in words what storing changed, and how many failed.
 func (t *tally) stored(r indexer.Report) []string {
 	var parts []string
-	for _, o := range []store.Outcome{store.Added, store.NewVersion, store.Replaced, store.Unchanged} {
+	for _, o := range storedOutcomes {
 		if n := r.Stored[o]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", n, strings.ReplaceAll(o.String(), "-", " ")))
 		}

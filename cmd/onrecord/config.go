@@ -214,8 +214,8 @@ func checkConcurrency(s string) error {
 }
 
 func checkDelay(s string) error {
-	if d, err := time.ParseDuration(s); err != nil || d < 0 {
-		return fmt.Errorf("%q is not a length of time; write it as 2s or 500ms", s)
+	if d, err := time.ParseDuration(s); err != nil || d <= 0 {
+		return fmt.Errorf("%q is not a length of time; write it as 2s or 500ms (an outlet of your own may have delay: 0s)", s)
 	}
 	return nil
 }

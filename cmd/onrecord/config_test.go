@@ -120,8 +120,8 @@ func TestOutletsOfConfigFile(t *testing.T) {
 	}
 	none := time.Duration(0)
 	want := []store.CrawlSettings{
-		{Outlet: news.Outlet{ID: "rivernews", Hosts: []string{"rivernews.example"}}, URL: "https://www.rivernews.example/", Every: 10 * time.Minute},
-		{Outlet: news.Outlet{ID: "intranet", Hosts: []string{"10.1.2.3"}}, URL: "http://10.1.2.3:8080/", Delay: &none,
+		{Outlet: news.Outlet{ID: "rivernews", Name: "rivernews.example", Hosts: []string{"rivernews.example"}}, URL: "https://www.rivernews.example/", Every: 10 * time.Minute},
+		{Outlet: news.Outlet{ID: "intranet", Name: "10.1.2.3", Hosts: []string{"10.1.2.3"}}, URL: "http://10.1.2.3:8080/", Delay: &none,
 			Allow: []netip.Prefix{netip.MustParsePrefix("10.1.2.3/32")}, Ports: []uint16{8080}},
 		{Outlet: news.Outlet{ID: "hillpost.example", Name: "The Hill Post", Hosts: []string{"hillpost.example"}},
 			URL: "https://www.hillpost.example/news", Feeds: []string{"https://feeds.hillpost.example/rss"}},

@@ -62,6 +62,8 @@ func newRoot() *cobra.Command {
 		newSearch(g),
 		newShow(g),
 		newServe(g),
+		newCrawl(g),
+		newOutlet(g),
 		newKey(g),
 		newExtract(),
 		newAnnotate(),

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
-	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -22,23 +21,23 @@ const outletsKey = "outlets"
 
 // outletFields are what an outlet's entry may say, in the order of the documentation.
 var outletFields = []struct {
-	key string
-	set func(*store.CrawlSettings, []string) error
+	key, help string
+	set       func(*store.CrawlSettings, []string) error
 }{
-	{"id", func(o *store.CrawlSettings, v []string) error {
+	{"id", "what to call it, for good (`ID`; default its domain)", func(o *store.CrawlSettings, v []string) error {
 		return one(v, func(s string) error { return setOutletID(o, s) })
 	}},
-	{"url", func(o *store.CrawlSettings, v []string) error {
+	{"url", "", func(o *store.CrawlSettings, v []string) error {
 		return one(v, func(s string) error { o.URL = s; return checkURL(s) })
 	}},
-	{"name", func(o *store.CrawlSettings, v []string) error {
+	{"name", "its `name`", func(o *store.CrawlSettings, v []string) error {
 		return one(v, func(s string) error { o.Outlet.Name = s; return checkNotEmpty(s) })
 	}},
-	{"feeds", func(o *store.CrawlSettings, v []string) error { o.Feeds = v; return each(v, checkURL) }},
-	{"every", func(o *store.CrawlSettings, v []string) error { return one(v, duration(&o.Every, leastEvery)) }},
-	{"delay", func(o *store.CrawlSettings, v []string) error { return one(v, delay(o)) }},
-	{"allow", func(o *store.CrawlSettings, v []string) error { return each(v, addPrefix(o)) }},
-	{"ports", func(o *store.CrawlSettings, v []string) error { return each(v, addPort(o)) }},
+	{"feeds", "addresses of its feeds or sitemaps (`URLs`; default those found)", func(o *store.CrawlSettings, v []string) error { o.Feeds = v; return each(v, checkURL) }},
+	{"every", "`time` between two looks at a feed, as 10m", func(o *store.CrawlSettings, v []string) error { return one(v, duration(&o.Every, leastEvery)) }},
+	{"delay", "least `time` between two fetches from one of its hosts, as 5s", func(o *store.CrawlSettings, v []string) error { return one(v, delay(o)) }},
+	{"allow", "`range` of addresses to open that is not on the public web, as 10.1.2.3/32", func(o *store.CrawlSettings, v []string) error { return each(v, addPrefix(o)) }},
+	{"ports", "`ports` to open beside 80 and 443", func(o *store.CrawlSettings, v []string) error { return each(v, addPort(o)) }},
 }
 
 // leastEvery is the shortest time between two looks at an outlet's feeds. Feeds that change faster are rare, and looking more often
@@ -78,24 +77,10 @@ func readOutlet(node ast.Node) (o store.CrawlSettings, err error) {
 	if o.URL == "" {
 		return o, fmt.Errorf("line %d: the outlet has no url, the address where its crawl starts", line)
 	}
-	if err := completeOutlet(&o); err != nil {
+	if o, err = indexer.CompleteSettings(o); err != nil {
 		return o, fmt.Errorf("line %d: %w", line, err)
 	}
 	return o, nil
-}
-
-// completeOutlet fills in what follows from the address where a crawl starts: the host it owns, and its id and name where none were given.
-func completeOutlet(o *store.CrawlSettings) error {
-	u, err := url.Parse(o.URL)
-	if err != nil {
-		return fmt.Errorf("address of the outlet: %w", err)
-	}
-	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-	if o.Outlet.ID == "" {
-		o.Outlet.ID = news.OutletID(host)
-	}
-	o.Outlet.Hosts = []string{host}
-	return indexer.CheckOutletID(o.Outlet.ID)
 }
 
 // readOutletField takes one field of an entry.

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"net"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -14,12 +18,17 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"onrecord": main})
 }
 
-// TestScripts runs the program as a user does, by the scripts in testdata/script. Outlets and people in them are invented.
+// TestScripts runs the program as a user does, by the scripts in testdata/script. Outlets and people in them are invented. The folder
+// "site" of a script is served at $SITE, a port of this machine.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("XDG_DATA_HOME", filepath.Join(e.WorkDir, "data"))
+			site := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(e.WorkDir, "site"))))
+			e.Defer(site.Close)
+			e.Setenv("SITE", site.URL)
+			e.Setenv("PORT", strconv.Itoa(site.Listener.Addr().(*net.TCPAddr).Port))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"await": awaitFile, "exitcode": exitCode},

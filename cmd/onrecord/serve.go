@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"onrecord/indexer"
 	"onrecord/search"
 	"onrecord/search/index"
 	"onrecord/web"
@@ -21,36 +22,60 @@ import (
 )
 
 func newServe(g *globals) *cobra.Command {
+	var crawl bool
 	c := &cobra.Command{
 		Use:   "serve",
-		Short: "Answer searches over HTTP",
-		Long: "Serves the HTTP interface of docs/api.md over the data folder, and takes up what other commands add meanwhile. On a\n" +
-			"loopback address everybody on this machine may search; elsewhere only if server.anonymous says so.",
+		Short: "Serve the pages, the interface and the search box over HTTP",
+		Long: "Serves the pages, the HTTP interface of docs/api.md and the search box of docs/box.md over the data folder, and takes up what other\n" +
+			"commands add meanwhile. On a loopback address everybody on this machine may search; elsewhere those with a key (`onrecord key`),\n" +
+			"and everybody if server.anonymous says so.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			cfg, err := g.config(c)
 			if err != nil {
 				return err
 			}
-			return runServe(c.Context(), cfg, c.ErrOrStderr())
+			return runServe(c.Context(), cfg, crawl, c.ErrOrStderr())
 		},
 	}
 	c.Flags().String("listen", "", "`host:port` to listen on (default 127.0.0.1:8080)")
+	c.Flags().BoolVar(&crawl, "crawl", false, "also crawl the outlets on schedule, as `onrecord crawl` does")
 	return c
 }
 
 // runServe serves until ctx is done.
-func runServe(ctx context.Context, cfg *config, stderr io.Writer) error {
+func runServe(ctx context.Context, cfg *config, crawl bool, stderr io.Writer) error {
 	log := newLog(cfg, stderr)
 	f, err := openFolder(ctx, cfg)
 	if err != nil {
 		return err
 	}
-	public, err := listen(cfg.listen)
+	var beside []func(context.Context) error
+	if crawl {
+		err = f.enlist(ctx)
+		beside = append(beside, func(ctx context.Context) error { return f.crawlOn(ctx, log) })
+	}
+	var public net.Listener
 	if err == nil {
-		err = serveFolder(ctx, f, public, log)
+		public, err = listen(cfg.listen)
+	}
+	if err == nil {
+		err = serveFolder(ctx, f, public, log, beside...)
 	}
 	return errors.Join(err, f.close())
+}
+
+// crawlOn crawls on schedule until ctx is done, and logs each visit.
+func (f *folder) crawlOn(ctx context.Context, log *slog.Logger) error {
+	_, err := f.crawler(log).Run(ctx, indexer.CrawlOptions{}, func(v indexer.Visit) {
+		level := slog.LevelDebug
+		if v.Err != nil || v.Outcome.Failed() {
+			level = slog.LevelWarn
+		}
+		log.Log(ctx, level, "visit", "outlet", v.Outlet, "kind", v.Kind, "url", v.URL, "outcome", v.Outcome, "stored", v.Stored, "article", v.ID,
+			"new", v.New, "error", v.Err)
+	})
+	return err
 }
 
 func listen(address string) (net.Listener, error) {
@@ -61,8 +86,9 @@ func listen(address string) (net.Listener, error) {
 	return l, nil
 }
 
-// serveFolder takes the index, and answers on public and on the socket for siblings. It closes public.
-func serveFolder(ctx context.Context, f *folder, public net.Listener, log *slog.Logger) (err error) {
+// serveFolder takes the index, and answers on public and on the socket for siblings, with what runs beside until ctx is done. It closes
+// public.
+func serveFolder(ctx context.Context, f *folder, public net.Listener, log *slog.Logger, beside ...func(context.Context) error) (err error) {
 	defer func() { _ = public.Close() }() // the server closed it already, if it came to that
 	e := newLiveIndex(f, log)
 	if err := e.take(ctx); err != nil {
@@ -82,6 +108,9 @@ func serveFolder(ctx context.Context, f *folder, public net.Listener, log *slog.
 	group.Go(func() error { return e.run(ctx) })
 	group.Go(func() error { return web.Serve(ctx, public, f.handler(e, log, false), log) })
 	group.Go(func() error { return web.Serve(ctx, siblings, f.handler(e, log, true), log) })
+	for _, run := range beside {
+		group.Go(func() error { return run(ctx) })
+	}
 	return group.Wait()
 }
 
@@ -98,7 +127,8 @@ func closed(e *liveIndex, log *slog.Logger) error {
 // handler returns the handler of all routes. Sibling processes of the same user, who can read the data folder, may read all.
 func (f *folder) handler(e *liveIndex, log *slog.Logger, sibling bool) http.Handler {
 	o := web.Options{
-		Searcher: f.service(e, log), Generation: e.Seq, Labels: f.names, Log: log, PublicURL: f.config.publicURL, Now: f.config.now,
+		Searcher: f.service(e, log), Generation: e.Seq, Labels: f.names, Keys: f.store, Kept: f.store, Log: log,
+		PublicURL: f.config.publicURL, Now: f.config.now,
 		Anonymous: f.config.anonymous == "search", FullText: web.FullText(f.config.fullText), Version: thisVersion().Version,
 	}
 	if sibling {

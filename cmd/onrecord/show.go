@@ -130,7 +130,7 @@ func printShownArticle(w io.Writer, a *api.Article, rec *news.Record) error {
 		}
 		words := search.QuoteText(&rec.Article, &rec.Quotes[i])
 		open, closed := marksOf(q.Kind, words)
-		fmt.Fprintf(&b, "\n%s%s%s\n  — %s %s\n", open, oneLine(words), closed, s.strong(oneLine(name)), s.faint("· "+q.Kind.String()+" · "+string(q.ID)))
+		fmt.Fprintf(&b, "\n%s%s%s\n  — %s %s\n", open, oneLine(words), closed, s.strong(oneLine(name)), s.faint("· "+dotted(q.Kind.String(), string(q.ID))))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -1,11 +1,14 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
 	"net/netip"
+	"slices"
+	"strings"
 	"time"
 
 	"onrecord/data/news"
@@ -23,11 +26,37 @@ type CrawlSettings struct {
 	Pause  Pause          // changed by PauseOutlet and ResumeOutlet alone
 }
 
-const crawlColumns = `c.outlet, o.name, o.language, c.url, c.feeds, c.every, c.delay, c.allow, c.ports, c.paused, c.reason`
+// Over returns the settings of base with what c gives in their place. The address and the feeds are those of c.
+func (c CrawlSettings) Over(base CrawlSettings) CrawlSettings {
+	base.URL, base.Feeds = c.URL, c.Feeds
+	base.Outlet.Name = cmp.Or(c.Outlet.Name, base.Outlet.Name)
+	base.Every = cmp.Or(c.Every, base.Every)
+	base.Delay = cmp.Or(c.Delay, base.Delay)
+	if len(c.Allow) > 0 {
+		base.Allow = c.Allow
+	}
+	if len(c.Ports) > 0 {
+		base.Ports = c.Ports
+	}
+	return base
+}
+
+const crawlQuery = `SELECT c.outlet, o.name, o.language, c.url, c.feeds, c.every, c.delay, c.allow, c.ports, c.paused, c.reason, ` + hostsColumn + `
+	FROM crawl c JOIN outlet o ON o.id = c.outlet`
+
+// hostsColumn are the hosts of an outlet o with spaces between them, in no order.
+const hostsColumn = `(SELECT string_agg(h.host, ' ') FROM outlet_host h WHERE h.outlet = o.id)`
+
+// splitHosts reads such a column.
+func splitHosts(s sql.NullString) []string {
+	hosts := strings.Fields(s.String)
+	slices.Sort(hosts)
+	return hosts
+}
 
 // CrawledOutlets returns the settings of all outlets that are crawled, paused ones too, in the order of their ids.
 func (s *Store) CrawledOutlets(ctx context.Context) ([]CrawlSettings, error) {
-	all, err := s.crawlSettings(ctx, `SELECT `+crawlColumns+` FROM crawl c JOIN outlet o ON o.id = c.outlet ORDER BY c.outlet`)
+	all, err := collect(ctx, s.read, scanCrawl, crawlQuery+` ORDER BY c.outlet`)
 	if err != nil {
 		return nil, fmt.Errorf("list crawled outlets: %w", classify(err))
 	}
@@ -36,24 +65,11 @@ func (s *Store) CrawledOutlets(ctx context.Context) ([]CrawlSettings, error) {
 
 // CrawledOutlet returns the settings of one outlet. It returns ErrNotFound for one that is not crawled.
 func (s *Store) CrawledOutlet(ctx context.Context, id news.OutletID) (CrawlSettings, error) {
-	c, err := one(s.crawlSettings(ctx, `SELECT `+crawlColumns+` FROM crawl c JOIN outlet o ON o.id = c.outlet WHERE c.outlet = $1`, id))
+	c, err := one(collect(ctx, s.read, scanCrawl, crawlQuery+` WHERE c.outlet = $1`, id))
 	if err != nil {
 		return c, fmt.Errorf("crawled outlet %s: %w", id, err)
 	}
 	return c, nil
-}
-
-func (s *Store) crawlSettings(ctx context.Context, query string, args ...any) ([]CrawlSettings, error) {
-	all, err := collect(ctx, s.read, scanCrawl, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	for i := range all {
-		if all[i].Outlet.Hosts, err = outletHosts(ctx, s.read, all[i].Outlet.ID); err != nil {
-			return nil, err
-		}
-	}
-	return all, nil
 }
 
 // PutCrawl adds an outlet to those that are crawled, or changes its settings. A name or language that is given replaces that of
@@ -139,11 +155,13 @@ func scanCrawl(rows *sql.Rows) (CrawlSettings, error) {
 	var c CrawlSettings
 	var feeds, allow, ports string
 	var delay, paused sql.NullInt64
+	var hosts sql.NullString
 	err := rows.Scan(&c.Outlet.ID, &c.Outlet.Name, &c.Outlet.Language, &c.URL, &feeds, &c.Every, &delay, &allow, &ports,
-		&paused, &c.Pause.Reason)
+		&paused, &c.Pause.Reason, &hosts)
 	if err != nil {
 		return c, err
 	}
+	c.Outlet.Hosts = splitHosts(hosts)
 	for _, l := range []struct {
 		text string
 		to   any
