@@ -26,8 +26,8 @@ var refusals = []struct {
 	of     problem.Type
 	detail string
 }{
-	{errUnauthorized, problem.Unauthorized, "This server does not answer anonymous requests. Send a key in the header Authorization; to " +
-		"allow everybody to search, its operator sets server.anonymous."},
+	{errUnauthorized, problem.Unauthorized, "This server does not answer everybody. Show a key; or its operator lets everybody search, with " +
+		"the setting server.anonymous."},
 	{access.ErrKey, problem.Unauthorized, "The key is not known here, or it was revoked."},
 	{errSecretInURL, problem.Unauthorized, "A secret key must not stand in an address, which logs and histories keep. Send it in the header " +
 		"Authorization, as “Bearer or_sec_…”, and have this one revoked."},

@@ -13,7 +13,7 @@ type signInPage struct {
 // SendSignIn answers with the page on which a person shows a key. problem is a sentence that says why, and may be empty.
 func SendSignIn(c echo.Context, status int, problem string) error {
 	c.Response().Header().Set("Cache-Control", "no-store")
-	return (&pages{}).render(c, status, "sign-in.html", signInPage{
-		frame: bareFrame("Sign in", "Sign in with a key to read the pages of this server."), Problem: problem,
-	})
+	f := bareFrame("Sign in", "Sign in with a key to read the pages of this server.")
+	f.Bare, f.NoIndex = true, true
+	return (&pages{}).render(c, status, "sign-in.html", signInPage{frame: f, Problem: problem})
 }
