@@ -101,6 +101,10 @@ func clean(b []byte) []byte {
 	var out []byte
 	kept := 0 // b[:kept] is in out
 	for i := 0; i < len(b); {
+		if c := b[i]; c >= ' ' && c < utf8.RuneSelf && c != '&' { // nearly all of any document
+			i++
+			continue
+		}
 		n, bad := forbidden(b[i:])
 		if bad {
 			if out == nil {

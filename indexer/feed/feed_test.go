@@ -35,7 +35,7 @@ func TestParse(t *testing.T) {
 			body: `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de" xml:base="https://bote.example/archiv/"><title type="html">Der &amp;lt;i&gt;Bote&lt;/i&gt;</title>
 <entry><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Der <em>Rat</em> tagt</div></title><id>tag:bote.example,2026:1</id>
 <link rel="replies" href="x"/><link rel="enclosure" href="a.mp3"/><link rel="alternate" href="eins.html"/><published>2026-05-03T10:00:00Z</published><updated>2026-05-03T11:00:00Z</updated></entry>
-<entry xml:base="zwei/"><title>Zwei</title><link href="./"/></entry></feed>`,
+<entry xml:base="zwei/"><title mode="base64">WndlaQ==</title><link href="./"/></entry></feed>`,
 			want: Feed{Title: "Der <i>Bote", Language: "de", Items: []Item{
 				{URL: "https://bote.example/archiv/eins.html", Title: "Der Rat tagt", Published: day(2026, 5, 3, 10, 0), Updated: day(2026, 5, 3, 11, 0)},
 				{URL: "https://bote.example/archiv/zwei/", Title: "Zwei"},

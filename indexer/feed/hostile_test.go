@@ -111,7 +111,7 @@ func TestBomb(t *testing.T) {
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)
 	chunk := make([]byte, 1<<20)
-	for range 500 / slowdown {
+	for range 100 {
 		if _, err := z.Write(chunk); err != nil {
 			t.Fatal(err)
 		}

@@ -122,6 +122,10 @@ func (s *sieve) leaf(start xml.StartElement, at *address) error {
 			return nil
 		}
 		text = (*address)(nil).resolve(text)
+	case "title":
+		if attribute(start, "mode") == "base64" || attribute(start, "type") == "application/octet-stream" { // Atom 0.3 allows it
+			text = fromBase64(text)
+		}
 	case "pubdate", "date", "published", "issued", "updated", "modified":
 		text = numericZone(text)
 	}

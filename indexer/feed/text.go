@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"encoding/base64"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +31,15 @@ func withoutMarkup(s string) string {
 			b.Write(z.Text())
 		}
 	}
+}
+
+// fromBase64 returns the text that is packed in s, or s if it is not base64.
+func fromBase64(s string) string {
+	b, err := base64.StdEncoding.DecodeString(s)
+	if err != nil {
+		return s
+	}
+	return strings.ToValidUTF8(string(b), "\ufffd")
 }
 
 // cut returns at most n bytes of s, ending at a rune.
