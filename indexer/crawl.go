@@ -97,7 +97,8 @@ func (c *Crawler) Run(ctx context.Context, o CrawlOptions, report func(Visit)) (
 		err = r.schedule(ctx, hand)
 	}
 	slices.Sort(r.report.Failed)
-	if errors.Is(err, context.Canceled) && ctx.Err() != nil || errors.Is(err, errLimit) {
+	over := errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+	if over && ctx.Err() != nil || errors.Is(err, errLimit) {
 		err = nil
 	}
 	return r.report, err
@@ -196,36 +197,39 @@ func (r *run) once(ctx, hand context.Context) error {
 }
 
 // settingsEvery is how soon a running crawl notices that outlets were added or resumed.
-const settingsEvery = 30 * time.Second
+const settingsEvery = time.Minute
 
 // schedule crawls until ctx is done, and begins with outlets as they are added. The goroutines of g end with ctx, with an error that
 // ends the crawl, or when their outlet is paused or removed.
 func (r *run) schedule(ctx, hand context.Context) error {
 	g, ctx := errgroup.WithContext(ctx)
 	crawled := make(map[news.OutletID]bool) // guarded by r.mu
+	begin := func(id news.OutletID) {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		if crawled[id] {
+			return
+		}
+		crawled[id] = true
+		r.report.Outlets++
+		g.Go(func() error {
+			defer func() {
+				r.mu.Lock()
+				defer r.mu.Unlock()
+				delete(crawled, id)
+			}()
+			return r.always(ctx, hand, id)
+		})
+	}
 	g.Go(func() error {
 		for {
 			all, err := r.outlets(ctx)
-			if err != nil {
+			if err != nil && !passing(err) {
 				return err
 			}
-			r.mu.Lock()
 			for _, s := range all {
-				id := s.Outlet.ID
-				if crawled[id] {
-					continue
-				}
-				crawled[id] = true
-				r.report.Outlets++
-				g.Go(func() error {
-					err := r.always(ctx, hand, id)
-					r.mu.Lock()
-					delete(crawled, id)
-					r.mu.Unlock()
-					return err
-				})
+				begin(s.Outlet.ID)
 			}
-			r.mu.Unlock()
 			if err := sleep(ctx, settingsEvery); err != nil {
 				return err
 			}

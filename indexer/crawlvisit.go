@@ -14,6 +14,13 @@ import (
 
 // round visits each list of an outlet once, and what is due.
 func (r *run) round(ctx, hand context.Context, id news.OutletID) error {
+	s, err := r.settings(ctx, id)
+	if err != nil {
+		return err
+	}
+	if _, err := r.seed(ctx, s); err != nil {
+		return err
+	}
 	if err := r.renewLists(ctx, id); err != nil {
 		return err
 	}
@@ -33,26 +40,48 @@ func (r *run) round(ctx, hand context.Context, id news.OutletID) error {
 }
 
 // idle is how long an outlet without anything due waits at most before its settings are looked at again.
-const idle = 5 * time.Minute
+const idle = 30 * time.Minute
 
 // always visits what an outlet has due, until ctx is done or the outlet is paused or removed.
 func (r *run) always(ctx, hand context.Context, id news.OutletID) error {
 	for {
-		wake, err := r.step(ctx, hand, id)
-		switch {
-		case errors.Is(err, errEnded):
+		err := r.turn(ctx, hand, id)
+		if errors.Is(err, errEnded) {
 			return nil
-		case err != nil && passing(err):
+		}
+		if err != nil && passing(err) {
 			err = r.wait(ctx, err)
-		case err == nil && wake.IsZero():
-			err = sleep(ctx, idle)
-		case err == nil:
-			err = sleep(ctx, min(wake.Sub(r.now()), idle))
 		}
 		if err != nil {
 			return err
 		}
 	}
+}
+
+// turn visits the next address of an outlet, or rests until there is one.
+func (r *run) turn(ctx, hand context.Context, id news.OutletID) error {
+	wake, err := r.step(ctx, hand, id)
+	if err != nil || !wake.IsZero() && !wake.After(r.now()) {
+		return err
+	}
+	return r.rest(ctx, id, wake)
+}
+
+// rest waits until a time, the zero time for none. New lists that settings name are due at once.
+func (r *run) rest(ctx context.Context, id news.OutletID, wake time.Time) error {
+	s, err := r.settings(ctx, id)
+	if err != nil {
+		return err
+	}
+	seeded, err := r.seed(ctx, s)
+	if err != nil || seeded {
+		return err
+	}
+	wait := idle
+	if !wake.IsZero() {
+		wait = min(idle, wake.Sub(r.now()))
+	}
+	return sleep(ctx, wait)
 }
 
 // errEnded: the outlet is paused, or no longer crawled.
@@ -65,9 +94,6 @@ func (r *run) step(ctx, hand context.Context, id news.OutletID) (wake time.Time,
 	}
 	s, err := r.settings(ctx, id)
 	if err != nil {
-		return wake, err
-	}
-	if err := r.seed(ctx, s); err != nil {
 		return wake, err
 	}
 	a, wake, err := r.Store.NextAddress(ctx, id, store.Turn{Now: r.now(), Due: r.horizon(), Once: r.opts.Once})
@@ -95,13 +121,13 @@ func (r *run) settings(ctx context.Context, id news.OutletID) (store.CrawlSettin
 	return s, err
 }
 
-// seed gives a new outlet its first addresses: the feeds that are set, else the page where its crawl starts.
-func (r *run) seed(ctx context.Context, s store.CrawlSettings) error {
+// seed gives an outlet without lists its first: the feeds that are set, else the page where its crawl starts. It reports whether it did.
+func (r *run) seed(ctx context.Context, s store.CrawlSettings) (bool, error) {
 	lists, err := r.Store.Lists(ctx, s.Outlet.ID)
 	if err != nil || len(lists) > 0 {
-		return err
+		return false, err
 	}
-	return r.Store.Write(ctx, func(tx *store.Tx) error {
+	return true, r.Store.Write(ctx, func(tx *store.Tx) error {
 		for _, a := range r.seeds(s) {
 			if err := tx.AddAddress(ctx, a); err != nil {
 				return err

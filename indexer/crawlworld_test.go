@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -88,13 +89,6 @@ func (w *world) address() netip.AddrPort {
 	return w.server.Listener.Addr().(*net.TCPAddr).AddrPort()
 }
 
-// add puts a site under a host.
-func (w *world) add(host string, site http.Handler) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.sites[host] = site
-}
-
 // seen returns the requests to a host that ended, and whose path begins so, in the order in which they ended.
 func (w *world) seen(host, prefix string) []hit {
 	w.mu.Lock()
@@ -167,88 +161,137 @@ func crawl(t testing.TB, c *Crawler, o CrawlOptions) (pages, lists []Visit, repo
 
 // site is an outlet's web site. Its articles are plain texts, as the extractor of these tests reads them.
 type site struct {
-	mu       sync.Mutex
 	host     string
-	robots   string // empty: there is none
-	articles map[string]text
+	now      func() time.Time // what is printed later is not there yet
+	robots   string           // empty: there is none
+	announce bool             // the front page names the feed
+	noTimes  bool             // the feed does not say when an article was updated
+
+	mu       sync.Mutex
+	articles map[string][]edition
 	more     map[string]http.HandlerFunc // other paths
 }
 
-// text is an article of a site.
-type text struct {
-	body               string
-	published, updated time.Time
+// edition is an article of a site as it stands from a time on.
+type edition struct {
+	body string
+	at   time.Time
 }
 
-func newSite(host string) *site {
-	return &site{host: host, articles: make(map[string]text), more: make(map[string]http.HandlerFunc)}
+func (w *world) newSite(host string) *site {
+	s := &site{host: host, now: w.now, articles: make(map[string][]edition), more: make(map[string]http.HandlerFunc)}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.sites[host] = s
+	return s
 }
 
 // print publishes an article, or a correction of it.
 func (s *site) print(path, body string, at time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	a := s.articles[path]
-	if a.published.IsZero() {
-		a.published = at
+	s.articles[path] = append(s.articles[path], edition{body, at})
+}
+
+// printed returns when an article was first printed, and how it stands now.
+func (s *site) printed(path string) (first time.Time, now edition, ok bool) {
+	for _, e := range s.articles[path] {
+		if e.at.After(s.now()) {
+			break
+		}
+		if !ok {
+			first = e.at
+		}
+		now, ok = e, true
 	}
-	a.body, a.updated = body, at
-	s.articles[path] = a
+	return first, now, ok
 }
 
 func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
-	a, isArticle := s.articles[r.URL.Path]
-	other := s.more[r.URL.Path]
-	s.mu.Unlock()
-	switch {
-	case other != nil:
+	defer s.mu.Unlock()
+	if other := s.more[r.URL.Path]; other != nil {
+		s.mu.Unlock()
 		other(w, r)
-	case r.URL.Path == "/robots.txt" && s.robots != "":
-		_, _ = fmt.Fprint(w, s.robots)
-	case r.URL.Path == "/feed":
-		s.feed(w, r)
+		s.mu.Lock()
+		return
+	}
+	_, e, isArticle := s.printed(r.URL.Path)
+	switch {
 	case isArticle:
-		tag := fmt.Sprintf(`"%x"`, a.updated.UnixNano())
-		w.Header().Set("ETag", tag)
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		if r.Header.Get("If-None-Match") == tag {
-			w.WriteHeader(http.StatusNotModified)
-			return
-		}
-		_, _ = fmt.Fprintf(w, "Report %s\n\n%s", r.URL.Path, a.body)
+		answer(w, r, "text/plain; charset=utf-8", fmt.Sprintf("Report %s\n\n%s", r.URL.Path, e.body))
+	case r.URL.Path == "/robots.txt" && s.robots != "":
+		answer(w, r, "text/plain", s.robots)
+	case r.URL.Path == "/feed":
+		answer(w, r, "application/atom+xml", s.feed())
+	case r.URL.Path == "/news.xml":
+		answer(w, r, "application/xml", s.sitemap())
+	case r.URL.Path == "/":
+		answer(w, r, "text/html", s.front())
 	default:
 		http.NotFound(w, r)
 	}
 }
 
-// feed serves an Atom feed of all articles.
-func (s *site) feed(w http.ResponseWriter, r *http.Request) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var b strings.Builder
-	fmt.Fprintf(&b, `<feed xmlns="http://www.w3.org/2005/Atom"><title>News | %s</title>`, s.host)
-	for _, path := range s.newest() {
-		a := s.articles[path]
-		fmt.Fprintf(&b, `<entry><title>Report</title><link href="http://%s%s"/><published>%s</published><updated>%s</updated></entry>`,
-			s.host, path, a.published.Format(time.RFC3339Nano), a.updated.Format(time.RFC3339Nano))
-	}
-	b.WriteString(`</feed>`)
-	tag := fmt.Sprintf(`"%x"`, sha256.Sum256([]byte(b.String())))
+// answer serves a document, or says that it did not change.
+func answer(w http.ResponseWriter, r *http.Request, contentType, body string) {
+	tag := fmt.Sprintf(`"%x"`, sha256.Sum256([]byte(body)))
 	w.Header().Set("ETag", tag)
+	w.Header().Set("Content-Type", contentType)
 	if r.Header.Get("If-None-Match") == tag {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	w.Header().Set("Content-Type", "application/atom+xml")
-	_, _ = fmt.Fprint(w, b.String())
+	_, _ = io.WriteString(w, body)
 }
 
-func (s *site) newest() []string {
+// each calls f for every article that is printed, the newest first.
+func (s *site) each(f func(path string, first time.Time, now edition)) {
 	var all []string
+	times := make(map[string]time.Time)
 	for path := range s.articles {
-		all = append(all, path)
+		if first, _, ok := s.printed(path); ok {
+			all, times[path] = append(all, path), first
+		}
 	}
-	slices.SortFunc(all, func(a, b string) int { return s.articles[b].published.Compare(s.articles[a].published) })
-	return all
+	slices.SortFunc(all, func(a, b string) int { return times[b].Compare(times[a]) })
+	for _, path := range all {
+		_, e, _ := s.printed(path)
+		f(path, times[path], e)
+	}
+}
+
+func (s *site) feed() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<feed xmlns="http://www.w3.org/2005/Atom"><title>News | %s</title>`, s.host)
+	s.each(func(path string, first time.Time, now edition) {
+		fmt.Fprintf(&b, `<entry><title>Report</title><link href="http://%s%s"/><published>%s</published>`, s.host, path, first.Format(time.RFC3339Nano))
+		if !s.noTimes {
+			fmt.Fprintf(&b, `<updated>%s</updated>`, now.at.Format(time.RFC3339Nano))
+		}
+		b.WriteString(`</entry>`)
+	})
+	return b.String() + `</feed>`
+}
+
+func (s *site) sitemap() string {
+	var b strings.Builder
+	b.WriteString(`<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`)
+	s.each(func(path string, _ time.Time, now edition) {
+		fmt.Fprintf(&b, `<url><loc>http://%s%s</loc><lastmod>%s</lastmod></url>`, s.host, path, now.at.Format(time.RFC3339Nano))
+	})
+	return b.String() + `</urlset>`
+}
+
+func (s *site) front() string {
+	var b strings.Builder
+	b.WriteString(`<!DOCTYPE html><html lang="en"><head><title>Front page</title>`)
+	if s.announce {
+		b.WriteString(`<link rel="alternate" type="application/atom+xml" href="/feed">`)
+	}
+	b.WriteString(`</head><body><main>`)
+	s.each(func(path string, _ time.Time, _ edition) {
+		fmt.Fprintf(&b, `<article><h2><a href="%s">A report about the harbour and its ferries %s</a></h2></article>`, path, path)
+	})
+	return b.String() + `</main></body></html>`
 }

@@ -96,16 +96,13 @@ func (s *Store) OutletStatuses(ctx context.Context, now time.Time) ([]OutletStat
 func (s *Store) outletStatuses(ctx context.Context, now time.Time) ([]OutletStatus, error) {
 	all, err := collect(ctx, s.read, scanStatus, `SELECT o.id, o.name, o.language, COALESCE(c.url, ''), c.paused, COALESCE(c.reason, ''),
 			c.succeeded, c.failing, COALESCE(c.outcome, ''), COALESCE(c.error, ''),
-			(SELECT COUNT(*) FROM printed p WHERE p.outlet = o.id)
+			(SELECT COUNT(*) FROM printed p WHERE p.outlet = o.id), `+hostsColumn+`
 		FROM outlet o LEFT JOIN crawl c ON c.outlet = o.id ORDER BY o.id`)
 	if err != nil {
 		return nil, err
 	}
 	byID := make(map[news.OutletID]*OutletStatus, len(all))
 	for i := range all {
-		if all[i].Outlet.Hosts, err = outletHosts(ctx, s.read, all[i].Outlet.ID); err != nil {
-			return nil, err
-		}
 		byID[all[i].Outlet.ID] = &all[i]
 	}
 	for _, count := range []func(context.Context, time.Time, map[news.OutletID]*OutletStatus) error{s.countVisits, s.countNew, s.measureLag} {
@@ -120,8 +117,10 @@ func scanStatus(rows *sql.Rows) (OutletStatus, error) {
 	var o OutletStatus
 	var outcome string
 	var paused, succeeded, failing sql.NullInt64
+	var hosts sql.NullString
 	err := rows.Scan(&o.Outlet.ID, &o.Outlet.Name, &o.Outlet.Language, &o.URL, &paused, &o.Pause.Reason,
-		&succeeded, &failing, &outcome, &o.LastError, &o.Articles)
+		&succeeded, &failing, &outcome, &o.LastError, &o.Articles, &hosts)
+	o.Outlet.Hosts = splitHosts(hosts)
 	o.Pause.Since, o.LastSuccess, o.FailingSince = moment(paused), moment(succeeded), moment(failing)
 	if err == nil && outcome != "" {
 		err = o.LastOutcome.UnmarshalText([]byte(outcome))
