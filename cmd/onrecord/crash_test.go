@@ -22,7 +22,7 @@ const (
 	crashRounds = 20
 	crashPages  = 240                    // different pages in all
 	crashInput  = 80                     // pages that one process gets
-	crashWithin = 450 * time.Millisecond // of the first page: while adding, while indexing, or when it has just ended
+	crashWithin = 150 * time.Millisecond // after a random page, or after the last: while adding, while indexing, or when it has just ended
 )
 
 // TestKilledWhileAdding kills processes that add pages (SIGKILL) at random moments. What they acknowledged must be there, once and
@@ -76,12 +76,8 @@ func inventedPages(t *testing.T) []string {
 	for _, n := range rand.Perm(crashPages)[:crashInput] {
 		p := pages[n%len(pages)]
 		text := string(p.Bytes)
-		if p.URL == "" { // a text: its bytes are its identity
-			text += fmt.Sprintf("\n\n%s\n", inventedSentence(n, 0))
-		} else {
-			text = strings.Replace(text, "<p>", "<p>"+inventedSentence(n, rand.IntN(2))+"</p>\n<p>", 1)
-			text = strings.ReplaceAll(text, ".example/", fmt.Sprintf(".example/%d/", n))
-		}
+		text = strings.Replace(text, "\n<p>", "\n<p>"+inventedSentence(n, rand.IntN(2))+"</p>\n<p>", 1) // the first of the body
+		text = strings.ReplaceAll(text, ".example/", fmt.Sprintf(".example/%d/", n))
 		file := filepath.Join(dir, fmt.Sprintf("%d-%s", n, p.Name))
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
@@ -120,13 +116,14 @@ func killWhileAdding(t *testing.T, data string, files []string) (ids []news.Arti
 		t.Fatal(err)
 	}
 	var kill *time.Timer
+	last := min(1+rand.IntN(2*crashInput), crashInput) // of the pages that it may add for certain
 	in := bufio.NewReader(out)
 	for {
 		line, err := in.ReadBytes('\n')
 		if err != nil {
 			break
 		}
-		if kill == nil {
+		if kill == nil && len(ids) == last-1 {
 			kill = time.AfterFunc(rand.N(crashWithin), func() { _ = c.Process.Kill() }) // it may have ended
 			defer kill.Stop()
 		}
