@@ -279,3 +279,27 @@ func TestBrokenLock(t *testing.T) {
 		t.Errorf("the answer shows the lock: %s, %v", b, err)
 	}
 }
+
+// TestLockedCounts: what is counted alone is counted under the lock too.
+func TestLockedCounts(t *testing.T) {
+	for _, lock := range []string{"outlet:herald.example", "speaker:Tolland"} {
+		s := newLockedServer(t, lock)
+		for _, view := range []string{"articles", "quotes"} {
+			left := s.list("under test", "/api/v1/"+view+"?limit=100&facets=outlet,speaker,person,place,topic,section,lang,kind,about")
+			for _, facet := range search.Facets() {
+				var got struct {
+					Total   int
+					Buckets []search.Bucket
+				}
+				read(t, s.get("under test", "/api/v1/facets/"+string(facet)+"?view="+view), &got)
+				want := left.Facets[string(facet)].Buckets
+				if got.Total != left.Total || len(got.Buckets) < len(want) || !slices.Equal(got.Buckets[:len(want)], want) {
+					t.Errorf("lock %s: facet %s of %s: %d, %+v, want %d, %+v", lock, facet, view, got.Total, got.Buckets, left.Total, want)
+				}
+			}
+			if h := s.list("under test", "/api/v1/histogram?view="+view); h.Total != left.Total {
+				t.Errorf("lock %s: the histogram of %s counts %d, want %d", lock, view, h.Total, left.Total)
+			}
+		}
+	}
+}

@@ -93,7 +93,7 @@ func TestDescribedRoutes(t *testing.T) {
 	for _, r := range New(Options{Searcher: f, Labels: f, Generation: f.Generation}).(*echo.Echo).Routes() {
 		path, ok := strings.CutPrefix(r.Path, api.Path)
 		if ok && path != "" && r.Method == http.MethodGet {
-			served = append(served, strings.ReplaceAll(path, ":id", "{id}"))
+			served = append(served, strings.NewReplacer(":id", "{id}", ":name", "{name}").Replace(path))
 		}
 	}
 	var described []string
@@ -143,7 +143,7 @@ func TestDescribedExamples(t *testing.T) {
 func TestAnswersAreAsDescribed(t *testing.T) {
 	c := compiler(t, document(t))
 	schemas := map[string]string{"articles.json": "ArticleList", "articles-empty.json": "ArticleList", "articles-fields.json": "ArticleList",
-		"article.json": "Article", "quotes.json": "QuoteList", "quote.json": "QuoteHit", "histogram.json": "HistogramAnswer"}
+		"article.json": "Article", "quotes.json": "QuoteList", "quote.json": "QuoteHit", "histogram.json": "HistogramAnswer", "facet.json": "FacetAnswer"}
 	files, err := filepath.Glob("testdata/*.json")
 	if err != nil || len(files) < len(schemas) {
 		t.Fatalf("%d files, %v", len(files), err)

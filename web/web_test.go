@@ -57,6 +57,7 @@ func TestShapes(t *testing.T) {
 		{"article.json", "/api/v1/articles/a_ONE"},
 		{"quote.json", "/api/v1/quotes/q_TWO"},
 		{"histogram.json", "/api/v1/histogram?interval=auto&view=quotes"},
+		{"facet.json", "/api/v1/facets/outlet?q=bridge&prefix=OUT"},
 	} {
 		t.Run(test.file, func(t *testing.T) {
 			resp := get(t, test.target)
@@ -86,6 +87,8 @@ func TestProblems(t *testing.T) {
 		{"no such article", "/api/v1/articles/a_NONE", problem.NotFound, problem.Error{}},
 		{"no such quote", "/api/v1/quotes/q_NONE", problem.NotFound, problem.Error{}},
 		{"no such page", "/api/v1/authors", problem.NotFound, problem.Error{}},
+		{"no such facet", "/api/v1/facets/colour", problem.NotFound, problem.Error{}},
+		{"no list of hits", "/api/v1/facets/outlet?limit=5", problem.InvalidParameter, problem.Error{Parameter: "limit"}},
 		{"no such page outside", "/../etc/passwd", problem.NotFound, problem.Error{}},
 		{"withdrawn", "/api/v1/articles/a_GONE", problem.Withdrawn, problem.Error{}},
 		{"slow", "/api/v1/articles?q=slow", problem.QueryTimeout, problem.Error{}},

@@ -40,6 +40,7 @@ func Register(g *echo.Group, o Options) {
 		"/articles":     h.list(search.Articles),
 		"/quotes":       h.list(search.Quotes),
 		"/histogram":    h.histogram,
+		"/facets/:name": h.facet,
 		"/articles/:id": h.article,
 		"/quotes/:id":   h.quote,
 		DescriptionPath: sendDescription,

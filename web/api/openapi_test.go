@@ -54,7 +54,9 @@ func readDescription(t *testing.T) *described {
 func (d *described) parametersOf(path string) []string {
 	var names []string
 	for _, p := range d.Paths[path].Get.Parameters {
-		names = append(names, d.Components.Parameters[strings.TrimPrefix(p.Ref, "#/components/parameters/")].Name)
+		if p.Ref != "" { // else it is of the path
+			names = append(names, d.Components.Parameters[strings.TrimPrefix(p.Ref, "#/components/parameters/")].Name)
+		}
 	}
 	slices.Sort(names)
 	return names
@@ -64,7 +66,7 @@ func (d *described) parametersOf(path string) []string {
 func TestDescribedParameters(t *testing.T) {
 	d := readDescription(t)
 	for path, want := range map[string][]string{
-		"/articles": parameterNames(), "/quotes": parameterNames(), "/histogram": histogramNames(),
+		"/articles": parameterNames(), "/quotes": parameterNames(), "/histogram": histogramNames(), "/facets/{name}": facetNames(),
 	} {
 		slices.Sort(want)
 		if diff := cmp.Diff(want, d.parametersOf(path)); diff != "" {
@@ -87,7 +89,8 @@ func TestDescribedFields(t *testing.T) {
 	d := readDescription(t)
 	for name, typ := range map[string]reflect.Type{
 		"ArticleList": reflect.TypeFor[listAnswer](), "QuoteList": reflect.TypeFor[listAnswer](), "HistogramAnswer": reflect.TypeFor[histogramAnswer](),
-		"ArticleHit": reflect.TypeFor[search.ArticleHit](), "QuoteHit": reflect.TypeFor[search.QuoteHit](),
+		"FacetAnswer": reflect.TypeFor[facetAnswer](),
+		"ArticleHit":  reflect.TypeFor[search.ArticleHit](), "QuoteHit": reflect.TypeFor[search.QuoteHit](),
 		"Article": reflect.TypeFor[Article](), "Problem": reflect.TypeFor[problem.Problem](),
 	} {
 		d.compare(t, name, typ, d.Components.Schemas[name])

@@ -57,9 +57,38 @@ func parseHistogram(raw string) (search.Request, error) {
 	if err != nil {
 		return search.Request{}, err
 	}
+	r, err := parseCounts(v, histogramNames())
+	r.Histogram = true
+	return r, err
+}
+
+// parseFacet reads the parameters of one facet: those of the histogram, and how the values begin that are asked for.
+func parseFacet(f search.Facet, raw string) (r search.Request, prefix string, err error) {
+	v, err := parseValues(raw)
+	if err != nil {
+		return r, "", err
+	}
+	prefixes := nonEmpty(v["prefix"])
+	switch {
+	case len(prefixes) > 1:
+		return r, "", onceError("prefix")
+	case len(prefixes) == 1:
+		prefix = prefixes[0]
+	}
+	v.Del("prefix")
+	if v.Has("interval") {
+		return r, "", unknownParameter("interval", facetNames())
+	}
+	r, err = parseCounts(v, facetNames())
+	r.Facets, r.FacetLimit = []search.Facet{f}, search.MaxFacetLimit
+	return r, prefix, err
+}
+
+// parseCounts reads the parameters of what counts hits and lists none; known are their names.
+func parseCounts(v url.Values, known []string) (search.Request, error) {
 	for _, name := range ofLists {
 		if v.Has(name) {
-			return search.Request{}, parameterError(name, "", "The histogram has no list, so it has no parameter “%s”.", name)
+			return search.Request{}, parameterError(name, "", "Here is no list of hits, so there is no parameter “%s”.", name)
 		}
 	}
 	view, err := viewIn(v)
@@ -67,8 +96,8 @@ func parseHistogram(raw string) (search.Request, error) {
 		return search.Request{}, err
 	}
 	v.Del("view")
-	r, err := listOf(view, v, histogramNames())
-	r.Histogram, r.Limit = true, 1 // the hits are not shown
+	r, err := listOf(view, v, known)
+	r.Limit = 1 // the hits are not shown
 	return r.Request, err
 }
 
@@ -226,6 +255,11 @@ func parameterNames() []string {
 // histogramNames lists those of the histogram.
 func histogramNames() []string {
 	return slices.DeleteFunc(append(parameterNames(), "view"), func(name string) bool { return slices.Contains(ofLists, name) })
+}
+
+// facetNames lists those of one facet.
+func facetNames() []string {
+	return slices.DeleteFunc(append(histogramNames(), "prefix"), func(name string) bool { return name == "interval" })
 }
 
 func unknownParameter(name string, known []string) error {
