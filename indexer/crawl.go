@@ -246,7 +246,7 @@ func (r *run) tally(v Visit) {
 	case v.Planned:
 		r.report.Pages++
 	case v.Kind != store.PageVisit:
-		if v.Outcome.Failed() && !slices.Contains(r.report.Failed, v.Outlet) {
+		if a := (store.Address{Kind: v.Kind, Outcome: v.Outcome}); a.Failed() && !slices.Contains(r.report.Failed, v.Outlet) {
 			r.report.Failed = append(r.report.Failed, v.Outlet)
 		}
 	case v.Err == nil && v.Outcome == news.ArticlePage:

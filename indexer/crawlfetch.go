@@ -253,10 +253,10 @@ func hostKey(address string) (string, bool) {
 	return normalHost(u)
 }
 
-// complaint says what went wrong in a visit, for people.
-func complaint(o news.Outcome, address string) string {
-	if !o.Failed() {
+// complaint says what went wrong in the last visit to an address, for people.
+func complaint(a store.Address) string {
+	if !a.Failed() {
 		return ""
 	}
-	return fmt.Sprintf("%s (%s)", o.Sentence(), address)
+	return fmt.Sprintf("%s (%s)", a.Outcome.Sentence(), a.Printed)
 }

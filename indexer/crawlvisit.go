@@ -284,7 +284,7 @@ func visited(a store.Address, v Visit, now time.Time) store.Address {
 	if v.ID != "" {
 		a.Article = v.ID
 	}
-	if v.Outcome.Failed() {
+	if a.Failed() {
 		a.Attempts++
 		return a
 	}
@@ -314,7 +314,7 @@ func (r *run) record(ctx context.Context, a store.Address, v Visit, kind frontie
 	}
 	ctx = context.WithoutCancel(ctx)
 	err := r.Store.Write(ctx, func(tx *store.Tx) error {
-		if err := tx.RecordVisit(ctx, a, v.ID != "" && v.Stored != store.Unchanged, complaint(v.Outcome, a.Printed)); err != nil {
+		if err := tx.RecordVisit(ctx, a, v.ID != "" && v.Stored != store.Unchanged, complaint(a)); err != nil {
 			return err
 		}
 		if more == nil {

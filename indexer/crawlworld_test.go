@@ -24,6 +24,7 @@ import (
 type world struct {
 	server *httptest.Server
 	now    func() time.Time // the clock of its notes
+	pause  time.Duration    // before each answer
 
 	mu    sync.Mutex
 	sites map[string]http.Handler
@@ -56,6 +57,7 @@ func (w *world) ServeHTTP(rw http.ResponseWriter, req *http.Request) {
 		h.end, h.status = w.now(), rec.status
 		w.hits = append(w.hits, h)
 	}()
+	time.Sleep(w.pause)
 	if site == nil {
 		http.NotFound(rec, req)
 		return

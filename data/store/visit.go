@@ -47,6 +47,15 @@ type Address struct {
 	Article news.ArticleID // the id it has, or would have by its address
 }
 
+// Failed reports whether the last attempt failed: a list was not read, or a page could not be had. That a single page is missing is
+// nobody's failure.
+func (a *Address) Failed() bool {
+	if a.Kind == PageVisit {
+		return a.Outcome.Failed() && a.Outcome != news.Missing
+	}
+	return a.Outcome != news.FeedRead && a.Outcome != news.NotModified
+}
+
 const addressColumns = `v.url, v.outlet, v.kind, v.address, v.host, v.found, v.published, v.updated, v.due, v.gone, v.first_at, v.tried,
 	v.attempts, v.looks, v.etag, v.last_modified, v.outcome, v.article`
 
@@ -138,22 +147,22 @@ func (tx *Tx) RecordVisit(ctx context.Context, a Address, changed bool, complain
 	if err != nil {
 		return wrap(err, "record visit to %s", a.URL)
 	}
-	return tx.CountVisit(ctx, a, changed, complaint)
+	return tx.countVisit(ctx, a, changed, complaint)
 }
 
 // countsKept is how long visits are counted by the hour: a week beyond what is shown.
 const countsKept = StatusDays*day + 7*day
 
-// CountVisit counts a visit and says how the crawl of its outlet goes. A page that is missing tells nothing about that.
-func (tx *Tx) CountVisit(ctx context.Context, a Address, changed bool, complaint string) error {
-	at, had := a.Tried.UnixNano(), !a.Outcome.Failed() && a.Outcome != news.RobotsForbid
+// countVisit counts a visit and says how the crawl of its outlet goes. A page that is missing or forbidden tells nothing about that.
+func (tx *Tx) countVisit(ctx context.Context, a Address, changed bool, complaint string) error {
+	at := a.Tried.UnixNano()
 	query := `UPDATE crawl SET outcome = $2 WHERE outlet = $1`
 	args := []any{a.Outlet, a.Outcome.String()}
 	switch {
-	case had:
-		query, args = `UPDATE crawl SET outcome = $2, succeeded = $3, failing = NULL WHERE outlet = $1`, append(args, at)
-	case a.Outcome.Failed() && (a.Kind != PageVisit || a.Outcome != news.Missing):
+	case a.Failed():
 		query, args = `UPDATE crawl SET outcome = $2, failing = COALESCE(failing, $3), error = $4 WHERE outlet = $1`, append(args, at, complaint)
+	case a.Outcome != news.RobotsForbid && a.Outcome != news.Missing:
+		query, args = `UPDATE crawl SET outcome = $2, succeeded = $3, failing = NULL WHERE outlet = $1`, append(args, at)
 	}
 	r, err := tx.sql.ExecContext(ctx, query, args...)
 	if err != nil {

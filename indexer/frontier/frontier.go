@@ -60,7 +60,7 @@ type Past struct {
 // names it with a later update; gone, not even then.
 func Next(p Past, o news.Outcome, now time.Time) (due time.Time, gone bool) {
 	if p.Kind != Page {
-		return nextList(p, o, now), false
+		return nextList(p, now), false
 	}
 	switch o {
 	case news.Missing:
@@ -76,7 +76,7 @@ func Next(p Past, o news.Outcome, now time.Time) (due time.Time, gone bool) {
 	return time.Time{}, false
 }
 
-func nextList(p Past, o news.Outcome, now time.Time) time.Time {
+func nextList(p Past, now time.Time) time.Time {
 	every := p.Every
 	if every == 0 {
 		every = Every
@@ -89,8 +89,6 @@ func nextList(p Past, o news.Outcome, now time.Time) time.Time {
 		return now.Add(frontEvery)
 	case p.Kind == Part:
 		return time.Time{}
-	case o == news.RobotsForbid: // the rules may change, at the pace at which they are read again
-		return now.Add(robotsAge)
 	}
 	return now.Add(every)
 }
