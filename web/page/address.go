@@ -163,37 +163,41 @@ func (a address) String() string {
 	return searchPath
 }
 
-// parameters writes the parameters in their fixed order, without defaults.
+// parameter is one parameter of an address.
+type parameter struct{ Name, Value string }
+
+// parameters writes the parameters as they stand in the address.
 func (a address) parameters() string {
-	var b strings.Builder
-	add := func(name, value string) {
-		if value == "" {
-			return
-		}
-		if b.Len() > 0 {
-			b.WriteByte('&')
-		}
-		b.WriteString(name + "=" + url.QueryEscape(value))
+	var all []string
+	for _, p := range a.list() {
+		all = append(all, p.Name+"="+url.QueryEscape(p.Value))
 	}
-	add("q", a.Query)
+	return strings.Join(all, "&")
+}
+
+// list returns the parameters in their fixed order, without defaults.
+func (a address) list() []parameter {
+	all := []parameter{{"q", a.Query}}
 	if a.View != search.Articles {
-		add("view", string(a.View))
+		all = append(all, parameter{"view", string(a.View)})
 	}
 	for _, t := range a.Ticked {
-		add(string(t.Facet), t.Value)
+		all = append(all, parameter{string(t.Facet), t.Value})
 	}
 	for _, t := range a.Excluded {
-		add(notPrefix+string(t.Facet), t.Value)
+		all = append(all, parameter{notPrefix + string(t.Facet), t.Value})
 	}
-	add("after", a.After)
-	add("before", a.Before)
-	add("sort", string(a.Sort))
-	add("more", string(a.More))
-	add("cursor", a.Cursor)
+	all = append(all, parameter{"after", a.After}, parameter{"before", a.Before}, parameter{"sort", string(a.Sort)},
+		parameter{"more", string(a.More)}, parameter{"cursor", a.Cursor})
 	if a.Limit != 0 {
-		add("limit", strconv.Itoa(a.Limit))
+		all = append(all, parameter{"limit", strconv.Itoa(a.Limit)})
 	}
-	return b.String()
+	return slices.DeleteFunc(all, func(p parameter) bool { return p.Value == "" })
+}
+
+// hidden returns the parameters that a form has to keep whose fields are those that own names. The form leads to the first page.
+func (a address) hidden(own func(name string) bool) []parameter {
+	return slices.DeleteFunc(a.first().list(), func(p parameter) bool { return own(p.Name) })
 }
 
 // request returns what to ask a searcher for the hits.

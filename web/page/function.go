@@ -21,6 +21,7 @@ var functions = template.FuncMap{
 	"confidence": confidenceOf,
 	"speakerURL": speakerURL,
 	"kindWord":   kindWord,
+	"codeText":   codeText,
 }
 
 // count writes a number with a comma after each thousand, as "184,212".

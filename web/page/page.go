@@ -45,10 +45,18 @@ func Register(e *echo.Echo, o Options) {
 	for path, handle := range map[string]echo.HandlerFunc{
 		stylesheet.path: stylesheet.send,
 		icon.path:       icon.send,
+
+		"/":               p.home,
+		searchPath:        p.search,
+		"/help":           p.help,
+		"/help/syntax":    p.syntax,
+		"/problems":       p.problems,
+		"/problems/:type": p.problemType,
+		"/opensearch.xml": p.openSearch,
+		"/robots.txt":     p.robots,
 	} {
 		e.Match([]string{http.MethodGet, http.MethodHead}, path, handle)
 	}
-	_ = p
 }
 
 // pages holds the handlers of all pages.

@@ -1,0 +1,215 @@
+package page
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"onrecord/data/gazetteer"
+	names "onrecord/data/name" // name is a type here
+	"onrecord/data/news"
+	"onrecord/data/store"
+	"onrecord/search"
+)
+
+// facetWord is what pages call a facet.
+type facetWord struct {
+	legend string // above its values
+	many   string // more of them
+}
+
+var facetWords = map[search.Facet]facetWord{
+	search.OutletFacet:  {"Outlet", "outlets"},
+	search.SpeakerFacet: {"Speaker", "speakers"},
+	search.KindFacet:    {"Kind", "kinds"},
+	search.AboutFacet:   {"Named in the quote", "names"},
+	search.PersonFacet:  {"Person", "people"},
+	search.PlaceFacet:   {"Place", "places"},
+	search.TopicFacet:   {"Topic", "topics"},
+	search.SectionFacet: {"Section", "sections"},
+	search.LangFacet:    {"Language", "languages"},
+}
+
+// viewFacets are the facets that each view shows, in order. Others are shown where they narrow the search.
+var viewFacets = map[search.View][]search.Facet{
+	search.Articles: {search.OutletFacet, search.PersonFacet, search.PlaceFacet, search.TopicFacet, search.SectionFacet, search.LangFacet},
+	search.Quotes:   {search.SpeakerFacet, search.KindFacet, search.AboutFacet, search.OutletFacet, search.LangFacet},
+}
+
+// facetsOf returns the facets that the page at an address shows.
+func facetsOf(a address) []search.Facet {
+	all := slices.Clone(viewFacets[a.View])
+	add := func(f search.Facet) {
+		if f != "" && !slices.Contains(all, f) {
+			all = append(all, f)
+		}
+	}
+	add(a.More)
+	for _, v := range slices.Concat(a.Ticked, a.Excluded) {
+		add(v.Facet)
+	}
+	return all
+}
+
+// filterForm is the form beside the hits.
+type filterForm struct {
+	Keep   []parameter // hidden
+	Set    int         // how many filters are in force
+	Facets []facetGroup
+	After  string // days as a date field takes them
+	Before string
+}
+
+// facetGroup is a facet with its values.
+type facetGroup struct {
+	Legend string
+	Rows   []facetRow
+	More   string // address of the search with all values shown; empty when they are
+	Many   string
+}
+
+// facetRow is a value of a facet: a check box, and a button that excludes it.
+type facetRow struct {
+	Name    string // of the parameter
+	Not     string // of the parameter that excludes it; empty for a row that needs no such button
+	Value   string
+	Label   string
+	Also    string // another name of it
+	Count   int
+	Checked bool
+	Off     bool // it is excluded
+	Inner   []facetRow
+}
+
+// newFilterForm dresses the counts of a search.
+func (p *pages) newFilterForm(ctx context.Context, a address, counted map[search.Facet]search.Buckets) (filterForm, error) {
+	shown := facetsOf(a)
+	own := func(name string) bool {
+		return name == "after" || name == "before" || slices.Contains(shown, search.Facet(strings.TrimPrefix(name, notPrefix)))
+	}
+	now := p.o.Now()
+	f := filterForm{Keep: a.hidden(own), Set: len(a.Ticked) + len(a.Excluded),
+		After: dateField("after", a.After, now), Before: dateField("before", a.Before, now)}
+	for _, date := range []string{a.After, a.Before} {
+		if date != "" {
+			f.Set++
+		}
+	}
+	for _, facet := range shown {
+		group, err := p.newFacetGroup(ctx, a, facet, counted[facet])
+		if err != nil {
+			return f, err
+		}
+		if len(group.Rows) > 0 {
+			f.Facets = append(f.Facets, group)
+		}
+	}
+	return f, nil
+}
+
+// newFacetGroup dresses the values of one facet: those counted most and those ticked, then those excluded.
+func (p *pages) newFacetGroup(ctx context.Context, a address, f search.Facet, b search.Buckets) (facetGroup, error) {
+	words := facetWords[f]
+	g := facetGroup{Legend: words.legend, Many: words.many}
+	limit := facetRows
+	if f == search.PlaceFacet {
+		limit = placeRows
+	}
+	more := b.More
+	for i, bucket := range b.Buckets {
+		excluded := slices.Contains(a.Excluded, facetValue{f, bucket.Value})
+		if excluded || a.More != f && i >= limit && !bucket.Selected {
+			more = more || !excluded
+			continue
+		}
+		row := facetRow{Name: string(f), Value: bucket.Value, Label: bucket.Label, Count: bucket.Count, Checked: bucket.Selected}
+		if !row.Checked {
+			row.Not = notPrefix + row.Name
+		}
+		var err error
+		if row.Also, err = p.alias(ctx, f, bucket); err != nil {
+			return g, err
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	if f == search.PlaceFacet {
+		g.Rows = nestPlaces(g.Rows)
+	}
+	if more && a.More != f {
+		g.More = a.withMore(f).String()
+	}
+	for _, v := range a.Excluded {
+		if v.Facet != f {
+			continue
+		}
+		label, err := p.label(ctx, map[search.Facet]search.Buckets{f: b}, v)
+		if err != nil {
+			return g, err
+		}
+		g.Rows = append(g.Rows, facetRow{Name: notPrefix + string(f), Value: v.Value, Label: label, Checked: true, Off: true})
+	}
+	return g, nil
+}
+
+// alias returns another full name under which articles print a person; empty where there is none.
+func (p *pages) alias(ctx context.Context, f search.Facet, b search.Bucket) (string, error) {
+	id := news.SpeakerID(b.Value)
+	if f == search.PersonFacet {
+		id = news.PersonID(b.Value).Speaker()
+	}
+	if _, person := id.Person(); !person {
+		return "", nil
+	}
+	v, err := p.o.Kept.Identity(ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	return otherName(v, b.Label), nil
+}
+
+// otherName returns the name most printed beside the one that is shown, if it is as full and differs in more than marks.
+func otherName(v store.Identity, shown string) string {
+	words := len(strings.Fields(shown))
+	for _, n := range v.Names {
+		if len(strings.Fields(n.Name)) >= max(words, 2) && names.Fold(n.Name) != names.Fold(shown) && !strings.Contains(n.Name, shown) {
+			return n.Name
+		}
+	}
+	return ""
+}
+
+// nestPlaces puts places inside those of the rows that lie around them: cities below their country. Continents, in which everything
+// lies, stay beside the others.
+func nestPlaces(rows []facetRow) []facetRow {
+	outermost := func(row facetRow) int {
+		outer := -1
+		for _, id := range gazetteer.Ancestors(news.PlaceID(row.Value)) {
+			if e := gazetteer.Get(id); e == nil || e.Kind == gazetteer.Continent {
+				continue
+			}
+			if i := slices.IndexFunc(rows, func(r facetRow) bool { return r.Value == string(id) }); i >= 0 {
+				outer = i
+			}
+		}
+		return outer
+	}
+	inner := map[int][]facetRow{}
+	nested := make([]bool, len(rows))
+	for i, row := range rows {
+		if outer := outermost(row); outer >= 0 && outer != i {
+			inner[outer], nested[i] = append(inner[outer], row), true
+		}
+	}
+	var top []facetRow
+	for i, row := range rows {
+		if !nested[i] {
+			row.Inner = inner[i]
+			top = append(top, row)
+		}
+	}
+	return top
+}

@@ -1,0 +1,222 @@
+package page
+
+import (
+	"net/url"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/data/news"
+	"onrecord/search"
+)
+
+// articleHit is an article in a list of hits.
+type articleHit struct {
+	*search.ArticleHit
+	Href    string
+	At      *stamp
+	Quoted  string // "2 quotes"; empty where there are none
+	Named   []search.SpeakerRef
+	Unnamed string // "and 2 others", of those quoted
+}
+
+// maxNamed is how many of those quoted a hit names: its line stays one line.
+const maxNamed = 2
+
+func newArticleHit(h *search.ArticleHit, q string, now time.Time) articleHit {
+	v := articleHit{ArticleHit: h, Href: articleURL(h.ID, q), At: shortStamp(h.PublishedAt, now)}
+	if h.Quotes == 0 {
+		return v
+	}
+	v.Quoted = plural(h.Quotes, "quote", "quotes")
+	v.Named = h.Speakers[:min(len(h.Speakers), maxNamed)]
+	if rest := len(h.Speakers) - len(v.Named); rest > 0 {
+		v.Unnamed = " and " + plural(rest, "other", "others")
+	}
+	return v
+}
+
+// articleURL returns the page of an article, on which the words of a query are marked.
+func articleURL(id news.ArticleID, q string) string {
+	path := "/articles/" + url.PathEscape(string(id))
+	if q == "" {
+		return path
+	}
+	return path + "?q=" + url.QueryEscape(q)
+}
+
+// quoteURL returns the page of a quote.
+func quoteURL(id news.QuoteID) string { return "/quotes/" + url.PathEscape(string(id)) }
+
+// quoteCard is a quote in a list of hits.
+type quoteCard struct {
+	*search.QuoteHit
+	Href        string
+	ArticleHref string
+	At          *stamp
+	Name        string // of the speaker; "Speaker not named" where the article names nobody
+	Printed     string // how the article names the speaker, where that differs
+	Words       []search.Fragment
+	Open, Close string // quotation marks; empty for words that are not all the speaker's
+	Before      []cuePiece
+	After       []cuePiece
+	Confidence  confidence
+}
+
+// cuePiece is a piece of the text around a quote: the cue, or what stands beside it.
+type cuePiece struct {
+	Text string
+	Cue  bool
+}
+
+func newQuoteCard(h *search.QuoteHit, now time.Time) quoteCard {
+	v := quoteCard{QuoteHit: h, Href: quoteURL(h.ID), ArticleHref: articleURL(h.Article.ID, ""), At: shortStamp(h.Article.PublishedAt, now),
+		Words: wholeWords(h), Confidence: confidenceOf(h.Speaker)}
+	v.Name, v.Printed = speakerNames(h.Speaker)
+	if h.Kind == news.Direct {
+		v.Open, v.Close = marksFor(h.Language)
+	}
+	v.Before, v.After = markCue(h.Context, h.Cue)
+	return v
+}
+
+// notNamed stands for a speaker whom the article does not name.
+const notNamed = "Speaker not named"
+
+// speakerNames returns how to name a speaker, and how the article does where that differs.
+func speakerNames(s search.SpeakerRef) (shown, printed string) {
+	shown = s.Name
+	if s.Type == news.UnknownSpeaker || s.Type == news.AnonymousSpeaker || shown == "" {
+		shown = notNamed
+	}
+	printed = s.AsPrinted
+	if printed == "" && shown == notNamed {
+		printed = s.Name
+	}
+	if printed == shown {
+		printed = ""
+	}
+	return shown, printed
+}
+
+// quotationMarks are those of the languages that do not use “ ”.
+var quotationMarks = map[news.Language][2]string{
+	"de": {"„", "“"}, "cs": {"„", "“"}, "sk": {"„", "“"}, "bg": {"„", "“"}, "pl": {"„", "”"}, "ro": {"„", "”"}, "hu": {"„", "”"},
+	"fr": {"« ", " »"}, "ru": {"«", "»"}, "uk": {"«", "»"}, "it": {"«", "»"}, "es": {"«", "»"}, "pt": {"«", "»"},
+	"sv": {"”", "”"}, "fi": {"”", "”"}, "ja": {"「", "」"},
+}
+
+// marksFor returns the quotation marks of a language.
+func marksFor(l news.Language) (open, closing string) {
+	if m, ok := quotationMarks[l]; ok {
+		return m[0], m[1]
+	}
+	return "“", "”"
+}
+
+const ellipsis = "…"
+
+// wholeWords returns the words of a quote in full with those marked that the reader looks for. A snippet of a long quote is cut; its
+// marks are found again in the whole.
+func wholeWords(h *search.QuoteHit) []search.Fragment {
+	if n := len(h.Snippet); n > 0 && !isCut(h) {
+		return h.Snippet
+	}
+	var sought []string
+	for _, f := range h.Snippet {
+		if f.Hit {
+			sought = append(sought, f.Text)
+		}
+	}
+	return markWords(h.Content, sought)
+}
+
+// isCut reports whether a snippet leaves out part of its quote.
+func isCut(h *search.QuoteHit) bool {
+	first, last := h.Snippet[0].Text, h.Snippet[len(h.Snippet)-1].Text
+	return strings.HasPrefix(first, ellipsis) && !strings.HasPrefix(h.Content, ellipsis) ||
+		strings.HasSuffix(last, ellipsis) && !strings.HasSuffix(h.Content, ellipsis)
+}
+
+// markWords marks whole words of a text, the first of several that begin at one place.
+func markWords(text string, words []string) []search.Fragment {
+	var out []search.Fragment
+	from := 0 // of the text not yet in out
+	for at := 0; at < len(text); {
+		n := wordAt(text, at, words)
+		if n == 0 {
+			_, size := utf8.DecodeRuneInString(text[at:])
+			at += size
+			continue
+		}
+		if from < at {
+			out = append(out, search.Fragment{Text: text[from:at]})
+		}
+		out = append(out, search.Fragment{Text: text[at : at+n], Hit: true})
+		at += n
+		from = at
+	}
+	if from < len(text) {
+		out = append(out, search.Fragment{Text: text[from:]})
+	}
+	return out
+}
+
+// wordAt returns the length of the first of words that stands as a whole at a place of a text; 0 for none.
+func wordAt(text string, at int, words []string) int {
+	for _, w := range words {
+		if w != "" && strings.HasPrefix(text[at:], w) && stands(text, at, at+len(w)) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
+// stands reports whether text[start:end] is not part of a longer word.
+func stands(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	part := func(r rune) bool { return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
+	return !part(before) && !part(after)
+}
+
+// markCue finds the cue in the text around a quote: where it stands next to the words, after them before ahead of them.
+func markCue(c search.Context, cue string) (before, after []cuePiece) {
+	if at := wordIndex(c.After, cue, false); at >= 0 {
+		return plainPiece(c.Before), cueAt(c.After, at, cue)
+	}
+	if at := wordIndex(c.Before, cue, true); at >= 0 {
+		return cueAt(c.Before, at, cue), plainPiece(c.After)
+	}
+	return plainPiece(c.Before), plainPiece(c.After)
+}
+
+// wordIndex returns where a word stands in a text, first or last; -1 where it does not.
+func wordIndex(text, word string, last bool) int {
+	found := -1
+	if word == "" {
+		return found
+	}
+	for at := 0; at <= len(text)-len(word); at++ {
+		if strings.HasPrefix(text[at:], word) && stands(text, at, at+len(word)) {
+			found = at
+			if !last {
+				break
+			}
+		}
+	}
+	return found
+}
+
+func plainPiece(s string) []cuePiece {
+	if s == "" {
+		return nil
+	}
+	return []cuePiece{{Text: s}}
+}
+
+func cueAt(s string, at int, cue string) []cuePiece {
+	all := append(plainPiece(s[:at]), cuePiece{cue, true})
+	return append(all, plainPiece(s[at+len(cue):])...)
+}
