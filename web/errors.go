@@ -119,8 +119,11 @@ func (o Options) sendError(err error, c echo.Context) {
 
 // sendProblem answers people with a page, and programs with JSON.
 func sendProblem(c echo.Context, p *problem.Problem) error {
-	if areaOf(c.Request().URL.Path).forPeople() && p.Status == http.StatusUnauthorized {
-		return page.SendSignIn(c, p.Status, p.Detail)
+	if areaOf(c.Request().URL.Path).forPeople() {
+		if p.Status == http.StatusUnauthorized {
+			return page.SendSignIn(c, p.Status, p.Detail)
+		}
+		return page.SendProblem(c, p)
 	}
 	body, err := json.Marshal(p)
 	if err != nil {

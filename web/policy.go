@@ -33,6 +33,7 @@ var areas = []struct {
 	{"/healthz", openArea},
 	{"/readyz", openArea},
 	{"/opensearch.xml", openArea},
+	{"/robots.txt", openArea},
 	{"/help", helpArea},
 	{"/help/", helpArea},
 	{"/problems", helpArea},
