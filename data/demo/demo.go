@@ -45,10 +45,8 @@ var (
 
 // Page is the page of an article as its outlet serves it.
 type Page struct {
-	Name   string // file name, for messages
-	Outlet news.OutletID
-	URL    string
-	Bytes  []byte
+	Name  string // of a file to keep it in
+	Bytes []byte
 }
 
 // Pages returns the pages of all articles as they were first published, by outlet and name.
@@ -67,7 +65,7 @@ func Pages() ([]Page, error) {
 			if err != nil {
 				return nil, err
 			}
-			pages = append(pages, Page{Name: p.name + ".html", Outlet: o.ID, URL: p.URL(), Bytes: b})
+			pages = append(pages, Page{Name: p.name + ".html", Bytes: b})
 		}
 	}
 	return pages, nil

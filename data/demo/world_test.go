@@ -142,8 +142,8 @@ func TestPages(t *testing.T) {
 		t.Errorf("%d articles on %d days, want at least 28 on 5", len(pages), len(days))
 	}
 	for _, p := range pages {
-		if o, ok := ByHost(string(p.Outlet)); !ok || !strings.Contains(string(p.Bytes), "<h1") {
-			t.Errorf("page %s of outlet %v: %.200s", p.Name, o, p.Bytes)
+		if !strings.Contains(string(p.Bytes), "<h1") {
+			t.Errorf("page %s has no headline: %.200s", p.Name, p.Bytes)
 		}
 	}
 }
