@@ -99,7 +99,7 @@ func (p *framePage) count(view search.View, total int) string {
 
 func (p *framePage) quoteHit(h search.QuoteHit) frameHit {
 	speaker := cmp.Or(h.Speaker.Name, h.Speaker.AsPrinted, p.say("unnamed"))
-	return p.hit(h.Article, frameHit{URL: h.URL, Direct: h.Kind == news.Direct, Snippet: h.Snippet, Facts: speaker + " · "})
+	return p.hit(h.Article, frameHit{URL: h.URL, Direct: h.Kind == news.Direct, Snippet: h.Snippet, Lang: string(h.Language), Facts: speaker + " · "})
 }
 
 func (p *framePage) articleHit(h search.ArticleHit) frameHit {
