@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -30,8 +31,12 @@ func checkDemo(ctx context.Context, base string, stdout io.Writer) error {
 		paths = append(paths, searchPath(s.request))
 	}
 	for _, p := range paths {
-		if _, err := ask(ctx, base+p); err != nil {
+		b, err := ask(ctx, base+p)
+		if err != nil {
 			return err
+		}
+		if !bytes.Contains(b, []byte("</html>")) {
+			return fmt.Errorf("%s%s is no whole page", base, p)
 		}
 	}
 	return writeLine(stdout, "\nChecked: %s at %s answer.", count(len(paths), "page"), base)
