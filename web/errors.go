@@ -114,6 +114,9 @@ func (o Options) sendError(err error, c echo.Context) {
 	}
 	if err := sendProblem(c, p); err != nil {
 		o.Log.WarnContext(ctx, "problem not sent", "request_id", p.Instance, "error", err)
+		if !c.Response().Committed {
+			c.Response().WriteHeader(p.Status) // without a body it still is what it is
+		}
 	}
 }
 

@@ -89,7 +89,6 @@ func TestProblems(t *testing.T) {
 		{"no such page", "/api/v1/authors", problem.NotFound, problem.Error{}},
 		{"no such facet", "/api/v1/facets/colour", problem.NotFound, problem.Error{}},
 		{"no list of hits", "/api/v1/facets/outlet?limit=5", problem.InvalidParameter, problem.Error{Parameter: "limit"}},
-		{"no such page outside", "/../etc/passwd", problem.NotFound, problem.Error{}},
 		{"withdrawn", "/api/v1/articles/a_GONE", problem.Withdrawn, problem.Error{}},
 		{"slow", "/api/v1/articles?q=slow", problem.QueryTimeout, problem.Error{}},
 		{"busy", "/api/v1/articles?q=busy", problem.IndexUnavailable, problem.Error{}},
@@ -127,6 +126,33 @@ func wantProblem(t *testing.T, resp *http.Response, want problem.Type) problem.P
 		t.Errorf("Cache-Control %q of a problem", cc)
 	}
 	return p
+}
+
+// TestProblemsForPeople: where people read, problems are pages that say the same.
+func TestProblemsForPeople(t *testing.T) {
+	r := newKeyring(t)
+	for _, test := range []struct {
+		target, key string
+		status      int
+		says        string
+	}{
+		{"/../etc/passwd", "secret", 404, "There is no page with this address."},
+		{"/no-such-page", "public", 403, "Sign in with a secret key"},
+		{"/no-such-page", "", 401, `action="/sign-in"`},
+		{"/problems/no-such-problem", "", 404, "There is"},
+	} {
+		resp := ask(t, newFake(), r.options, http.MethodGet, test.target, r.bearer(test.key)...)
+		body, err := io.ReadAll(resp.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if ct := resp.Header.Get("Content-Type"); resp.StatusCode != test.status || !strings.HasPrefix(ct, "text/html") || !strings.Contains(string(body), test.says) {
+			t.Errorf("%s: %s, %s, want %d and “%s”:\n%s", test.target, resp.Status, ct, test.status, test.says, body)
+		}
+		if resp.Header.Get("Cache-Control") != "no-store" || !strings.Contains(resp.Header.Get("Content-Security-Policy"), "form-action 'self'") {
+			t.Errorf("%s: %v", test.target, resp.Header)
+		}
+	}
 }
 
 func TestNothingOfAFaultIsShown(t *testing.T) {

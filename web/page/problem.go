@@ -16,7 +16,7 @@ import (
 // problemPage is the data of problem.html: one thing that went wrong.
 type problemPage struct {
 	frame
-	*problem.Problem
+	Problem *problem.Problem // named, as both have a title
 }
 
 // SendProblem answers people with a page that says what went wrong, under the problem's status. It shows nothing of the store, which
