@@ -21,6 +21,7 @@ var functions = template.FuncMap{
 	"confidence": confidenceOf,
 	"speakerURL": speakerURL,
 	"kindWord":   kindWord,
+	"outletURL":  outletURL,
 	"codeText":   codeText,
 }
 
@@ -114,6 +115,9 @@ func decimal(f float64) string { return strings.TrimSuffix(strconv.FormatFloat(f
 func speakerURL(id news.SpeakerID) string {
 	if p, ok := id.Person(); ok {
 		return "/people/" + url.PathEscape(string(p))
+	}
+	if o, ok := id.Organisation(); ok {
+		return "/organisations/" + url.PathEscape(string(o))
 	}
 	return ""
 }

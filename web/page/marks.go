@@ -34,11 +34,11 @@ type named struct {
 type stretch struct {
 	Said  bool
 	ID    string
-	Names []name
+	Names []nameRun
 }
 
-// name is the text of one name, or that between names.
-type name struct {
+// nameRun is the text of one name, or that between names.
+type nameRun struct {
 	Class  string // empty between names
 	Href   string
 	Pieces []piece
@@ -75,11 +75,11 @@ func (m *markup) in(text string, part news.Part, start, end int) []stretch {
 }
 
 // cutNames cuts bytes [start, end) of text at the names in them.
-func cutNames(text string, names []clipped[named], hits []clipped[news.Span], start, end int) []name {
-	var out []name
+func cutNames(text string, names []clipped[named], hits []clipped[news.Span], start, end int) []nameRun {
+	var out []nameRun
 	for at := start; at < end; {
 		n, next := under(names, at, end)
-		var o name
+		var o nameRun
 		if n != nil {
 			o.Class, o.Href = n.of.Class, n.of.Href
 		}
@@ -142,16 +142,18 @@ const (
 	closingMarks = "”“»›’\"'«‹‘"
 )
 
-// withMarks widens the span of a quote to the quotation marks around it, where there are any on both sides.
+// withMarks widens the span of a quote to the quotation marks around it, where there are any on both sides. A comma or stop may stand
+// between the words and the mark that closes them.
 func withMarks(text string, s news.Span) news.Span {
 	if s.Start < 0 || s.End > len(text) || s.Start > s.End {
 		return s
 	}
+	stop := len(text) - len(strings.TrimLeft(text[s.End:], ",.!?;…"))
 	before, n := utf8.DecodeLastRuneInString(text[:s.Start])
-	after, m := utf8.DecodeRuneInString(text[s.End:])
+	after, m := utf8.DecodeRuneInString(text[stop:])
 	if n == 0 || m == 0 || !strings.ContainsRune(openingMarks, before) || !strings.ContainsRune(closingMarks, after) {
 		return s
 	}
-	s.Start, s.End = s.Start-n, s.End+m
+	s.Start, s.End = s.Start-n, stop+m
 	return s
 }

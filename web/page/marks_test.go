@@ -124,6 +124,8 @@ func TestWithMarks(t *testing.T) {
 		{"He said: “We go.”", "We go.", "“We go.”"},
 		{"„Wir gehen“, sagte er", "Wir gehen", "„Wir gehen“"},
 		{"'We go' he said", "We go", "'We go'"},
+		{"“We go,” he said.", "We go", "“We go,”"},
+		{"“We go, he said.", "We go", "We go"},
 		{"He said they go.", "they go", "they go"},
 		{"“We go. And more.”", "We go.", "We go."},
 		{"We go", "We go", "We go"},

@@ -19,6 +19,7 @@ import (
 type Kept interface {
 	Counts(ctx context.Context) (store.Counts, error)
 	Identity(ctx context.Context, id news.SpeakerID) (store.Identity, error)
+	Article(ctx context.Context, id news.ArticleID) (*news.Record, error)
 	Version(ctx context.Context, id news.ArticleID, version int) (*news.Record, error)
 	OutletStatuses(ctx context.Context, now time.Time) ([]store.OutletStatus, error)
 }
@@ -43,8 +44,14 @@ type Options struct {
 func Register(e *echo.Echo, o Options) {
 	p := &pages{o: o}
 	for path, handle := range map[string]echo.HandlerFunc{
-		stylesheet.path: stylesheet.send,
-		icon.path:       icon.send,
+		stylesheet.path:        stylesheet.send,
+		icon.path:              icon.send,
+		"/articles/:id":        p.article,
+		"/quotes/:id":          p.quote,
+		"/people/:slug":        p.person,
+		"/organisations/:slug": p.organisation,
+		outletsPath:            p.outlets,
+		outletsPath + "/:id":   p.oneOutlet,
 
 		"/":               p.home,
 		searchPath:        p.search,

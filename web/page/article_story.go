@@ -1,0 +1,115 @@
+package page
+
+import (
+	"cmp"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"onrecord/data/news"
+	"onrecord/data/topic"
+	"onrecord/search"
+)
+
+// story is an article as its page shows it.
+type story struct {
+	ID       news.ArticleID
+	Lang     news.Language
+	Outlet   *search.OutletRef // nil: unknown
+	Section  string
+	Byline   string
+	Credits  []string
+	Image    news.Image
+	Original string // its address at the outlet; empty for what was handed in
+	Host     string // of that
+	JSON     string // its path in the API
+
+	Printed *dated // nil: the page gave no date
+	Updated *dated
+	Fetched *dated
+	Seen    *dated // first
+
+	Headline, Standfirst []stretch
+	HeadNotes            []note
+	Full                 bool
+	Blocks               []block      // with Full
+	Snippet              string       // without
+	Quotes               []looseQuote // without: quotes may be shown in any case
+	Dropped              []droppedPiece
+	DroppedWords         int
+	Marked               bool // the reader's words stand somewhere
+
+	Version, Newest int
+
+	Sides []sideList
+}
+
+// looseQuote is a quote that stands without its article.
+type looseQuote struct {
+	note
+	Words string
+}
+
+// droppedPiece is what extraction left out of the text.
+type droppedPiece struct {
+	news.Dropped
+	Words int
+}
+
+// newStory dresses a version of an article. hits are the reader's words in it; newest is the newest version, which may be the same.
+func newStory(rec, newest *news.Record, hits []news.Span, outlet *search.OutletRef, full bool) story {
+	a := &rec.Article
+	t := newStoryText(rec, hits, newest)
+	s := story{
+		ID: a.ID, Lang: a.Language, Outlet: outlet, Section: a.Section, Byline: byline(a), Credits: a.Credits,
+		Original: original(a), JSON: "/api/v1/articles/" + url.PathEscape(string(a.ID)),
+		Printed: datedMoment(a.Published), Updated: datedMoment(a.Updated), Fetched: datedTime(a.FetchedAt),
+		Seen:     datedTime(rec.FirstSeenAt),
+		Headline: t.part(news.Headline), Standfirst: t.part(news.Standfirst), HeadNotes: t.headNotes(),
+		Full: full, Marked: len(hits) > 0, Version: rec.Versions, Newest: newest.Versions,
+		Sides: []sideList{{"Quotes", speakersIn(rec)}, {"People", peopleIn(rec)}, {"Organisations", organisationsIn(rec)},
+			{"Places", placesIn(rec)}, {"Topics", topicsIn(rec)}},
+	}
+	if u, err := url.Parse(s.Original); err == nil {
+		s.Host = u.Hostname()
+	}
+	if !full {
+		s.Snippet, s.Quotes = beginning(a.Body), t.quotes()
+		return s
+	}
+	s.Blocks, s.Image = t.blocks(), a.Image
+	for _, d := range a.Dropped {
+		words := len(strings.Fields(d.Text))
+		s.Dropped, s.DroppedWords = append(s.Dropped, droppedPiece{d, words}), s.DroppedWords+words
+	}
+	return s
+}
+
+// byline returns who wrote an article as printed, else the authors as a byline would name them.
+func byline(a *news.Article) string {
+	if a.Byline.AsPrinted != "" || len(a.Byline.Authors) == 0 {
+		return a.Byline.AsPrinted
+	}
+	return "By " + list(a.Byline.Authors)
+}
+
+// original returns the web address of an article at its outlet, "" where it has none.
+func original(a *news.Article) string { return safeURL(cmp.Or(a.URL, a.CanonicalURL)) }
+
+// topicsIn lists what an article is about.
+func topicsIn(rec *news.Record) []counted {
+	var all []counted
+	for _, t := range rec.Topics {
+		name := t.Name
+		if known, ok := topic.Get(t.ID); ok {
+			name = known.Name
+		}
+		all = append(all, counted{Name: name, Href: facetURL(search.Articles, search.TopicFacet, string(t.ID))})
+	}
+	return all
+}
+
+// versionPath is the path of one version of an article.
+func versionPath(id news.ArticleID, version int) string {
+	return "/articles/" + url.PathEscape(string(id)) + "?version=" + strconv.Itoa(version)
+}

@@ -1,0 +1,80 @@
+package page
+
+import (
+	"context"
+	"strings"
+
+	"onrecord/data/news"
+)
+
+// versionNote says what one version of an article changed.
+type versionNote struct {
+	Number     int
+	Path       string
+	Fetched    *dated
+	First      bool
+	Headline   []change // nil where it stayed
+	Standfirst []change
+	Body       bodyChanges
+	Full       bool // the changes of the body may be shown
+}
+
+// maxVersions is how many versions the page of an article compares: an article edited more often is a ticker in all but name.
+const maxVersions = 20
+
+// versions says what the newest versions of an article changed; nothing for an article that was never changed.
+func (p *pages) versions(ctx context.Context, newest *news.Record, full bool) ([]versionNote, error) {
+	if newest.Versions < 2 {
+		return nil, nil
+	}
+	var notes []versionNote
+	after := newest
+	for n := newest.Versions; n > 0 && len(notes) < maxVersions; n-- {
+		if n == 1 {
+			notes = append(notes, newVersionNote(after, nil, full))
+			break
+		}
+		before, err := p.o.Kept.Version(ctx, newest.Article.ID, n-1)
+		if err != nil {
+			return nil, err
+		}
+		notes = append(notes, newVersionNote(after, before, full))
+		after = before
+	}
+	return notes, nil
+}
+
+// newVersionNote compares a version with the one before it, which is nil for the first.
+func newVersionNote(after, before *news.Record, full bool) versionNote {
+	a := &after.Article
+	v := versionNote{Number: after.Versions, Path: versionPath(a.ID, after.Versions), Fetched: datedTime(a.FetchedAt), First: before == nil, Full: full}
+	if before == nil {
+		return v
+	}
+	b := &before.Article
+	if a.Headline != b.Headline {
+		v.Headline = diffWords(b.Headline, a.Headline)
+	}
+	if a.Standfirst != b.Standfirst {
+		v.Standfirst = diffWords(b.Standfirst, a.Standfirst)
+	}
+	v.Body = diffBody(b, a)
+	return v
+}
+
+// Summary says in a few words what became of the body.
+func (v *versionNote) Summary() string {
+	var parts []string
+	for _, c := range []struct {
+		n    int
+		what string
+	}{{v.Body.Added, "added"}, {v.Body.Removed, "removed"}, {v.Body.Reworded, "reworded"}} {
+		if c.n > 0 {
+			parts = append(parts, plural(c.n, "paragraph", "paragraphs")+" "+c.what)
+		}
+	}
+	if len(parts) == 0 {
+		return "the text stayed"
+	}
+	return strings.Join(parts, ", ")
+}

@@ -1,0 +1,177 @@
+package page
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"net/http"
+	"time"
+
+	"github.com/labstack/echo/v4"
+
+	"onrecord/data/news"
+	"onrecord/data/store"
+	"onrecord/search"
+	"onrecord/search/query"
+	"onrecord/web/access"
+)
+
+// personPage shows a person or an organisation: what they said, who printed it, and under which names.
+type personPage struct {
+	frame
+	Name         string
+	Organisation bool
+	Numbers      personNumbers
+	First        *stamp // when first quoted; nil where never
+	Printed      printed
+	Lead         string
+	Chart        *chart // quotes over time; nil where there is none
+	By, About    []quoteCard
+	AllBy        string // path of the search for all quotes
+	AllAbout     string
+	AllArticles  string
+	Sides        []sideList
+}
+
+// personNumbers are counts of all that the reader may see.
+type personNumbers struct {
+	Quotes, About, Articles, Outlets int
+	MoreOutlets                      bool // there are more than were counted
+}
+
+// How much of each kind the page of a person shows.
+const (
+	quotesBy      = 10
+	quotesAbout   = 3
+	listedBeside  = 8
+	countedOutlet = search.MaxFacetLimit
+)
+
+// person answers with the page of a person.
+func (p *pages) person(c echo.Context) error {
+	id := news.PersonID(c.Param("slug"))
+	return p.identity(c, id.Speaker(), articlesOf{
+		search.Request{Query: query.NewFilter(query.Person, string(id.Speaker())).String()}, facetValue{search.PersonFacet, string(id)},
+	})
+}
+
+// organisation answers with the page of an organisation. Its articles are those that quote it.
+func (p *pages) organisation(c echo.Context) error {
+	id := news.OrganisationID(c.Param("slug")).Speaker()
+	value := facetValue{search.SpeakerFacet, string(id)}
+	return p.identity(c, id, articlesOf{search.Request{Selected: selections([]facetValue{value}, false)}, value})
+}
+
+// articlesOf is which articles the page of somebody counts. They are found by a query where a ticked value would leave the facet of
+// people, of which it is one, as if nothing were ticked.
+type articlesOf struct {
+	search search.Request
+	value  facetValue // by which a link finds the same
+}
+
+// identity answers with the page of a person or an organisation, or leads to that of the one they were merged into. Somebody of
+// whom the reader may see nothing is not there.
+func (p *pages) identity(c echo.Context, id news.SpeakerID, articles articlesOf) error {
+	ctx, may := c.Request().Context(), access.Of(c)
+	v, err := p.o.Kept.Identity(ctx, id)
+	if err != nil {
+		return err
+	}
+	if v.ID != id {
+		return c.Redirect(http.StatusPermanentRedirect, speakerURL(v.ID))
+	}
+	found, err := findPerson(ctx, may.Searcher, id, articles)
+	if err != nil {
+		return err
+	}
+	if found.by.Total == 0 && found.articles.Total == 0 {
+		return fmt.Errorf("%s is in no article to be seen: %w", id, store.ErrNotFound)
+	}
+	sample, err := p.sample(ctx, found.articles.ArticleHits)
+	if err != nil {
+		return err
+	}
+	page := newPersonPage(v, found, newPrinted(sample, id, found.articles.Total), p.o.Now())
+	page.By, page.About = p.quoteCards(found.by.QuoteHits), p.quoteCards(found.about.QuoteHits)
+	if page.frame, err = p.frame(c, v.Name, describePerson(v.Name, &page.Numbers)); err != nil {
+		return err
+	}
+	page.OGType = "profile"
+	return p.render(c, http.StatusOK, "person.html", page)
+}
+
+// personFound is what searches find of somebody.
+type personFound struct {
+	of                                 articlesOf
+	by, direct, first, about, articles *search.Result
+}
+
+// findPerson searches for quotes by and about somebody, and for the articles that name them.
+func findPerson(ctx context.Context, s search.Searcher, id news.SpeakerID, articles articlesOf) (*personFound, error) {
+	by := search.Selection{Facet: search.SpeakerFacet, Values: []string{string(id)}}
+	about := search.Selection{Facet: search.AboutFacet, Values: []string{string(id)}}
+	direct := search.Selection{Facet: search.KindFacet, Values: []string{news.Direct.String()}}
+	f := personFound{of: articles}
+	articles.search.Limit, articles.search.Facets = sampled, []search.Facet{search.PersonFacet, search.TopicFacet, search.PlaceFacet}
+	for _, one := range []struct {
+		result **search.Result
+		search.Request
+	}{
+		{&f.by, search.Request{View: search.Quotes, Selected: []search.Selection{by}, Limit: quotesBy, Histogram: true,
+			Facets: []search.Facet{search.OutletFacet}, FacetLimit: countedOutlet}},
+		{&f.direct, search.Request{View: search.Quotes, Selected: []search.Selection{by, direct}, Limit: 1, Histogram: true}},
+		{&f.first, search.Request{View: search.Quotes, Selected: []search.Selection{by}, Limit: 1, Sort: search.Oldest}},
+		{&f.about, search.Request{View: search.Quotes, Selected: []search.Selection{about}, Limit: quotesAbout}},
+		{&f.articles, articles.search},
+	} {
+		one.Sort = cmp.Or(one.Sort, search.Newest)
+		r, err := s.Search(ctx, one.Request)
+		if err != nil {
+			return nil, fmt.Errorf("page of %s: %w", id, err)
+		}
+		*one.result = r
+	}
+	return &f, nil
+}
+
+// newPersonPage dresses what was found, but for the quotes.
+func newPersonPage(v store.Identity, f *personFound, as printed, now time.Time) *personPage {
+	outlets := f.by.Facets[search.OutletFacet]
+	page := &personPage{
+		Name: v.Name, Printed: as, Lead: as.lead(v.Name),
+		Numbers: personNumbers{Quotes: f.by.Total, About: f.about.Total, Articles: f.articles.Total, Outlets: len(outlets.Buckets),
+			MoreOutlets: outlets.More},
+		Chart: newChart(f.by.Histogram, "quote", "quotes", now, nil), AllBy: facetURL(search.Quotes, search.SpeakerFacet, string(v.ID)), AllAbout: facetURL(search.Quotes, search.AboutFacet, string(v.ID)),
+	}
+	self, isPerson := v.ID.Person()
+	page.Organisation = !isPerson
+	named := address{View: search.Articles}.ticking(f.of.value.Facet, f.of.value.Value)
+	page.AllArticles = named.String()
+	page.Sides = []sideList{
+		{"Named with", beside(f, search.PersonFacet, string(self), func(id string) string { return speakerURL(news.PersonID(id).Speaker()) })},
+		{"Topics", beside(f, search.TopicFacet, "", func(id string) string { return named.ticking(search.TopicFacet, id).String() })},
+		{"Quoted from", as.Quoted},
+		{"Places named", beside(f, search.PlaceFacet, "", func(id string) string { return named.ticking(search.PlaceFacet, id).String() })},
+	}
+	if hits := f.first.QuoteHits; len(hits) > 0 {
+		page.First = dayStamp(hits[0].Article.PublishedAt)
+	}
+	return page
+}
+
+// describePerson says in a sentence what is known here of somebody.
+func describePerson(name string, n *personNumbers) string {
+	return fmt.Sprintf("%s: %s in %s, named in %s.", name, plural(n.Quotes, "quote", "quotes"), plural(n.Outlets, "outlet", "outlets"),
+		plural(n.Articles, "article", "articles"))
+}
+
+// beside lists the values of a facet of somebody's articles, but for themselves.
+func beside(f *personFound, facet search.Facet, self string, href func(id string) string) []counted {
+	var all []counted
+	for _, b := range f.articles.Facets[facet].Buckets {
+		if b.Value != self && len(all) < listedBeside {
+			all = append(all, counted{b.Label, href(b.Value), b.Count})
+		}
+	}
+	return all
+}

@@ -1,0 +1,137 @@
+package page
+
+import (
+	"net/url"
+
+	"onrecord/data/news"
+	"onrecord/search"
+)
+
+// ruleSentences say in plain words why words are taken for somebody's, by the name of the rule that found them
+// (indexer/enrich/quote).
+var ruleSentences = map[string]string{
+	"cue-after":      "The words stand in quotation marks, and the sentence goes on with the speaker and the verb: “…,” she said.",
+	"cue-inverted":   "The words stand in quotation marks, and the sentence goes on with the verb and the speaker: “…,” said she.",
+	"cue-before":     "The speaker and the verb lead to words in quotation marks: she said: “…”.",
+	"cue-that":       "The speaker and the verb lead to a clause that begins with “that”: she said that ….",
+	"cue-clause":     "The speaker and the verb lead to a clause that reports what was said: she said it would ….",
+	"clause-cue":     "A clause reports what was said, and the speaker and the verb follow or stand inside it: it would …, she said.",
+	"cue-infinitive": "The verb and “to” report what was asked or promised: she urged them to ….",
+	"cue-gerund":     "The verb and a form in “-ing” report what was said of somebody: she accused them of …ing.",
+	"cue-name":       "The speaker calls somebody or something by words in quotation marks: she called it “…”.",
+	"according-to":   "The sentence names where it comes from: according to her, ….",
+	"colon":          "A sentence about the speaker ends in a colon, and the words follow it: she was glad: “…”.",
+	"label":          "A name stands beside words in quotation marks, as headlines print it: “…”: she.",
+	"continued":      "The words stand in quotation marks right after others of the same speaker, and nobody else comes between.",
+	"transcript":     "The paragraph begins with the speaker's name, as in a transcript.",
+	"no-cue":         "The words stand in quotation marks, and nothing near them says who speaks.",
+}
+
+// ruleSentence says why a rule fired; of one that is not known, its name.
+func ruleSentence(rule string) string {
+	if s, ok := ruleSentences[rule]; ok {
+		return s
+	}
+	return "The rule “" + rule + "” found the words."
+}
+
+// identitySentences say why somebody named in an article is the one whom a page is about, by the name of the rule that decided it
+// (indexer/link).
+var identitySentences = map[string]string{
+	"full-name":      "The article prints the full name.",
+	"other-spelling": "The article prints the full name in another spelling.",
+	"surname":        "The article prints the surname alone, and it fits one person here and no other.",
+	"short-name":     "The article prints the short form of the name.",
+}
+
+// speaker is who said something, as the pages of one thing show it.
+type speaker struct {
+	Name    string // “Speaker not named” where nobody is
+	Href    string // of their page; empty where they have none
+	Printed string // how the text names them, where that is not Name
+	Named   bool
+}
+
+func newSpeaker(ref search.SpeakerRef) speaker {
+	s := speaker{Href: speakerURL(ref.ID)}
+	s.Name, s.Printed = speakerNames(ref)
+	s.Named = s.Name != notNamed
+	return s
+}
+
+// speakerOf shows the speaker of a quote by the name that the article prints in full.
+func speakerOf(q *news.Quote) speaker { return newSpeaker(speakerRef(q)) }
+
+// speakerRef returns the speaker of a quote as hits show them.
+func speakerRef(q *news.Quote) search.SpeakerRef {
+	return search.SpeakerRef{ID: q.Speaker.ID, Type: q.Speaker.Type, Name: q.Speaker.Name, AsPrinted: q.Speaker.AsPrinted, Confidence: q.Confidence}
+}
+
+// placeURL returns the search for articles that name a place, "" for the empty id.
+func placeURL(id news.PlaceID) string {
+	if id == "" {
+		return ""
+	}
+	return facetURL(search.Articles, search.PlaceFacet, string(id))
+}
+
+// outletURL returns the path of the page about an outlet.
+func outletURL(id news.OutletID) string { return "/outlets/" + url.PathEscape(string(id)) }
+
+// passage returns the blocks of an article that hold a quote, its cue and the mention of its speaker, with the three marked.
+func passage(a *news.Article, q *news.Quote) []block {
+	if len(q.Spans) == 0 {
+		return nil
+	}
+	part := q.Spans[0].Part
+	m := markup{}
+	spans := append([]news.Span{}, q.Spans...)
+	for i, s := range q.Spans {
+		mark := said{Span: withMarks(a.Text(part), s)}
+		if i == 0 {
+			mark.ID = "words"
+		}
+		m.Quotes = append(m.Quotes, mark)
+	}
+	if q.Cue.Span != nil {
+		m.Names = append(m.Names, named{Span: *q.Cue.Span, Class: "cue"})
+		spans = append(spans, *q.Cue.Span)
+	}
+	if q.Speaker.Mention != nil {
+		m.Names = append(m.Names, named{Span: *q.Speaker.Mention, Class: "person", Href: speakerURL(q.Speaker.ID)})
+		spans = append(spans, *q.Speaker.Mention)
+	}
+	var out []block
+	for _, b := range partBlocks(a, part) {
+		if touches(spans, part, b) {
+			out = append(out, block{Kind: b.Kind, Text: m.in(a.Text(part), part, b.Start, b.End)})
+		}
+	}
+	return out
+}
+
+// partBlocks returns the blocks of a part; headline and standfirst are one each.
+func partBlocks(a *news.Article, p news.Part) []news.Block {
+	if p == news.Body {
+		return blocksOf(a)
+	}
+	return []news.Block{{End: len(a.Text(p))}}
+}
+
+func touches(spans []news.Span, p news.Part, b news.Block) bool {
+	for _, s := range spans {
+		if s.Part == p && s.Start < b.End && s.End > b.Start {
+			return true
+		}
+	}
+	return false
+}
+
+// inMarks puts the words of a direct quote between the quotation marks of its language.
+func inMarks(kind news.QuoteKind, lang news.Language, words string) string {
+	if kind != news.Direct {
+		return words
+	}
+	open, closing := marksFor(lang)
+	return open + words + closing
+}
