@@ -123,7 +123,8 @@ func (p *pages) newFacetGroup(ctx context.Context, a address, f search.Facet, b 
 			more = more || !excluded
 			continue
 		}
-		row := facetRow{Name: string(f), Value: bucket.Value, Label: bucket.Label, Count: bucket.Count, Checked: bucket.Selected}
+		row := facetRow{Name: string(f), Value: bucket.Value, Label: capital(bucket.Label), Count: bucket.Count,
+			Checked: bucket.Selected}
 		if !row.Checked {
 			row.Not = notPrefix + row.Name
 		}
@@ -134,7 +135,7 @@ func (p *pages) newFacetGroup(ctx context.Context, a address, f search.Facet, b 
 		g.Rows = append(g.Rows, row)
 	}
 	if f == search.PlaceFacet {
-		g.Rows = nestPlaces(g.Rows)
+		g.Rows = nestPlaces(leaveOutSame(g.Rows))
 	}
 	if more && a.More != f {
 		g.More = a.withMore(f).String()
@@ -147,7 +148,7 @@ func (p *pages) newFacetGroup(ctx context.Context, a address, f search.Facet, b 
 		if err != nil {
 			return g, err
 		}
-		g.Rows = append(g.Rows, facetRow{Name: notPrefix + string(f), Value: v.Value, Label: label, Checked: true, Off: true})
+		g.Rows = append(g.Rows, facetRow{Name: notPrefix + string(f), Value: v.Value, Label: capital(label), Checked: true, Off: true})
 	}
 	return g, nil
 }
@@ -180,6 +181,21 @@ func otherName(v store.Identity, shown string) string {
 		}
 	}
 	return ""
+}
+
+// leaveOutSame leaves out a division, as the Lviv Oblast, all of whose hits are those of one place in it, as Lviv: it narrows a search
+// no further and says less.
+func leaveOutSame(rows []facetRow) []facetRow {
+	return slices.DeleteFunc(slices.Clone(rows), func(outer facetRow) bool {
+		e := gazetteer.Get(news.PlaceID(outer.Value))
+		if e == nil || e.Kind != gazetteer.Division || outer.Checked {
+			return false
+		}
+		return slices.ContainsFunc(rows, func(r facetRow) bool {
+			inner := gazetteer.Get(news.PlaceID(r.Value))
+			return inner != nil && inner != e && r.Count == outer.Count && gazetteer.Within(inner, e.ID)
+		})
+	})
 }
 
 // nestPlaces puts places inside those of the rows that lie around them: cities below their country. Continents, in which everything

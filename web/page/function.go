@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/data/news"
 	"onrecord/search"
@@ -125,12 +127,13 @@ func speakerURL(id news.SpeakerID) string {
 // kindWord names a kind of quote at the beginning of a label.
 func kindWord(k news.QuoteKind) string { return capital(k.String()) }
 
-// capital returns s with a capital first letter, which is one of a to z.
+// capital returns s with a capital first letter.
 func capital(s string) string {
-	if s == "" {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
 		return s
 	}
-	return strings.ToUpper(s[:1]) + s[1:]
+	return string(unicode.ToUpper(r)) + s[size:]
 }
 
 // stamp is a point in time as pages show it.

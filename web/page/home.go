@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4"
 	"golang.org/x/sync/errgroup"
 
+	"onrecord/data/news"
 	"onrecord/data/store"
 	"onrecord/search"
 	"onrecord/web/access"
@@ -183,12 +184,15 @@ const (
 	longQuote  = 220 // likewise
 )
 
-// weight says how well a quote stands for its speaker on the front page: their very words, of a length that can be read at a glance,
-// beginning as a sentence does, surely theirs.
+// weight says how well a quote stands for its speaker on the front page: their very words, in one piece, of a length that can be read
+// at a glance, beginning as a sentence does, surely theirs.
 func weight(h *search.QuoteHit) float64 {
 	w := h.Speaker.Confidence
-	if h.Kind.String() == "direct" {
+	if h.Kind == news.Direct {
 		w += 4
+	}
+	if len(h.Spans) == 1 {
+		w += 2
 	}
 	if n := utf8.RuneCountInString(h.Content); n >= shortQuote && n <= longQuote {
 		w += 2

@@ -315,7 +315,7 @@ func (p *pages) chips(ctx context.Context, a address, counted map[search.Facet]s
 			if not {
 				word = "Not " + strings.ToLower(word)
 			}
-			all = append(all, chip{word + ": " + label, a.without(v, not).String()})
+			all = append(all, chip{word + ": " + capital(label), a.without(v, not).String()})
 		}
 	}
 	for _, d := range []struct {

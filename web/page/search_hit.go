@@ -76,6 +76,8 @@ func newQuoteCard(h *search.QuoteHit, now time.Time) quoteCard {
 	v.Name, v.Printed = speakerNames(h.Speaker)
 	if h.Kind == news.Direct {
 		v.Open, v.Close = marksFor(h.Language)
+	} else {
+		v.Close = unclosed(h.Content)
 	}
 	v.Before, v.After = markCue(h.Context, h.Cue)
 	return v
@@ -113,6 +115,21 @@ func marksFor(l news.Language) (open, closing string) {
 		return m[0], m[1]
 	}
 	return "“", "”"
+}
+
+// unclosed returns the mark that ends the last words of a quote which begin with one: the mark itself is not part of the quote.
+func unclosed(s string) string {
+	switch {
+	case strings.Count(s, "\"")%2 == 1:
+		return "\""
+	case strings.Count(s, "“") > strings.Count(s, "”") && !strings.Contains(s, "„"):
+		return "”"
+	case strings.Count(s, "„") > strings.Count(s, "“")+strings.Count(s, "”"):
+		return "“"
+	case strings.Count(s, "«") > strings.Count(s, "»"):
+		return "»"
+	}
+	return ""
 }
 
 const ellipsis = "…"
