@@ -46,7 +46,9 @@ func (f *folder) catchUp(ctx context.Context, idx *index.Index, p *progress, std
 	return err
 }
 
-func (f *folder) indexOptions() index.Options { return index.Options{Names: f.names} }
+func (f *folder) indexOptions() index.Options {
+	return index.Options{Now: f.config.now, Names: f.names}
+}
 
 // fill returns what writes all that is stored to a new index.
 func (f *folder) fill(p *progress, stderr io.Writer) func(context.Context, index.Sink) error {
