@@ -75,7 +75,7 @@ type CrawlReport struct {
 	Pages    int // that were fetched or, in a dry run, would be
 	Outcomes map[news.Outcome]int
 	Stored   map[store.Outcome]int
-	Failed   []news.OutletID // those of which a feed, sitemap or front page could not be read, in the order of their ids
+	Failed   []news.OutletID // those of which something was left: a list that could not be read, a host that asks for a long rest
 }
 
 // Run crawls. It returns when ctx is done, after the pages in hand, with nil; with Once or DryRun, or at the limit, when there is
@@ -246,8 +246,8 @@ func (r *run) tally(v Visit) {
 	case v.Planned:
 		r.report.Pages++
 	case v.Kind != store.PageVisit:
-		if a := (store.Address{Kind: v.Kind, Outcome: v.Outcome}); a.Failed() && !slices.Contains(r.report.Failed, v.Outlet) {
-			r.report.Failed = append(r.report.Failed, v.Outlet)
+		if a := (store.Address{Kind: v.Kind, Outcome: v.Outcome}); a.Failed() {
+			r.failed(v.Outlet)
 		}
 	case v.Err == nil && v.Outcome == news.ArticlePage:
 		r.report.Stored[v.Stored]++
@@ -259,6 +259,13 @@ func (r *run) tally(v Visit) {
 		r.report.Outcomes[v.Outcome]++
 	}
 	r.tell(v)
+}
+
+// failed notes an outlet of which a list could not be read. The caller holds r.mu.
+func (r *run) failed(id news.OutletID) {
+	if !slices.Contains(r.report.Failed, id) {
+		r.report.Failed = append(r.report.Failed, id)
+	}
 }
 
 // begin counts a page that is to be fetched. It returns errLimit when no more may be.

@@ -130,7 +130,6 @@ func (r *run) claim(ctx context.Context, host, url string, pause time.Duration) 
 		until = now.Add(r.longest() + pause)
 		free, next, err := r.Store.ClaimHost(ctx, host, now, until)
 		if free && err == nil {
-			r.unblocked()
 			return until, nil
 		}
 		<-r.slots

@@ -35,8 +35,9 @@ func (r *run) discover(ctx context.Context, given store.CrawlSettings) (store.Cr
 	switch {
 	case len(given.Feeds) > 0: // nothing is looked for
 	case isFeed:
-		s.Feeds, s.URL = []string{s.URL}, frontOf(s.URL, l)
-		addHost(&s, hostOf(s.URL))
+		if s, err = r.behindFeed(ctx, given, l); err != nil {
+			return s, nil, err
+		}
 	default:
 		if s.Feeds, err = r.findLists(ctx, s, resp.URL, l); err != nil {
 			return s, nil, err
@@ -74,6 +75,15 @@ func (r *run) settingsFor(ctx context.Context, given store.CrawlSettings) (store
 		return s, nil
 	}
 	return given.Over(known), err
+}
+
+// behindFeed returns the settings of the outlet whose feed is at given.URL.
+func (r *run) behindFeed(ctx context.Context, given store.CrawlSettings, l listing) (store.CrawlSettings, error) {
+	given.URL, given.Feeds = frontOf(given.URL, l), []string{given.URL}
+	s, err := r.settingsFor(ctx, given)
+	addHost(&s, hostOf(s.URL))
+	r.hosts = frontier.NewHosts([]news.Outlet{s.Outlet})
+	return s, err
 }
 
 // frontOf returns the front page of the site that most items of a feed are on: a feed may lie with another firm.

@@ -30,7 +30,10 @@ func (r *run) round(ctx, hand context.Context, id news.OutletID) error {
 			return err
 		}
 		wait := wake.Sub(r.now())
-		if wait > patience { // the host asks for a longer rest: another round may come back
+		if wait > patience { // the host asks for a long rest: another round may come back
+			r.mu.Lock()
+			defer r.mu.Unlock()
+			r.failed(id)
 			return nil
 		}
 		if err := sleep(ctx, wait); err != nil {
@@ -323,6 +326,7 @@ func (r *run) record(ctx context.Context, a store.Address, v Visit, kind frontie
 		return more(tx)
 	})
 	if err == nil {
+		r.unblocked()
 		r.tally(v)
 	}
 	return err

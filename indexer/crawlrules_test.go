@@ -1,0 +1,250 @@
+package indexer
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/data/news"
+	"onrecord/data/store"
+	"onrecord/indexer/extract"
+	"onrecord/indexer/fetch"
+)
+
+// outcomeOf returns the outcome of the only visit to each path among visits.
+func outcomes(visits []Visit) map[string]news.Outcome {
+	all := make(map[string]news.Outcome)
+	for _, v := range visits {
+		all[v.URL] = v.Outcome
+	}
+	return all
+}
+
+// TestPageOutcomes visits one page of each kind that is no new article.
+func TestPageOutcomes(t *testing.T) {
+	w := newWorld(t)
+	s := w.newSite("lantern.example")
+	w.newSite("elsewhere.example").print("/article", "The ferry of another outlet.", time.Now())
+	s.robots = "User-agent: *\nDisallow: /private\n"
+	hour := time.Now().Add(-time.Hour)
+	for _, path := range []string{"/article", "/private", "/gone", "/fault", "/moved", "/away", "/tagged", "/hidden", "/denied", "/lured"} {
+		s.print(path, "The ferry sails to "+path+".", hour)
+	}
+	s.more["/gone"] = func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusGone) }
+	s.more["/fault"] = func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusBadGateway) }
+	s.more["/denied"] = func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) }
+	s.more["/moved"] = redirect("/new/place")
+	s.more["/new/place"] = func(w http.ResponseWriter, r *http.Request) {
+		answer(w, r, "text/plain", "Moved\n\nThe ferry moved.")
+	}
+	s.more["/away"] = redirect("http://elsewhere.example/article")
+	s.more["/lured"] = redirect("/private")
+	s.more["/tagged"] = func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Robots-Tag", "otherbot: nofollow, onrecord: noindex")
+		answer(w, r, "text/plain", "Tagged\n\nNot for lists.")
+	}
+	c := w.crawler(t, t.TempDir(), w.settings("lantern.example", "http://lantern.example/feed"))
+	c.Pipeline.Extract = func(in extract.Input) extract.Result {
+		res := plain(1)(in)
+		res.NoIndex = in.URL == "http://lantern.example/hidden"
+		return res
+	}
+	pages, _, _ := crawl(t, c, CrawlOptions{Once: true})
+	want := map[string]news.Outcome{}
+	for path, o := range map[string]news.Outcome{"/article": news.ArticlePage, "/private": news.RobotsForbid, "/gone": news.Missing,
+		"/fault": news.ServerFault, "/moved": news.ArticlePage, "/away": news.Elsewhere, "/tagged": news.NoIndex, "/hidden": news.NoIndex,
+		"/denied": news.Denied, "/lured": news.RobotsForbid} {
+		want["http://lantern.example"+path] = o
+	}
+	if diff := cmp.Diff(want, outcomes(pages)); diff != "" {
+		t.Errorf("outcomes differ:\n%s", diff)
+	}
+	if got := w.seen("lantern.example", "/private"); len(got) > 0 {
+		t.Errorf("robots.txt forbids %v", got)
+	}
+	if got := w.seen("elsewhere.example", "/"); len(got) > 0 {
+		t.Errorf("%v was asked of another outlet", paths(got))
+	}
+	status := statusOf(t, c, "lantern.example")
+	if status.Articles != 2 || status.Visits.Stored != 2 || status.Visits.Failed != 3 || status.Visits.Other != 5 || status.Visits.Unchanged != 1 {
+		t.Errorf("status %+v", status)
+	}
+	if pages, _, _ := crawl(t, c, CrawlOptions{Once: true}); len(pages) > 0 {
+		t.Errorf("a second round visits %+v", pages)
+	}
+}
+
+func redirect(to string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, to, http.StatusFound) }
+}
+
+func statusOf(t *testing.T, c *Crawler, id news.OutletID) store.OutletStatus {
+	t.Helper()
+	all, err := c.Store.OutletStatuses(t.Context(), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(all, func(o store.OutletStatus) bool { return o.Outlet.ID == id })
+	if i < 0 {
+		t.Fatalf("%s has no status", id)
+	}
+	return all[i]
+}
+
+// TestRobotsDown checks that a host without an answer about its robots.txt is left alone, and that its outlet says so.
+func TestRobotsDown(t *testing.T) {
+	w := newWorld(t)
+	s := w.newSite("lantern.example")
+	s.print("/1", "The ferry sails.", time.Now())
+	s.more["/robots.txt"] = func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusServiceUnavailable) }
+	c := w.crawler(t, t.TempDir(), w.settings("lantern.example", "http://lantern.example/feed"))
+	for range 2 {
+		if _, _, report := crawl(t, c, CrawlOptions{Once: true}); !slices.Equal(report.Failed, []news.OutletID{"lantern.example"}) {
+			t.Errorf("report %+v, want the outlet failed", report)
+		}
+	}
+	if got := paths(w.seen("lantern.example", "/")); !slices.Equal(got, []string{"/robots.txt"}) {
+		t.Errorf("requests %v, want robots.txt once", got)
+	}
+	if o := statusOf(t, c, "lantern.example"); o.State() != store.FailingOutlet || o.LastOutcome != news.RobotsDown || o.LastError == "" {
+		t.Errorf("status %+v, want a failing outlet", o)
+	}
+}
+
+// TestRetryAfter checks that a host is left alone for as long as it asks for.
+func TestRetryAfter(t *testing.T) {
+	w := newWorld(t)
+	s := w.newSite("lantern.example")
+	s.more["/feed"] = func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Retry-After", "3600")
+		w.WriteHeader(http.StatusTooManyRequests)
+	}
+	c := w.crawler(t, t.TempDir(), w.settings("lantern.example", "http://lantern.example/feed"))
+	for range 2 {
+		crawl(t, c, CrawlOptions{Once: true})
+	}
+	if got := w.seen("lantern.example", "/feed"); len(got) != 1 {
+		t.Errorf("the feed was asked for %d times, want once", len(got))
+	}
+	free, next, err := c.Store.ClaimHost(t.Context(), "lantern.example", time.Now(), time.Now())
+	if wait := time.Until(next); free || err != nil || wait < 50*time.Minute {
+		t.Errorf("ClaimHost = %v, in %v, %v, want an hour's wait", free, wait, err)
+	}
+}
+
+// TestWithdrawnIsNotFetched checks that an article which was withdrawn is not fetched again, by whatever address it comes.
+func TestWithdrawnIsNotFetched(t *testing.T) {
+	w := newWorld(t)
+	s := w.newSite("lantern.example")
+	s.print("/1", "The ferry sails.", time.Now().Add(-time.Hour))
+	c := w.crawler(t, t.TempDir(), w.settings("lantern.example", "http://lantern.example/feed"))
+	crawl(t, c, CrawlOptions{Once: true})
+	err := c.Store.Write(t.Context(), func(tx *store.Tx) error {
+		_, err := tx.Withdraw(t.Context(), news.NewArticleID("https://lantern.example/1"))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.print("/1", "The ferry sails again.", time.Now())
+	crawl(t, c, CrawlOptions{Once: true})
+	putCrawls(t, c.Store, w.settings("lantern.example", "http://lantern.example/feed", "http://lantern.example/news.xml"))
+	crawl(t, c, CrawlOptions{Once: true})
+	if got := w.seen("lantern.example", "/1"); len(got) != 1 {
+		t.Errorf("the withdrawn article was asked for %d times, want once, before", len(got))
+	}
+}
+
+// TestDryRun checks that a dry run names the pages that a round would fetch, and changes nothing.
+func TestDryRun(t *testing.T) {
+	w := newWorld(t)
+	s := w.newSite("lantern.example")
+	s.announce = true
+	hour := time.Now().Add(-time.Hour)
+	s.print("/2026/a-report-about-the-harbour-1", "The ferry sails.", hour)
+	s.print("/2026/a-report-about-the-harbour-2", "The ferry does not sail.", hour)
+	c := w.crawler(t, t.TempDir(), w.settings("lantern.example"))
+	for range 2 {
+		pages, _, report := crawl(t, c, CrawlOptions{DryRun: true})
+		if len(pages) != 2 || !pages[0].Planned || report.Pages != 2 || len(report.Stored) != 0 {
+			t.Errorf("dry run: pages %+v, report %+v, want two that are planned", pages, report)
+		}
+	}
+	if got := w.seen("lantern.example", "/2026"); len(got) > 0 {
+		t.Errorf("a dry run fetched %v", paths(got))
+	}
+	if lists, err := c.Store.Lists(t.Context(), "lantern.example"); err != nil || len(lists) > 0 {
+		t.Errorf("a dry run left %v, %v in the frontier", lists, err)
+	}
+	if _, _, report := crawl(t, c, CrawlOptions{Once: true}); report.Stored[store.Added] != 2 {
+		t.Errorf("the round after it: %+v, want two articles", report)
+	}
+	if pages, _, _ := crawl(t, c, CrawlOptions{DryRun: true}); len(pages) > 0 {
+		t.Errorf("a dry run after the round plans %+v", pages)
+	}
+}
+
+// fillDisk has storing articles fail as on a full disk, while full is true.
+func fillDisk(c *Crawler, full *atomic.Bool) {
+	c.Pipeline.Link = func(context.Context, *store.Tx, *news.Annotations) ([]store.Mention, error) {
+		if full.Load() {
+			return nil, store.ErrFull
+		}
+		return nil, nil
+	}
+}
+
+// TestFullDisk checks that a full disk ends a round with an error, and that nothing is lost.
+func TestFullDisk(t *testing.T) {
+	w := newWorld(t)
+	w.newSite("lantern.example").print("/1", "The ferry sails.", time.Now().Add(-time.Hour))
+	c := w.crawler(t, t.TempDir(), w.settings("lantern.example", "http://lantern.example/feed"))
+	var full atomic.Bool
+	full.Store(true)
+	fillDisk(c, &full)
+	if _, err := c.Run(t.Context(), CrawlOptions{Once: true}, nil); !errors.Is(err, store.ErrFull) {
+		t.Errorf("Run once = %v, want ErrFull", err)
+	}
+	full.Store(false)
+	if _, _, report := crawl(t, c, CrawlOptions{Once: true}); report.Stored[store.Added] != 1 {
+		t.Errorf("with room again: %+v, want the article", report)
+	}
+}
+
+// TestFullDiskOnSchedule checks that a crawl on schedule says once that the disk is full, and once that it goes on, within half a
+// minute of there being room.
+func TestFullDiskOnSchedule(t *testing.T) {
+	clock := &bubbleClock{world: newWorld(t)}
+	clock.nanos.Store(dawn.UnixNano())
+	clock.now = func() time.Time { return time.Unix(0, clock.nanos.Load()).UTC() }
+	clock.newSite("lantern.example").print("/1", "The ferry sails.", dawn)
+	dir := t.TempDir()
+	synctest.Test(t, func(t *testing.T) {
+		c := clock.crawler(t, dir, clock.settings("lantern.example", "http://lantern.example/feed"))
+		c.Client = fetch.New(fetch.Options{Resolver: clock})
+		var log strings.Builder
+		c.Log = slog.New(slog.NewTextHandler(&log, nil))
+		var full atomic.Bool
+		full.Store(true)
+		fillDisk(c, &full)
+		time.AfterFunc(5*time.Minute, func() { full.Store(false) })
+		ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute+30*time.Second)
+		defer cancel()
+		report, err := c.Run(ctx, CrawlOptions{}, nil)
+		if err != nil || report.Stored[store.Added] != 1 {
+			t.Errorf("Run = %+v, %v, want the article", report, err)
+		}
+		if got := log.String(); strings.Count(got, "\n") != 2 || strings.Count(got, "pauses") != 1 || strings.Count(got, "The crawl goes on") != 1 {
+			t.Errorf("log:\n%s\nwant one line for the pause and one for its end", got)
+		}
+	})
+}
