@@ -88,8 +88,9 @@ func (s *Service) quoteHit(ctx context.Context, rec *news.Record, q *news.Quote,
 		return QuoteHit{}, err
 	}
 	text := QuoteText(a, q)
-	return QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: snippet(text, foundIn(q, text, m)), Speaker: speaker,
-		Language: a.Language, Cue: q.Cue.Text, Rule: q.Rule, Context: contextOf(a, q.Spans), Spans: q.Spans, Article: ref, URL: s.url("quotes", string(q.ID)),
+	found := foundIn(q, text, m)
+	return QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: snippet(text, found), Words: fragments(text, 0, len(text), found),
+		Speaker: speaker, Language: a.Language, Cue: q.Cue.Text, Rule: q.Rule, Context: contextOf(a, q.Spans), Spans: q.Spans, Article: ref, URL: s.url("quotes", string(q.ID)),
 		SourceURL: sourceURL(a, printed(a, q.Spans))}, nil
 }
 

@@ -90,6 +90,7 @@ type QuoteHit struct {
 	Kind      news.QuoteKind `json:"kind"`
 	Content   string         `json:"content"`
 	Snippet   []Fragment     `json:"snippet"`
+	Words     []Fragment     `json:"-"` // all of it as people read it: with an ellipsis where the article says something else in between
 	Speaker   SpeakerRef     `json:"speaker"`
 	Language  news.Language  `json:"language,omitempty"`
 	Cue       string         `json:"cue,omitempty"`

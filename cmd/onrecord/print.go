@@ -46,6 +46,15 @@ func (s style) snippet(parts []search.Fragment) string {
 	return b.String()
 }
 
+// textOf returns the text of a snippet.
+func textOf(parts []search.Fragment) string {
+	var b strings.Builder
+	for _, p := range parts {
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
 // printable removes from text what would steer a terminal: all control characters but the ends of lines and tabs, and the marks
 // that turn the direction of writing.
 func printable(s string) string {

@@ -186,7 +186,7 @@ func (s style) articleHit(b *strings.Builder, h *search.ArticleHit) {
 
 // quoteHit prints a quote found: words, speaker, where it comes from.
 func (s style) quoteHit(b *strings.Builder, h *search.QuoteHit) {
-	open, closed := marksOf(h.Kind, textOf(h.Snippet))
+	open, closed := search.Marks(h.Kind, h.Language, textOf(h.Snippet))
 	fmt.Fprintf(b, "\n%s%s%s\n  %s\n", open, s.snippet(h.Snippet), closed, speakerLine(s, h))
 	fmt.Fprintf(b, "  %s\n", s.faint(dotted(origin(&h.Article), oneLine(h.Article.Headline), string(h.ID))))
 }

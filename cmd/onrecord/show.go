@@ -90,7 +90,7 @@ func (o showOptions) quote(ctx context.Context, f *folder, w io.Writer) error {
 	s := styleFor(w)
 	var b strings.Builder
 	words := search.QuoteText(&rec.Article, &rec.Quotes[i])
-	open, closed := marksOf(hit.Kind, words)
+	open, closed := search.Marks(hit.Kind, hit.Language, words)
 	for _, text := range []string{s.faint(oneLine(hit.Context.Before)), open + s.strong(oneLine(words)) + closed, s.faint(oneLine(hit.Context.After))} {
 		if text != "" {
 			fmt.Fprintln(&b, text)
@@ -129,7 +129,7 @@ func printShownArticle(w io.Writer, a *api.Article, rec *news.Record) error {
 			name = "unattributed"
 		}
 		words := search.QuoteText(&rec.Article, &rec.Quotes[i])
-		open, closed := marksOf(q.Kind, words)
+		open, closed := search.Marks(q.Kind, a.Language, words)
 		fmt.Fprintf(&b, "\n%s%s%s\n  — %s %s\n", open, oneLine(words), closed, s.strong(oneLine(name)), s.faint("· "+dotted(q.Kind.String(), string(q.ID))))
 	}
 	_, err := io.WriteString(w, b.String())

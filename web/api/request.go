@@ -235,7 +235,7 @@ func hitFields(view search.View) []string {
 	}
 	var fields []string
 	for _, f := range reflect.VisibleFields(hit) {
-		if tag := f.Tag.Get("json"); tag != "" {
+		if tag := f.Tag.Get("json"); tag != "" && tag != "-" {
 			fields = append(fields, strings.Split(tag, ",")[0])
 		}
 	}

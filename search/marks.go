@@ -1,4 +1,4 @@
-package main
+package search
 
 import (
 	"strings"
@@ -6,8 +6,14 @@ import (
 	"unicode/utf8"
 
 	"onrecord/data/news"
-	"onrecord/search"
 )
+
+// marksOf are the quotation marks of the languages that do not use “ ”.
+var marksOf = map[news.Language][2]string{
+	"de": {"„", "“"}, "cs": {"„", "“"}, "sk": {"„", "“"}, "bg": {"„", "“"}, "pl": {"„", "”"}, "ro": {"„", "”"}, "hu": {"„", "”"},
+	"fr": {"«\u00a0", "\u00a0»"}, "ru": {"«", "»"}, "uk": {"«", "»"}, "it": {"«", "»"}, "es": {"«", "»"}, "pt": {"«", "»"},
+	"sv": {"”", "”"}, "fi": {"”", "”"}, "ja": {"「", "」"},
+}
 
 // closers are the quotation marks that close each mark that opens.
 var closers = map[rune]string{'“': "”\"", '„': "“”", '«': "»", '»': "«", '"': "\"”"}
@@ -15,10 +21,14 @@ var closers = map[rune]string{'“': "”\"", '„': "“”", '«': "»", '»':
 // openers are the marks that open what each mark closes.
 var openers = map[rune]string{'”': "“", '»': "«", '«': "»", '"': "\""}
 
-// marksOf returns the quotation marks to print around a quote: both around a direct one, and a mixed one without marks inside, which
-// is all in marks; around the others, whose marks stand among the reporter's words, the ones that were cut off at their ends.
-func marksOf(kind news.QuoteKind, text string) (before, after string) {
+// Marks returns the quotation marks to print around the words of a quote: those of the language around a direct one, and a mixed one
+// without marks inside, which is all in marks; around the others, whose marks stand among the reporter's words, the ones that were
+// cut off at their ends.
+func Marks(kind news.QuoteKind, lang news.Language, text string) (before, after string) {
 	if kind == news.Direct || kind == news.Mixed && !strings.ContainsAny(text, "“”„«»\"") {
+		if m, ok := marksOf[lang]; ok {
+			return m[0], m[1]
+		}
 		return "“", "”"
 	}
 	var open rune
@@ -51,13 +61,4 @@ func opens(text string, i int, r rune) bool {
 		return !inWord && (r == '«' || unicode.IsLetter(next) || unicode.IsDigit(next))
 	}
 	return false
-}
-
-// textOf returns the text of a snippet.
-func textOf(parts []search.Fragment) string {
-	var b strings.Builder
-	for _, p := range parts {
-		b.WriteString(p.Text)
-	}
-	return b.String()
 }
