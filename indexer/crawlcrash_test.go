@@ -29,7 +29,7 @@ const (
 const (
 	crashKills    = 8
 	crashOutlets  = 4
-	crashArticles = 45 // of each outlet
+	crashArticles = 80 // of each outlet
 	crashDelay    = 30 * time.Millisecond
 	crashLongest  = 400 * time.Millisecond // of one fetch
 )

@@ -22,6 +22,8 @@ const (
 	maxHops = 5
 	// patience is how long one waits for a host to be free: longer than any delay, and than the claim of a process that died.
 	patience = 2 * time.Minute
+	// lookAgain is how soon one who waits for a host looks again: another process may have released it before its claim runs out.
+	lookAgain = time.Second
 )
 
 var (
@@ -140,7 +142,7 @@ func (r *run) claim(ctx context.Context, host, url string, pause time.Duration) 
 		if wait > patience {
 			return until, outcomeError(news.RateLimited, url, errCrowded)
 		}
-		if err := sleep(ctx, wait); err != nil {
+		if err := sleep(ctx, min(wait, lookAgain)); err != nil {
 			return until, err
 		}
 	}

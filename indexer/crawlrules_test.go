@@ -3,6 +3,7 @@ package indexer
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/sync/errgroup"
 
 	"onrecord/data/news"
 	"onrecord/data/store"
@@ -190,6 +192,81 @@ func TestDryRun(t *testing.T) {
 	}
 	if pages, _, _ := crawl(t, c, CrawlOptions{DryRun: true}); len(pages) > 0 {
 		t.Errorf("a dry run after the round plans %+v", pages)
+	}
+}
+
+// TestTwoCrawlers has two crawlers share a store, as two processes do: no page is fetched twice, no host asked by both at once.
+func TestTwoCrawlers(t *testing.T) {
+	w := newWorld(t)
+	w.pause = 2 * time.Millisecond
+	delay := 10 * time.Millisecond
+	var all []store.CrawlSettings
+	for n := range 3 {
+		s := w.newSite(fmt.Sprintf("outlet%d.example", n))
+		for a := range 8 {
+			s.print(fmt.Sprintf("/%d", a), fmt.Sprintf("Ferry %d of outlet %d sails.", a, n), time.Now().Add(-time.Hour))
+		}
+		settings := w.settings(news.OutletID(s.host), "http://"+s.host+"/feed")
+		settings.Delay = &delay
+		all = append(all, settings)
+	}
+	dir := t.TempDir()
+	first, second := w.crawler(t, dir, all...), w.crawler(t, dir)
+	var g errgroup.Group
+	for _, c := range []*Crawler{first, second} {
+		g.Go(func() error {
+			_, err := c.Run(t.Context(), CrawlOptions{Once: true}, nil)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range all {
+		checkPolite(t, w, string(o.Outlet.ID), delay)
+		for a := range 8 {
+			if got := w.seen(string(o.Outlet.ID), fmt.Sprintf("/%d", a)); len(got) != 1 {
+				t.Errorf("%s/%d was fetched %d times, want once", o.Outlet.ID, a, len(got))
+			}
+		}
+	}
+}
+
+// TestPause checks that a paused outlet is not visited, and one that is named and not crawled is an error.
+func TestPause(t *testing.T) {
+	w := newWorld(t)
+	w.newSite("lantern.example").print("/1", "The ferry sails.", time.Now())
+	c := w.crawler(t, t.TempDir(), w.settings("lantern.example", "http://lantern.example/feed"))
+	err := c.Store.Write(t.Context(), func(tx *store.Tx) error { return tx.PauseOutlet(t.Context(), "lantern.example", "moving") })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, report := crawl(t, c, CrawlOptions{Once: true}); report.Outlets != 0 || len(w.seen("lantern.example", "/")) > 0 {
+		t.Errorf("report %+v, requests %v, want none", report, w.seen("lantern.example", "/"))
+	}
+	if _, err := c.Run(t.Context(), CrawlOptions{Once: true, Outlets: []news.OutletID{"nobody.example"}}, nil); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("Run of an unknown outlet = %v, want ErrNotFound", err)
+	}
+}
+
+// TestStop checks that a crawl which is ended finishes the page in hand and begins no other.
+func TestStop(t *testing.T) {
+	w := newWorld(t)
+	s := w.newSite("lantern.example")
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	for n := range 5 {
+		path := fmt.Sprintf("/%d", n)
+		s.more[path] = func(w http.ResponseWriter, r *http.Request) {
+			cancel()
+			answer(w, r, "text/plain", "Report\n\nThe ferry sails to "+path)
+		}
+		s.print(path, "", time.Now())
+	}
+	c := w.crawler(t, t.TempDir(), w.settings("lantern.example", "http://lantern.example/feed"))
+	report, err := c.Run(ctx, CrawlOptions{}, nil)
+	if err != nil || report.Stored[store.Added] != 1 {
+		t.Errorf("Run = %+v, %v, want the one article in hand", report, err)
 	}
 }
 

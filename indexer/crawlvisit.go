@@ -36,7 +36,7 @@ func (r *run) round(ctx, hand context.Context, id news.OutletID) error {
 			r.failed(id)
 			return nil
 		}
-		if err := sleep(ctx, wait); err != nil {
+		if err := sleep(ctx, min(wait, lookAgain)); err != nil {
 			return err
 		}
 	}
