@@ -178,7 +178,7 @@ func (a address) parameters() string {
 // list returns the parameters in their fixed order, without defaults.
 func (a address) list() []parameter {
 	all := []parameter{{"q", a.Query}}
-	if a.View != search.Articles {
+	if a.View != search.Articles && a.View != "" {
 		all = append(all, parameter{"view", string(a.View)})
 	}
 	for _, t := range a.Ticked {

@@ -68,7 +68,7 @@ func (p *pages) home(c echo.Context) error {
 	}
 	h := &homePage{frame: fr}
 	for i := range newest.ArticleHits {
-		h.Newest = append(h.Newest, newArticleHit(&newest.ArticleHits[i], "", now))
+		h.Newest = append(h.Newest, newArticleHit(&newest.ArticleHits[i], address{}, now))
 	}
 	until := newestTime(newest.ArticleHits)
 	h.Week, h.Age = weekWords(until, now), ageWords(until, now)
@@ -164,7 +164,7 @@ func quoted(ctx context.Context, s search.Searcher, a address, now time.Time) (q
 			best = i
 		}
 	}
-	return quotedPerson{newQuoteCard(&found.QuoteHits[best], now), a.String(), found.Total, len(found.Facets[search.OutletFacet].Buckets)}, nil
+	return quotedPerson{newQuoteCard(&found.QuoteHits[best], address{}, now), a.String(), found.Total, len(found.Facets[search.OutletFacet].Buckets)}, nil
 }
 
 // withWords leaves out those whose quotes were gone when they were asked for.

@@ -63,7 +63,7 @@ func (p *pages) quote(c echo.Context) error {
 		Hit: hit, Lang: rec.Article.Language, Words: inMarks(q.Kind, rec.Article.Language, search.QuoteText(&rec.Article, q)),
 		Speaker: newSpeaker(hit.Speaker), Role: roleOf(rec, hit.Speaker.ID),
 		Sure: confidenceOf(hit.Speaker), Date: datedRecord(rec),
-		Article: articleURL(rec.Article.ID, "") + "#" + string(q.ID), JSON: "/api/v1/quotes/" + string(q.ID),
+		Article: articleURL(rec.Article.ID, address{}) + "#" + string(q.ID), JSON: "/api/v1/quotes/" + string(q.ID),
 		Evidence: newEvidence(rec, q, hit.Speaker.Name, may.FullText),
 	}
 	if page.Others, page.All, err = p.othersBy(ctx, may.Searcher, hit); err != nil {
@@ -102,7 +102,7 @@ func (p *pages) othersBy(ctx context.Context, s search.Searcher, hit *search.Quo
 func (p *pages) quoteCards(hits []search.QuoteHit) []quoteCard {
 	var all []quoteCard
 	for i := range hits {
-		all = append(all, newQuoteCard(&hits[i], p.o.Now()))
+		all = append(all, newQuoteCard(&hits[i], address{}, p.o.Now()))
 	}
 	return all
 }

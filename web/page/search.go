@@ -179,10 +179,10 @@ func (p *pages) newSearchPage(c echo.Context, a address, f *findings) (*searchPa
 		return nil, err
 	}
 	for i := range f.ArticleHits {
-		s.Articles = append(s.Articles, newArticleHit(&f.ArticleHits[i], a.Query, now))
+		s.Articles = append(s.Articles, newArticleHit(&f.ArticleHits[i], a, now))
 	}
 	for i := range f.QuoteHits {
-		s.Quotes = append(s.Quotes, newQuoteCard(&f.QuoteHits[i], now))
+		s.Quotes = append(s.Quotes, newQuoteCard(&f.QuoteHits[i], a, now))
 	}
 	return s, nil
 }

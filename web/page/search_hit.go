@@ -24,8 +24,9 @@ type articleHit struct {
 // maxNamed is how many of those quoted a hit names: its line stays one line.
 const maxNamed = 2
 
-func newArticleHit(h *search.ArticleHit, q string, now time.Time) articleHit {
-	v := articleHit{ArticleHit: h, Href: articleURL(h.ID, q), At: shortStamp(h.PublishedAt, now)}
+// newArticleHit dresses a hit of the search at an address.
+func newArticleHit(h *search.ArticleHit, from address, now time.Time) articleHit {
+	v := articleHit{ArticleHit: h, Href: articleURL(h.ID, from), At: shortStamp(h.PublishedAt, now)}
 	if h.Quotes == 0 {
 		return v
 	}
@@ -37,13 +38,13 @@ func newArticleHit(h *search.ArticleHit, q string, now time.Time) articleHit {
 	return v
 }
 
-// articleURL returns the page of an article, on which the words of a query are marked.
-func articleURL(id news.ArticleID, q string) string {
+// articleURL returns the page of an article, with the search that the reader comes from: the page marks its words and leads back.
+func articleURL(id news.ArticleID, from address) string {
 	path := "/articles/" + url.PathEscape(string(id))
-	if q == "" {
-		return path
+	if p := from.withMore("").parameters(); p != "" {
+		return path + "?" + p
 	}
-	return path + "?q=" + url.QueryEscape(q)
+	return path
 }
 
 // quoteURL returns the page of a quote.
@@ -70,8 +71,10 @@ type cuePiece struct {
 	Cue  bool
 }
 
-func newQuoteCard(h *search.QuoteHit, now time.Time) quoteCard {
-	v := quoteCard{QuoteHit: h, Href: quoteURL(h.ID), ArticleHref: articleURL(h.Article.ID, ""), At: shortStamp(h.Article.PublishedAt, now),
+// newQuoteCard dresses a hit of the search at an address.
+func newQuoteCard(h *search.QuoteHit, from address, now time.Time) quoteCard {
+	v := quoteCard{QuoteHit: h, Href: quoteURL(h.ID), ArticleHref: articleURL(h.Article.ID, from) + "#" + string(h.ID),
+		At:    shortStamp(h.Article.PublishedAt, now),
 		Words: wholeWords(h), Confidence: confidenceOf(h.Speaker)}
 	v.Name, v.Printed = speakerNames(h.Speaker)
 	if h.Kind == news.Direct {
