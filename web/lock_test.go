@@ -142,10 +142,12 @@ func TestNothingWidensALock(t *testing.T) {
 				if left.Total == 0 || left.Total >= free.Total {
 					t.Fatalf("the lock leaves %d of %d %s: no test at all", left.Total, free.Total, view)
 				}
-				for _, q := range attacks {
-					for _, p := range parameters {
-						s.attack(view, q, p, left)
-					}
+				for i, q := range attacks {
+					s.attack(view, q, "", left)
+					s.attack(view, q, parameters[i%len(parameters)], left)
+				}
+				for _, p := range parameters {
+					s.attack(view, "", p, left)
 				}
 			}
 		})
