@@ -91,15 +91,21 @@ func redirect(to string) http.HandlerFunc {
 
 func statusOf(t *testing.T, c *Crawler, id news.OutletID) store.OutletStatus {
 	t.Helper()
-	all, err := c.Store.OutletStatuses(t.Context(), time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
+	all := statuses(t, c)
 	i := slices.IndexFunc(all, func(o store.OutletStatus) bool { return o.Outlet.ID == id })
 	if i < 0 {
 		t.Fatalf("%s has no status", id)
 	}
 	return all[i]
+}
+
+func statuses(t *testing.T, c *Crawler) []store.OutletStatus {
+	t.Helper()
+	all, err := c.Store.OutletStatuses(t.Context(), time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 // TestRobotsDown checks that a host without an answer about its robots.txt is left alone, and that its outlet says so.
