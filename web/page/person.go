@@ -102,15 +102,14 @@ func (p *pages) identity(c echo.Context, id news.SpeakerID, articles articlesOf)
 
 // personFound is what searches find of somebody.
 type personFound struct {
-	of                                 articlesOf
-	by, direct, first, about, articles *search.Result
+	of                         articlesOf
+	by, first, about, articles *search.Result
 }
 
 // findPerson searches for quotes by and about somebody, and for the articles that name them.
 func findPerson(ctx context.Context, s search.Searcher, id news.SpeakerID, articles articlesOf) (*personFound, error) {
 	by := search.Selection{Facet: search.SpeakerFacet, Values: []string{string(id)}}
 	about := search.Selection{Facet: search.AboutFacet, Values: []string{string(id)}}
-	direct := search.Selection{Facet: search.KindFacet, Values: []string{news.Direct.String()}}
 	f := personFound{of: articles}
 	articles.search.Limit, articles.search.Facets = sampled, []search.Facet{search.PersonFacet, search.TopicFacet, search.PlaceFacet}
 	for _, one := range []struct {
@@ -119,7 +118,6 @@ func findPerson(ctx context.Context, s search.Searcher, id news.SpeakerID, artic
 	}{
 		{&f.by, search.Request{View: search.Quotes, Selected: []search.Selection{by}, Limit: quotesBy, Histogram: true,
 			Facets: []search.Facet{search.OutletFacet}, FacetLimit: countedOutlet}},
-		{&f.direct, search.Request{View: search.Quotes, Selected: []search.Selection{by, direct}, Limit: 1, Histogram: true}},
 		{&f.first, search.Request{View: search.Quotes, Selected: []search.Selection{by}, Limit: 1, Sort: search.Oldest}},
 		{&f.about, search.Request{View: search.Quotes, Selected: []search.Selection{about}, Limit: quotesAbout}},
 		{&f.articles, articles.search},

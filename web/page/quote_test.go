@@ -1,0 +1,178 @@
+package page
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"onrecord/data/news"
+	"onrecord/search"
+)
+
+// quoteBy returns the one quote that a query finds.
+func (w *world) quoteBy(query string) *search.QuoteHit {
+	w.t.Helper()
+	r, err := w.access.Searcher.Search(w.t.Context(), search.Request{Query: query, View: search.Quotes})
+	if err != nil || len(r.QuoteHits) != 1 {
+		w.t.Fatalf("%q finds %+v, %v, want one quote", query, r, err)
+	}
+	return &r.QuoteHits[0]
+}
+
+func testQuote(t *testing.T, w world) {
+	hit := w.quoteBy(`speaker:Marushchak quote:grandmother quote:wait`)
+	doc := w.get("/quotes/" + string(hit.ID))
+	if got := texts(doc, ".hero"); len(got) != 1 || !strings.HasPrefix(got[0], "“I can wait for my grandmother") || !strings.HasSuffix(got[0], "”") {
+		t.Errorf("words %q", got)
+	}
+	if got := texts(doc, ".evidence dd"); len(got) != 5 || got[0] != ruleSentences[hit.Rule] || got[1] != "The text says “added”." ||
+		got[2] != "The text prints “she”, which in this article is Olena Marushchak." || !strings.Contains(got[4], "certain") {
+		t.Errorf("evidence %q", got)
+	}
+	if got := texts(doc, ".passage .text q"); len(got) != 2 || got[0] != "“I can wait for my grandmother,”" {
+		t.Errorf("words in the passage %q", got)
+	}
+	if got := texts(doc, ".passage .text .cue, .passage .text .person"); strings.Join(got, " ") != "she added" {
+		t.Errorf("marked in the passage: %q", got)
+	}
+	if got, _ := doc.Find(".quote > .dots a").First().Attr("href"); got != "/people/olena-marushchak" {
+		t.Errorf("the speaker leads to %q", got)
+	}
+	article, _ := doc.Find(".quote > .meta a:nth-of-type(2)").Attr("href")
+	if article != "/articles/"+string(hit.Article.ID)+"#"+string(hit.ID) {
+		t.Errorf("the article is at %q", article)
+	}
+	if got, _ := doc.Find(".quote > .meta a[rel]").Attr("href"); !strings.Contains(got, "#:~:text=") {
+		t.Errorf("the original is at %q", got)
+	}
+	if got := doc.Find("#others ~ ol > li, section .hits > li").Length(); got != otherQuotes {
+		t.Errorf("%d other quotes, want %d", got, otherQuotes)
+	}
+	var ld quotation
+	if err := json.Unmarshal([]byte(doc.Find(`script[type="application/ld+json"]`).Text()), &ld); err != nil {
+		t.Fatal(err)
+	}
+	if ld.Type != "Quotation" || ld.Speaker == nil || ld.Speaker.Name != "Olena Marushchak" || ld.Part.Type != "NewsArticle" || ld.Part.Context != "" {
+		t.Errorf("linked data %+v", ld)
+	}
+}
+
+func testUnattributed(t *testing.T, w world) {
+	r, err := w.access.Searcher.Search(t.Context(), search.Request{View: search.Quotes, Limit: search.MaxLimit})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, hit := range r.QuoteHits {
+		if hit.Speaker.Type != news.UnknownSpeaker && hit.Speaker.Type != news.AnonymousSpeaker {
+			continue
+		}
+		seen++
+		doc := w.get("/quotes/" + string(hit.ID))
+		if got := texts(doc, ".quote > .dots b"); len(got) != 1 || got[0] != notNamed {
+			t.Errorf("quote %s is by %q", hit.ID, got)
+		}
+		if doc.Find(".quote > .dots:not(.meta) a").Length() > 0 || strings.Contains(doc.Find(".evidence").Text(), "%") {
+			t.Errorf("quote %s: nobody has a page and a confidence", hit.ID)
+		}
+	}
+	if seen == 0 {
+		t.Error("the demo has no quote without a speaker")
+	}
+}
+
+// TestEveryRuleHasASentence reads the rules out of the source of the finder and of linking.
+func TestEveryRuleHasASentence(t *testing.T) {
+	for _, test := range []struct {
+		folder    string
+		sentences map[string]string
+		least     int
+	}{
+		{"../../indexer/enrich/quote", ruleSentences, 10},
+		{"../../indexer/link", identitySentences, 4},
+	} {
+		rules := rulesIn(t, test.folder)
+		for _, rule := range rules {
+			if test.sentences[rule] == "" {
+				t.Errorf("%s: the rule %q has no sentence", test.folder, rule)
+			}
+		}
+		if len(rules) < test.least {
+			t.Errorf("%s: only the rules %q were seen", test.folder, rules)
+		}
+	}
+}
+
+// rulesIn returns the literals in a package that stand where a rule is named: assigned to a name that begins with "rule", in a
+// field of that name, or as the argument of add.
+func rulesIn(t *testing.T, folder string) []string {
+	t.Helper()
+	files, err := filepath.Glob(folder + "/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	take := func(e ast.Expr) {
+		if lit, ok := e.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+			if s, err := strconv.Unquote(lit.Value); err == nil && ruleName.MatchString(s) {
+				seen[s] = true
+			}
+		}
+	}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.AssignStmt:
+				for i, left := range n.Lhs {
+					if id, ok := left.(*ast.Ident); ok && strings.HasPrefix(id.Name, "rule") && i < len(n.Rhs) {
+						take(n.Rhs[i])
+					}
+				}
+			case *ast.ValueSpec:
+				for i, id := range n.Names {
+					if strings.HasPrefix(id.Name, "rule") && i < len(n.Values) {
+						take(n.Values[i])
+					}
+				}
+			case *ast.KeyValueExpr:
+				if id, ok := n.Key.(*ast.Ident); ok && id.Name == "rule" {
+					take(n.Value)
+				}
+			case *ast.CallExpr:
+				if s, ok := n.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "add" {
+					for _, arg := range n.Args {
+						take(arg)
+					}
+				}
+			}
+			return true
+		})
+	}
+	var all []string
+	for rule := range seen {
+		all = append(all, rule)
+	}
+	return all
+}
+
+// ruleName is what the name of a rule looks like.
+var ruleName = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+
+func TestUnknownRule(t *testing.T) {
+	if got := ruleSentence("new-rule"); !strings.Contains(got, "new-rule") {
+		t.Errorf("ruleSentence of an unknown rule = %q", got)
+	}
+}
