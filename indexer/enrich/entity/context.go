@@ -206,8 +206,12 @@ func (f *finder) afterComma(r *reader, c *candidate, i int) scores {
 const maxApposition = 4
 
 // apposition weighs what follows a name, a comma and an article: "Tarvo Quill, the former harbour master", "Quillow, a Danish retailer".
+// A noun that owns another explains nothing: "Tarvo Quill, the union’s spokesman".
 func (r *reader) apposition(i int) scores {
-	for j := i; j < min(len(r.Tokens), i+maxApposition) && r.Tokens[j].Kind == token.Word; j++ {
+	for j := i; j < min(len(r.Tokens), i+maxApposition) && (r.Tokens[j].Kind == token.Word || r.Tokens[j].Kind == token.Clitic); j++ {
+		if r.Tokens[j].Kind == token.Clitic || r.owns(j) {
+			continue
+		}
 		if lexicon.IsFunctionWord(r.Word(j)) {
 			break
 		}
@@ -222,6 +226,9 @@ func (r *reader) apposition(i int) scores {
 	}
 	return scores{}
 }
+
+// owns reports whether token i is a possessor.
+func (r *reader) owns(i int) bool { return i+1 < len(r.Tokens) && r.Tokens[i+1].Kind == token.Clitic }
 
 // isPrepositionBefore reports whether a word that leads to places stands before token i.
 func (r *reader) isPrepositionBefore(i int) bool {

@@ -70,6 +70,7 @@ func TestFind(t *testing.T) {
 		{"firm", "They blamed the company Quillow. Quillow said nothing.", "organisation Quillow; organisation Quillow"},
 		{"apposition of a firm", "They blamed Quillow, a Danish retailer.", "organisation Quillow"},
 		{"apposition of a person", "They blamed Quillow, the former Danish minister.", "person Quillow"},
+		{"apposition with an owner", "They blamed Quillow, the union’s spokesman.", "person Quillow"},
 		{"place that is a given name", "Chad Vorn lives in Chad.", "person Chad Vorn; place Chad"},
 		{"nothing", "", ""},
 	}
