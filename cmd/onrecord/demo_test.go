@@ -23,7 +23,7 @@ import (
 )
 
 // crawledDemo crawls the demo's world into a new folder, morning and afternoon, and returns it open.
-func crawledDemo(t *testing.T) *folder {
+func crawledDemo(t testing.TB) *folder {
 	t.Helper()
 	w := newDemoWorld()
 	cfg := &config{data: t.TempDir(), now: w.now, logLevel: "warn"}
