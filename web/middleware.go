@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
 )
 
 // giveID gives every request an id of its own; one that a client sends is not believed.
@@ -55,6 +56,13 @@ func logAccess(log *slog.Logger, now func() time.Time) echo.MiddlewareFunc {
 		}
 	}
 }
+
+// compress sends what is worth it with gzip to clients that take it. No answer holds a secret beside what a client chose, so its length
+// tells nothing that the client does not know.
+var compress = middleware.GzipWithConfig(middleware.GzipConfig{MinLength: leastCompressed})
+
+// leastCompressed is the length in bytes from which on an answer is compressed: below it one packet holds it anyway.
+const leastCompressed = 1400
 
 // limitBody refuses bodies that are too large: at once where the request says so, else while they are read.
 func limitBody(next echo.HandlerFunc) echo.HandlerFunc {

@@ -57,7 +57,7 @@ func New(o Options) http.Handler {
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = echo.ExtractIPDirect() // forwarded headers count from nobody
 	e.HTTPErrorHandler = o.sendError
-	e.Use(giveID(o.Now), logAccess(o.Log, o.Now), setHeaders, limitBody, recoverPanics, o.refuseCrossOrigin(),
+	e.Use(giveID(o.Now), logAccess(o.Log, o.Now), setHeaders, compress, limitBody, recoverPanics, o.refuseCrossOrigin(),
 		o.admit, checkAccept)
 	e.Match([]string{http.MethodGet, http.MethodHead}, "/healthz", healthz)
 	e.Match([]string{http.MethodGet, http.MethodHead}, "/readyz", o.readyz)
