@@ -98,11 +98,13 @@ func (p *pages) othersBy(ctx context.Context, s search.Searcher, hit *search.Quo
 	return p.quoteCards(others[:min(len(others), otherQuotes)]), &allQuotes{facetURL(search.Quotes, search.SpeakerFacet, string(hit.Speaker.ID)), found.Total}, nil
 }
 
-// quoteCards dresses quotes for a list.
+// quoteCards dresses quotes for a list in a section of a page.
 func (p *pages) quoteCards(hits []search.QuoteHit) []quoteCard {
 	var all []quoteCard
 	for i := range hits {
-		all = append(all, newQuoteCard(&hits[i], address{}, p.o.Now()))
+		card := newQuoteCard(&hits[i], address{}, p.o.Now())
+		card.Inner = true
+		all = append(all, card)
 	}
 	return all
 }

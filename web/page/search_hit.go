@@ -55,6 +55,7 @@ type quoteCard struct {
 	*search.QuoteHit
 	Href        string
 	ArticleHref string
+	Inner       bool // it stands in a section with a heading of its own
 	At          *stamp
 	Name        string // of the speaker; "Speaker not named" where the article names nobody
 	Printed     string // how the article names the speaker, where that differs
@@ -80,7 +81,7 @@ func newQuoteCard(h *search.QuoteHit, from address, now time.Time) quoteCard {
 	if h.Kind == news.Direct {
 		v.Open, v.Close = marksFor(h.Language)
 	} else {
-		v.Close = unclosed(h.Content)
+		v.Close = search.Unclosed(h.Content)
 	}
 	v.Before, v.After = markCue(h.Context, h.Cue)
 	return v
@@ -118,21 +119,6 @@ func marksFor(l news.Language) (open, closing string) {
 		return m[0], m[1]
 	}
 	return "“", "”"
-}
-
-// unclosed returns the mark that ends the last words of a quote which begin with one: the mark itself is not part of the quote.
-func unclosed(s string) string {
-	switch {
-	case strings.Count(s, "\"")%2 == 1:
-		return "\""
-	case strings.Count(s, "“") > strings.Count(s, "”") && !strings.Contains(s, "„"):
-		return "”"
-	case strings.Count(s, "„") > strings.Count(s, "“")+strings.Count(s, "”"):
-		return "“"
-	case strings.Count(s, "«") > strings.Count(s, "»"):
-		return "»"
-	}
-	return ""
 }
 
 const ellipsis = "…"
