@@ -113,7 +113,7 @@ func (r *run) look(ctx context.Context, s store.CrawlSettings, address string, k
 	}
 	l, err := readFeed(kind, resp, r.now())
 	if err != nil {
-		return listing{}, nil //nolint:nilerr // what cannot be read names nothing
+		return listing{}, nil // what cannot be read names nothing
 	}
 	return l, nil
 }

@@ -1,4 +1,4 @@
-// Package indexer takes pages in: Pipeline turns them into articles with annotations and stores them, Follow hands what is
+// Package indexer takes pages in: Crawler fetches them, Pipeline turns them into articles with annotations and stores them, Follow hands what is
 // stored to an index. It knows nothing of how an index searches.
 package indexer
 
