@@ -151,8 +151,9 @@ func newPersonPage(v store.Identity, f *personFound, as printed, now time.Time) 
 		{"Quoted from", as.Quoted},
 		{"Places named", beside(f, search.PlaceFacet, "", func(id string) string { return named.ticking(search.PlaceFacet, id).String() })},
 	}
-	if hits := f.first.QuoteHits; len(hits) > 0 {
-		page.First = dayStamp(hits[0].Article.PublishedAt)
+	if hits := f.first.QuoteHits; len(hits) > 0 && hits[0].Article.PublishedAt != nil {
+		day := hits[0].Article.PublishedAt.UTC()
+		page.First = &stamp{day.Format(machineDay), day.Format(oldDay)}
 	}
 	return page
 }
