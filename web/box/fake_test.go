@@ -22,7 +22,7 @@ import (
 // quotes are what the fake server knows. People, outlets and sentences are invented.
 var quotes = []search.QuoteHit{
 	quote("q_1", news.Direct, "Olena Marushchak", "The Meridian Post", "A night train is a hotel that keeps its promises."),
-	quote("q_2", news.Mixed, "", "Harbour Wire", "The night train would stop at the border “for a minute, and not for ever”."),
+	quote("q_2", news.Mixed, "", "Harbour Wire", "The night train would stop at the border “for a minute, and not for ever"),
 	quote("q_3", news.Indirect, "Tomasz Wilczyk", "Danube Dispatch", "The night train needs no new carriages."),
 	quote("q_4", news.Direct, "Katharina Oberhuber", "Danube Dispatch", "Nobody takes a train for its <b>curtains</b> & its \"view\"."),
 }

@@ -32,6 +32,7 @@ type frameHit struct {
 	Headline string // of an article
 	Direct   bool   // the words stand between marks
 	Snippet  []search.Fragment
+	Close    string // the mark that ends words of others and the speaker's
 	Lang     string
 	Facts    string // speaker and outlet
 	Time     string // for programs
@@ -99,7 +100,11 @@ func (p *framePage) count(view search.View, total int) string {
 
 func (p *framePage) quoteHit(h search.QuoteHit) frameHit {
 	speaker := cmp.Or(h.Speaker.Name, h.Speaker.AsPrinted, p.say("unnamed"))
-	return p.hit(h.Article, frameHit{URL: h.URL, Direct: h.Kind == news.Direct, Snippet: h.Snippet, Lang: string(h.Language), Facts: speaker + " · "})
+	v := frameHit{URL: h.URL, Direct: h.Kind == news.Direct, Snippet: h.Snippet, Lang: string(h.Language), Facts: speaker + " · "}
+	if !v.Direct {
+		v.Close = search.Unclosed(h.Content)
+	}
+	return p.hit(h.Article, v)
 }
 
 func (p *framePage) articleHit(h search.ArticleHit) frameHit {

@@ -1,6 +1,5 @@
 // <onrecord-search>: the search box of onrecord in any page, described in docs/box.md. One file, no dependency, no build.
-// It runs under "default-src 'none'; script-src S; connect-src S" and Trusted Types: its style is a constructed sheet, text only
-// ever becomes text, and it opens nothing but http and https addresses. It sends no cookies and stores nothing.
+// It runs under "default-src 'none'; script-src S; connect-src S" and Trusted Types. It sends no cookies and stores nothing.
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`
@@ -18,19 +17,18 @@ sheet.replaceSync(`
 .pop { position: absolute; z-index: 1000; inset-inline: 0; margin-block-start: .375rem; overflow: hidden; overflow-wrap: anywhere;
   background: var(--onrecord-bg, Canvas); color: var(--onrecord-fg, CanvasText); border: 1px solid var(--_line); border-radius: var(--_radius);
   box-shadow: 0 6px 24px rgb(0 0 0 / .16); }
-[part=list] { margin: 0; padding: 0; list-style: none; max-block-size: min(60vh, 30rem); overflow: auto; overscroll-behavior: contain; }
+[part=list] { margin: 0; padding: 0; list-style: none; max-block-size: min(60vh, 30rem); overflow: auto; }
 [part=item] { padding: .625rem .875rem; cursor: pointer; border-block-end: 1px solid color-mix(in srgb, var(--_line) 40%, transparent); }
-[part=item]:hover { background: color-mix(in srgb, var(--_accent) 6%, transparent); }
-[part=item][aria-selected=true] { background: color-mix(in srgb, var(--_accent) 12%, transparent); outline: 2px solid var(--_accent); outline-offset: -2px; }
+[aria-selected=true] { background: color-mix(in srgb, var(--_accent) 12%, transparent); outline: 2px solid var(--_accent); outline-offset: -2px; }
 [part=quote] { margin: 0; font: 1.0625em/1.4 Charter, Cambria, Georgia, serif; }
-[part=meta], [part=status] { margin: .125rem 0 0; font-size: .875em; }
-[part=status] { margin: 0; padding: .5rem .875rem; }
+[part=meta], [part=status] { margin: 0; font-size: .875em; }
+[part=status] { padding: .5rem .875rem; }
 .all { color: var(--_accent); font-weight: 600; }
 mark { background: var(--onrecord-mark-bg, Mark); color: var(--onrecord-mark-fg, MarkText); }
-@media (forced-colors: active) { [part=item][aria-selected=true] { outline-color: Highlight; } }
+@media (forced-colors: active) { [aria-selected=true] { outline-color: Highlight; } }
 `);
 
-// What the box says. It is JSON, because the server reads it here for the variant in a frame.
+// What the box says. It is JSON: the server reads it too.
 const words = {
   "en": {
     "label": "Search the news", "button": "Search", "all": "See all {n}", "unnamed": "Speaker not named",
@@ -47,14 +45,13 @@ const words = {
     "none": "Nichts gefunden für „{q}“. Weniger oder andere Wörter helfen vielleicht.",
     "denied": "Diese Seite darf hier nicht suchen. Bitte sagen Sie es ihren Betreibern.",
     "busy": "Zu viele Anfragen. Bitte in {n} Sekunden noch einmal versuchen.",
-    "offline": "Die Suche ist nicht erreichbar. Bitte prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
+    "offline": "Die Suche ist nicht erreichbar. Bitte Verbindung prüfen und noch einmal versuchen.",
     "down": "Die Suche geht gerade nicht. Bitte später noch einmal versuchen."
   }
 };
 
 const WAIT = 150; // milliseconds after the last key before asking
-const LIMIT = 6;  // hits in the list
-const MAX = 100;  // hits in one answer of the server
+const LIMIT = 6; // hits in the list
 
 // web returns the address as an absolute one, or nothing where it does not lead to the web.
 function web(address, base) {
@@ -62,12 +59,18 @@ function web(address, base) {
   return /^https?:$/.test(url.protocol) ? url.href : "";
 }
 
-// bracketed returns a query that can stand beside another. Of stray brackets nothing is lost: the server would skip them.
+// bracketed returns a query that can stand beside another. The server would skip stray brackets anyway.
 function bracketed(q) {
   let depth = 0;
   for (const c of q) if (depth >= 0) depth += (c === "(") - (c === ")");
   if (depth) q = q.replace(/[()]/g, " ");
   return /\bOR\b/.test(q) ? `(${q})` : q;
+}
+
+// unclosed returns the mark that ends a quote of mixed words: that mark is no part of it.
+function unclosed(s) {
+  const opens = (mark, end) => s.lastIndexOf(mark) > s.lastIndexOf(end);
+  return opens("„", "“") ? "“" : opens("«", "»") ? "»" : opens("“", "”") && !s.includes("„") ? "”" : s.split('"').length % 2 ? "" : '"';
 }
 
 function el(tag, part, props, attributes) {
@@ -91,7 +94,7 @@ class OnrecordSearch extends HTMLElement {
   #open = []; // what each item opens
   #active = -1; // the item that Enter opens; -1 is the field itself
   #timer;
-  #asking; // the AbortController of the question on its way
+  #asking; // an AbortController
   #locale;
   #words;
 
@@ -127,11 +130,11 @@ class OnrecordSearch extends HTMLElement {
 
   attributeChangedCallback() {
     if (!this.isConnected) return;
-    this.#close(); // what it shows may be the answer to another question
+    this.#close();
     this.#translate();
   }
 
-  // #takeOver goes on where the reader was in the form inside, before this script had come.
+  // #takeOver goes on where the reader was in the form inside.
   #takeOver() {
     const field = this.querySelector("form [name=q]");
     this.#input.value ||= field?.value ?? "";
@@ -176,7 +179,7 @@ class OnrecordSearch extends HTMLElement {
     return `${this.#server}/${path}?${new URLSearchParams(all)}`;
   }
 
-  // #page is the page with all results. It gets no key: the reader goes there, not this page.
+  // #page has all results. It gets no key: the reader goes there, not this page.
   #page(q) { return this.#address("search", q, [["view", this.#view === "quotes" && "quotes"]]); }
 
   #typed() {
@@ -191,7 +194,7 @@ class OnrecordSearch extends HTMLElement {
     clearTimeout(this.#timer);
     this.#asking?.abort(); // so that answers cannot overtake each other
     const { signal } = this.#asking = new AbortController();
-    const limit = Math.min(Math.max(parseInt(this.getAttribute("limit")) || LIMIT, 1), MAX);
+    const limit = parseInt(this.getAttribute("limit")) || LIMIT;
     const address = this.#address(`api/v1/${this.#view}`, q, [["limit", limit], ["key", this.getAttribute("key")]]);
     let response, answer;
     try {
@@ -228,9 +231,10 @@ class OnrecordSearch extends HTMLElement {
     const { headline, outlet, published_at: at } = hit.article ?? hit, { speaker, kind } = hit;
     const text = el("p", "quote", { dir: "auto", lang: hit.language ?? "" });
     if (!speaker) text.append(el("b", "", { textContent: headline }), " ");
-    if (kind === "direct") text.append("“");
-    for (const s of hit.snippet ?? []) text.append(s.hit ? el("mark", "", { textContent: s.text }) : s.text);
-    if (kind === "direct") text.append("”");
+    const words = (hit.snippet ?? []).map((s) => s.hit ? el("mark", "", { textContent: s.text }) : s.text);
+    const quote = kind === "direct" ? text.appendChild(el("q")) : text; // the browser knows the marks of each language
+    quote.append(...words);
+    if (kind === "mixed") text.append(unclosed(hit.content));
     const facts = el("p", "meta");
     if (speaker) facts.append(speaker.name || speaker.as_printed || this.#words.unnamed, " · ");
     facts.append(outlet?.name ?? "");
