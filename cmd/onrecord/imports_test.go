@@ -46,7 +46,11 @@ var homes = map[string]string{
 	"github.com/goccy/go-yaml": "cmd",
 	"github.com/mmcdole":       "indexer/feed",
 	"github.com/klauspost":     "data",
+	"github.com/chromedp":      "web/browsertest",
 }
+
+// testsOnly are packages that no program has in it.
+var testsOnly = []string{"data/corpus", "search/enginetest", "web/browsertest"}
 
 func TestImportsKeepTheirDirection(t *testing.T) {
 	seen := 0
@@ -61,8 +65,10 @@ func TestImportsKeepTheirDirection(t *testing.T) {
 				if rule := ruleFor(from); !allowed(ours, mayImport[rule]) && !within(from, ours) && !within(ours, from) {
 					t.Errorf("%s imports %s: packages in %s may not", file, ours, rule)
 				}
-				if within(ours, "data/corpus") {
-					t.Errorf("%s imports data/corpus, which is for tests only", file)
+				for _, dir := range testsOnly {
+					if within(ours, dir) && !within(from, dir) {
+						t.Errorf("%s imports %s, which is for tests only", file, dir)
+					}
 				}
 				continue
 			}
