@@ -158,7 +158,7 @@ func (sc *scene) verbEvent(i int, fr frame, evs []event) (event, bool) {
 	if g.negated || g.unreal {
 		return e, false
 	}
-	if g.passive && w.Form != cue.Participle {
+	if g.passive && w.Form != cue.Participle || sc.shortPassive(i) {
 		return e, false
 	}
 	if w.Form == cue.Participle && !g.passive {
@@ -166,6 +166,20 @@ func (sc *scene) verbEvent(i int, fr frame, evs []event) (event, bool) {
 	}
 	e.left = g.first
 	return sc.finiteEvent(e, g.first, fr, evs)
+}
+
+// shortPassive reports whether the verb at item i is a passive that leaves out its auxiliary, as headlines do: "Skipper accused of
+// sinking his boat".
+func (sc *scene) shortPassive(i int) bool {
+	w := sc.word(i)
+	if w.Form != cue.Past || !w.May(cue.TakesName|cue.TakesGerund) || w.May(cue.TakesQuote) {
+		return false
+	}
+	switch sc.lowerText(i + 1) {
+	case "of", "for", "by":
+		return true
+	}
+	return false
 }
 
 // isNounUse reports whether the word at item i stands where a noun or an adjective stands: after an article, a possessor or a

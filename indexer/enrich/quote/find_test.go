@@ -275,6 +275,8 @@ func TestFindNothing(t *testing.T) {
 		{"denied", "Marta Kolbe did not say when the bridge would open.", nil},
 		{"unreal", "Marta Kolbe would say that the bridge was safe.", nil},
 		{"passive", "Marta Kolbe was told the bridge was safe.", nil},
+		{"short passive", "Jonas Veld accused of sinking his own boat", nil},
+		{"short passive with marks", "Marta Kolbe criticised for “sleepy” bridges", nil},
 		{"nouns", "The member states agreed, and his latest post was deleted.", nil},
 		{"title of a work", "Ines Tarrow played the lead in “The Long Quay” at the opera.", nil},
 		{"scare quotes", "The “free” tickets sold well in Northport.", nil},
@@ -321,6 +323,14 @@ func TestFindSpeakers(t *testing.T) {
 		{
 			"the name in the description", "The host, board member Jonas Veld, has said the bridge was safe.",
 			[]string{"indirect Jonas Veld: the bridge was safe"},
+		},
+		{
+			"a name in the relative clause", "A diver from Ghent, who would not be named because her brother sails with Jonas Veld, said the bridge was safe.",
+			[]string{"indirect A diver from Ghent: the bridge was safe"},
+		},
+		{
+			"a name in the apposition", "The harbour master, a friend of Jonas Veld, said the bridge was safe.",
+			[]string{"indirect The harbour master: the bridge was safe"},
 		},
 		{
 			"which", "The bridge was closed by the Harbour Authority, which said that it was safe.",

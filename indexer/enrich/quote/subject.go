@@ -142,7 +142,7 @@ func (sc *scene) apposed(v, limit int) (subject, int, bool) {
 		return sc.nameSubject(k), k, true
 	}
 	var plain subject
-	plainBegins := 0
+	plainBegins, opens := 0, 0
 	for j := v - 3; j > limit && j > v-maxApposition; j-- {
 		if sc.items[j].kind == stretchItem {
 			return subject{}, 0, false
@@ -161,10 +161,10 @@ func (sc *scene) apposed(v, limit int) (subject, int, bool) {
 			return s, begins, true
 		}
 		if ok && s.kind == nominalSubject && begins == limit {
-			plain, plainBegins = s, begins
+			plain, plainBegins, opens = s, begins, j+1
 		}
 	}
-	if plain.found && sc.nameKind(v-2) == personName {
+	if plain.found && sc.nameKind(v-2) == personName && !sc.word(opens).Is(cue.Relative) && sc.entitled(v-2) {
 		return sc.nameSubject(v - 2), plainBegins, true // "the host, board member Jane Doe, said"
 	}
 	return plain, plainBegins, plain.found
