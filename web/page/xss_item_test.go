@@ -19,6 +19,7 @@ import (
 	"onrecord/data/news"
 	"onrecord/data/store"
 	"onrecord/search"
+	"onrecord/search/query"
 )
 
 // payloads returns texts that pages must show as text: a few of our own, and those of the shared robustness data where that is at hand.
@@ -180,24 +181,29 @@ func (h *hostile) Search(context.Context, search.Request) (*search.Result, error
 
 func (h *hostile) result() *search.Result {
 	ref := search.ArticleRef{ID: "a_ONE", Headline: h.text, PublishedAt: &h.record.FirstSeenAt, Outlet: search.OutletRef{ID: "outlet.example", Name: h.text}}
-	buckets := search.Buckets{Buckets: []search.Bucket{{Value: "one", Label: h.text, Count: 1}}}
+	buckets := search.Buckets{Buckets: []search.Bucket{{Value: "one", Label: h.text, Count: 1}, {Value: "person:" + h.text, Label: h.text, Count: 1}}}
 	q := &h.record.Quotes[0]
 	hit := search.QuoteHit{ID: "q_ONE", Content: h.text, Cue: h.text, Rule: h.text, Context: search.Context{Before: "He came.", After: "He left."},
 		Snippet: []search.Fragment{{Text: h.text}}, Speaker: speakerRef(q), Spans: q.Spans, Article: ref,
 		SourceURL: "https://outlet.example/1"}
 	other := hit
 	other.ID = "q_TWO"
-	return &search.Result{Total: 2, ArticleHits: []search.ArticleHit{{ArticleRef: ref, Byline: h.text, Section: h.text, Snippet: hit.Snippet, Quotes: 1,
-		URL: "/articles/a_ONE"}}, QuoteHits: []search.QuoteHit{hit, other},
-		Facets: map[search.Facet]search.Buckets{search.PersonFacet: buckets, search.PlaceFacet: buckets, search.TopicFacet: buckets,
-			search.OutletFacet: buckets, search.SpeakerFacet: buckets}}
+	facets := map[search.Facet]search.Buckets{}
+	for _, f := range search.Facets() {
+		facets[f] = buckets
+	}
+	return &search.Result{Total: 2, Next: h.text, ArticleHits: []search.ArticleHit{{ArticleRef: ref, Byline: h.text, Section: h.text, Snippet: hit.Snippet,
+		Quotes: 1, Speakers: []search.SpeakerRef{hit.Speaker}, URL: "/articles/a_ONE", SourceURL: hit.SourceURL}},
+		QuoteHits: []search.QuoteHit{hit, other}, Facets: facets, Query: search.QueryInfo{Interpreted: h.text,
+			Warnings: []query.Warning{{Message: h.text, Suggestion: h.text}}},
+		Histogram: &search.Histogram{Interval: "day", Bars: []search.Bar{{Start: h.record.FirstSeenAt, Count: 2}}}}
 }
 
 // TestHostileTextStaysText holds that no text of an article, an outlet or a name gives a page an element, attribute or scheme that
 // plain words would not, nor breaks its linked data.
 func TestHostileTextStaysText(t *testing.T) {
 	targets := []string{"/articles/a_ONE?q=x", "/articles/a_ONE?version=1", "/quotes/q_ONE", "/people/anna-berg", "/organisations/port", "/outlets",
-		"/outlets/outlet.example"}
+		"/outlets/outlet.example", "/", "/search?limit=1", "/search?view=quotes&limit=1"}
 	w := &world{t: t}
 	w.access.FullText = true
 	shapes := func(text string, full bool) map[string]map[string]int {
