@@ -108,7 +108,7 @@ func TestMix(t *testing.T) {
 	}{
 		{"nothing", store.Visits{}, mix{}},
 		{"a few failures show", store.Visits{Stored: 214, Unchanged: 1204, Failed: 1}, mix{15, 84, 1, 99}},
-		{"failures alone", store.Visits{Failed: 20}, mix{0, 0, 100, 100 - 100}},
+		{"failures alone", store.Visits{Failed: 20}, mix{Failed: 100}},
 	} {
 		if got := newMix(test.v); got != test.want {
 			t.Errorf("%s: newMix = %+v, want %+v", test.name, got, test.want)

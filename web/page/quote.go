@@ -95,7 +95,8 @@ func (p *pages) othersBy(ctx context.Context, s search.Searcher, hit *search.Quo
 	if len(others) == 0 {
 		return nil, nil, nil
 	}
-	return p.quoteCards(others[:min(len(others), otherQuotes)]), &allQuotes{facetURL(search.Quotes, search.SpeakerFacet, string(hit.Speaker.ID)), found.Total}, nil
+	all := &allQuotes{facetURL(search.Quotes, search.SpeakerFacet, string(hit.Speaker.ID)), found.Total}
+	return p.quoteCards(others[:min(len(others), otherQuotes)]), all, nil
 }
 
 // quoteCards dresses quotes for a list in a section of a page.

@@ -236,7 +236,11 @@ func TestHostileTextStaysText(t *testing.T) {
 		if n := len(slices.Collect(maps.Keys(want[targets[0]]))); n < 20 {
 			t.Fatalf("a page has only %d kinds of element and attribute", n)
 		}
-		for _, text := range payloads(t) {
+		texts := payloads(t)
+		if !full { // the same fields in other places
+			texts = texts[:10]
+		}
+		for _, text := range texts {
 			for target, got := range shapes(text, full) {
 				if diff := cmp.Diff(want[target], got); diff != "" {
 					t.Errorf("%q changes %s (-want +got):\n%s", text, target, diff)
