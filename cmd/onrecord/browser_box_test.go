@@ -27,7 +27,7 @@ func (s *pagesTest) hostSite(t *testing.T, key func(origin string) string) strin
 	t.Helper()
 	const folder = "../../web/box/examples/"
 	var replace *strings.Replacer
-	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	host := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		b, err := os.ReadFile(folder + strings.TrimPrefix(r.URL.Path, "/"))
 		if err != nil {
 			http.NotFound(w, r)
@@ -42,7 +42,8 @@ func (s *pagesTest) hostSite(t *testing.T, key func(origin string) string) strin
 		host.CloseClientConnections() // a browser keeps some open without using them
 		host.Close()
 	})
-	replace = strings.NewReplacer("https://news.example.org", s.base, "or_pub_…", key(host.URL))
+	replace = strings.NewReplacer("https://news.example.org", s.base, "or_pub_…", key("http://"+host.Listener.Addr().String()))
+	host.Start()
 	return host.URL
 }
 

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
-	"strings"
 	"testing"
 
 	"onrecord/web/browsertest"
@@ -26,15 +24,13 @@ func TestScreens(t *testing.T) {
 	}
 	b := browsertest.Start(t)
 	s := startPages(t)
-	unfit := regexp.MustCompile(`[^a-z0-9]+`)
 	for _, look := range []browsertest.Look{{Width: 1280}, {Width: 1280, Dark: true}, {Width: 390}, {Width: 390, Dark: true}} {
 		p := b.Page(t, look)
-		p.Allow("Failed to load resource")
+		p.Allow("Failed to load resource") // the browser's own line about a page that is an error
 		scheme := map[bool]string{false: "light", true: "dark"}[look.Dark]
-		for _, address := range append(s.addresses(t), s.oddAddresses(t)...) {
-			p.Open(s.base + address)
-			name := strings.Trim(unfit.ReplaceAllString(strings.ToLower(address), "-"), "-")
-			p.Screenshot(filepath.Join(*screens, fmt.Sprintf("%s-%d-%s.png", "page-"+name, look.Width, scheme)), true)
+		for _, a := range append(s.addresses(t), s.oddAddresses()...) {
+			p.Open(s.base + a.path)
+			p.Screenshot(filepath.Join(*screens, fmt.Sprintf("%s-%d-%s.png", a.name, look.Width, scheme)), true)
 		}
 	}
 }

@@ -188,12 +188,12 @@ func (s *pagesTest) testKeyboard(t *testing.T) {
 func (s *pagesTest) testWithoutScripts(t *testing.T) {
 	with := s.browser.Page(t, browsertest.Look{})
 	without := s.browser.Page(t, browsertest.Look{NoScripts: true})
-	for _, address := range s.addresses(t) {
-		with.Open(s.base + address)
-		without.Open(s.base + address)
+	for _, a := range s.addresses(t) {
+		with.Open(s.base + a.path)
+		without.Open(s.base + a.path)
 		const shown = `document.querySelector("main:not(:has(onrecord-search)), ol").innerText.replace(/\s+/g, " ")` // the box takes the place of its form
 		if diff := cmp.Diff(browsertest.Eval[string](with, shown), browsertest.Eval[string](without, shown)); diff != "" {
-			t.Errorf("%s (-with +without scripts):\n%s", address, diff)
+			t.Errorf("%s (-with +without scripts):\n%s", a.name, diff)
 		}
 	}
 	_, hits := s.quotes(t, url.Values{"q": {marushchak}})
@@ -214,47 +214,49 @@ func (s *pagesTest) testBarriers(t *testing.T) {
 	for name, look := range looks {
 		p := s.browser.Page(t, look)
 		p.Allow("Failed to load resource") // the browser's own line about a page that is an error
-		for _, address := range append(s.addresses(t), s.oddAddresses(t)...) {
-			p.Open(s.base + address)
-			p.CheckBarriers(address + " " + name)
+		for _, a := range append(s.addresses(t), s.oddAddresses()...) {
+			p.Open(s.base + a.path)
+			p.CheckBarriers(a.name + ", " + name)
 			const unfold = `[...document.querySelectorAll("details:not([open])")].map(d => d.open = true).length`
 			if browsertest.Eval[int](p, unfold) > 0 {
-				p.CheckBarriers(address + " " + name + ", all unfolded")
+				p.CheckBarriers(a.name + ", " + name + ", all unfolded")
 			}
 		}
 	}
 }
 
+// address is a page to look at, with a name for people.
+type address struct{ name, path string }
+
 // addresses are pages of every sort.
-func (s *pagesTest) addresses(t *testing.T) []string {
+func (s *pagesTest) addresses(t *testing.T) []address {
 	t.Helper()
 	found, hits := s.quotes(t, url.Values{"q": {marushchak}})
-	return []string{
-		"/",
-		"/search?q=place%3AGda%C5%84sk",
-		"/search?q=train&view=quotes",
-		"/search?q=train+-opinion&outlet=meridianpost.example&not.lang=de&after=2026-01-01",
-		"/articles/" + string(found.Hits[0].Article.ID),
-		hits[0],
-		"/people/olena-marushchak",
-		"/outlets",
-		"/help",
-		"/help/syntax",
-		"/problems",
-		"/problems/query-syntax",
-		"/sign-in",
-		"/box?q=train",
+	return []address{
+		{"home", "/"},
+		{"articles", "/search?q=place%3AGda%C5%84sk"},
+		{"quotes", "/search?q=train&view=quotes"},
+		{"filtered", "/search?q=train+-opinion&outlet=meridianpost.example&not.lang=de&after=2026-01-01"},
+		{"article", "/articles/" + string(found.Hits[0].Article.ID)},
+		{"quote", hits[0]},
+		{"person", "/people/olena-marushchak"},
+		{"outlets", "/outlets"},
+		{"help", "/help"},
+		{"syntax", "/help/syntax"},
+		{"problems", "/problems"},
+		{"problem", "/problems/query-syntax"},
+		{"sign-in", "/sign-in"},
+		{"frame", "/box?q=train"},
 	}
 }
 
 // oddAddresses are pages with nothing to show, or with errors.
-func (s *pagesTest) oddAddresses(t *testing.T) []string {
-	t.Helper()
-	return []string{
-		"/search?q=xyzzy+outlet%3Ameridianpost.example&lang=de",
-		"/search?q=%22never+closed+train+speeker%3ABerg",
-		"/search?q=before%3Anever",
-		"/articles/a_NONE",
-		"/no/such/page",
+func (s *pagesTest) oddAddresses() []address {
+	return []address{
+		{"empty", "/search?q=xyzzy+outlet%3Ameridianpost.example&lang=de"},
+		{"repaired", "/search?q=%22never+closed+train+speeker%3ABerg"},
+		{"refused", "/search?q=before%3Anever"},
+		{"no-article", "/articles/a_NONE"},
+		{"no-page", "/no/such/page"},
 	}
 }

@@ -15,7 +15,7 @@ import (
 func inFrame(t *testing.T, b *browsertest.Browser) {
 	f := serve(t)
 	friend, stranger := site(t, f), site(t, f)
-	f.origins = []string{friend}
+	f.allow(friend)
 
 	p := b.Page(t, browsertest.Look{})
 	p.Open(friend + "/dashboard.html")
@@ -74,7 +74,7 @@ func frameAlone(t *testing.T, b *browsertest.Browser) {
 // TestFrameHeaders asks for the page with and without a key that opens it.
 func TestFrameHeaders(t *testing.T) {
 	f := serve(t)
-	f.origins = []string{"https://wiki.example", "https://x.example; script-src *", "https://*.example", "http://desk.example:8080", "'self'", "https://x.example/path"}
+	f.allow("https://wiki.example", "https://x.example; script-src *", "https://*.example", "http://desk.example:8080", "'self'", "https://x.example/path")
 	for _, tt := range []struct {
 		name, address string
 		status        int

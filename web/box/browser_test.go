@@ -74,6 +74,7 @@ func TestBox(t *testing.T) {
 		"moved":                moved,
 		"integrity":            integrity,
 		"no barriers":          noBarriers,
+		"right to left":        rightToLeft,
 		"in a frame":           inFrame,
 		"frame alone":          frameAlone,
 	} {
@@ -242,20 +243,19 @@ func answersOutOfOrder(t *testing.T, b *browsertest.Browser) {
 	browsertest.Eval[bool](p, field+`.value = "", true`)
 	p.Type("hotel")
 	p.Wait(options + `.length === 1`)
-	close(f.release)
+	f.release()
 	pause(p, 300)
 	want(t, p, options+`.length`, 1)
 	want(t, p, status+`.textContent`, "1 quote found")
 
 	// An answer to a question that the reader has left opens nothing.
-	f.release = make(chan struct{})
 	browsertest.Eval[bool](p, field+`.value = "", true`)
 	p.Type("slow")
 	for f.lastAsked().Get("q") != "slow" {
 		pause(p, 20)
 	}
 	p.Type(kb.Escape)
-	close(f.release)
+	f.release()
 	pause(p, 300)
 	want(t, p, closed, true)
 }
@@ -416,6 +416,17 @@ func noBarriers(t *testing.T, b *browsertest.Browser) {
 			p.CheckBarriers(example + " " + name + ", nothing found")
 		}
 	}
+}
+
+// rightToLeft puts the box into a page that runs the other way, in a language that the box does not speak.
+func rightToLeft(t *testing.T, b *browsertest.Browser) {
+	f := serve(t)
+	p := open(t, b, browsertest.Look{Width: 320}, site(t, f, `<html lang="en">`, `<html lang="ar" dir="rtl">`)+"/plain.html")
+	ask(p, "train")
+	p.CheckBarriers("right to left")
+	want(t, p, element+`.shadowRoot.querySelector("[part=button]").getBoundingClientRect().right < `+field+`.getBoundingClientRect().left`, true)
+	want(t, p, element+`.shadowRoot.querySelector("[part=form]").lang`, "en")
+	want(t, p, options+`[0].querySelector("time").textContent`, browsertest.Eval[string](p, `new Date("2026-11-19").toLocaleDateString("ar", {dateStyle: "medium", timeZone: "UTC"})`))
 }
 
 // set sets an attribute of the box.

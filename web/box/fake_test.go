@@ -37,11 +37,11 @@ func quote(id news.QuoteID, kind news.QuoteKind, speaker, outlet, content string
 // fake is a server with the box, and behind it a searcher that looks for the last word of a query. Some words do more: see find.
 type fake struct {
 	*httptest.Server
-	release chan struct{} // closed, it lets the answer to "slow" go
-	origins []string      // of the one key
 
-	mu    sync.Mutex
-	asked []url.Values
+	mu      sync.Mutex
+	held    chan struct{} // closed, it lets the answers to "slow" go
+	origins []string      // of the one key
+	asked   []url.Values
 }
 
 // The words that make the fake behave like a server with troubles.
@@ -62,7 +62,7 @@ const validKey = "or_pub_valid"
 
 // serve starts a fake server.
 func serve(t *testing.T) *fake {
-	f := &fake{release: make(chan struct{})}
+	f := &fake{held: make(chan struct{})}
 	e := echo.New()
 	e.Use(func(next echo.HandlerFunc) echo.HandlerFunc {
 		return func(c echo.Context) error {
@@ -76,6 +76,8 @@ func serve(t *testing.T) *fake {
 		if key != validKey {
 			return nil, nil
 		}
+		f.mu.Lock()
+		defer f.mu.Unlock()
 		return f.origins, nil
 	}})
 	e.GET("/api/v1/:view", f.search)
@@ -103,6 +105,7 @@ func (f *fake) search(c echo.Context) error {
 	v := c.QueryParams()
 	f.mu.Lock()
 	f.asked = append(f.asked, v)
+	held := f.held
 	f.mu.Unlock()
 	c.Response().Header().Set("Access-Control-Allow-Origin", "*")
 	c.Response().Header().Set("Access-Control-Expose-Headers", "Retry-After")
@@ -110,7 +113,7 @@ func (f *fake) search(c echo.Context) error {
 	last := words[len(words)-1]
 	if last == "slow" {
 		select {
-		case <-f.release:
+		case <-held:
 		case <-c.Request().Context().Done():
 		}
 	}
@@ -156,6 +159,21 @@ func find(r search.Request) *search.Result {
 		result.QuoteHits = append(result.QuoteHits, q)
 	}
 	return result
+}
+
+// release lets the answers to "slow" go that are held back, and holds the next ones.
+func (f *fake) release() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	close(f.held)
+	f.held = make(chan struct{})
+}
+
+// allow makes the one key hold for origins.
+func (f *fake) allow(origins ...string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.origins = origins
 }
 
 // lastAsked returns the parameters of the last question.

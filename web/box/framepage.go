@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"onrecord/data/news"
 	"onrecord/search"
 	"onrecord/search/query"
 )
@@ -30,13 +29,13 @@ type framePage struct {
 type frameHit struct {
 	URL      string
 	Headline string // of an article
-	Direct   bool   // the words stand between marks
 	Snippet  []search.Fragment
-	Close    string // the mark that ends words of others and the speaker's
 	Lang     string
 	Facts    string // speaker and outlet
 	Time     string // for programs
 	Date     string // for people
+
+	Open, Close string // quotation marks
 }
 
 func newFramePage(f framed) *framePage {
@@ -100,10 +99,8 @@ func (p *framePage) count(view search.View, total int) string {
 
 func (p *framePage) quoteHit(h search.QuoteHit) frameHit {
 	speaker := cmp.Or(h.Speaker.Name, h.Speaker.AsPrinted, p.say("unnamed"))
-	v := frameHit{URL: h.URL, Direct: h.Kind == news.Direct, Snippet: h.Snippet, Lang: string(h.Language), Facts: speaker + " · "}
-	if !v.Direct {
-		v.Close = search.Unclosed(h.Content)
-	}
+	v := frameHit{URL: h.URL, Snippet: h.Snippet, Lang: string(h.Language), Facts: speaker + " · "}
+	v.Open, v.Close = search.Marks(h.Kind, h.Language, h.Content)
 	return p.hit(h.Article, v)
 }
 
