@@ -1,7 +1,6 @@
 package search
 
 import (
-	"strings"
 	"time"
 
 	"onrecord/data/news"
@@ -102,19 +101,4 @@ type QuoteHit struct {
 	URL       string         `json:"url"`
 	SourceURL string         `json:"source_url,omitempty"`
 	Score     float64        `json:"score,omitempty"`
-}
-
-// Unclosed returns the mark that ends the last words of a quote which begin with one: the mark itself is not part of the quote.
-func Unclosed(s string) string {
-	switch {
-	case strings.Count(s, "\"")%2 == 1:
-		return "\""
-	case strings.Count(s, "“") > strings.Count(s, "”") && !strings.Contains(s, "„"):
-		return "”"
-	case strings.Count(s, "„") > strings.Count(s, "“")+strings.Count(s, "”"):
-		return "“"
-	case strings.Count(s, "«") > strings.Count(s, "»"):
-		return "»"
-	}
-	return ""
 }

@@ -54,7 +54,7 @@ func frameAlone(t *testing.T, b *browsertest.Browser) {
 	p.Follow(func() { p.Type(kb.Enter) })
 	want(t, p, `document.querySelector("[role=status]").textContent`, "4 Zitate gefunden")
 	want(t, p, `[...document.querySelectorAll("li")].map(e => e.textContent.trim().replace(/\s+/g, " ")).join("|")`,
-		"A night train is a hotel that keeps its promises. Olena Marushchak · The Meridian Post · 19.11.2026|"+
+		"“A night train is a hotel that keeps its promises.” Olena Marushchak · The Meridian Post · 19.11.2026|"+
 			"The night train would stop at the border “for a minute, and not for ever” Ohne Namen zitiert · Harbour Wire · 19.11.2026")
 	want(t, p, `document.querySelector("main > p:last-child").textContent`, "Alle 4 ansehen")
 	p.Follow(func() { p.Click(`document.querySelector("main > p:last-child a")`) })

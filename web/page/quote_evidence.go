@@ -127,11 +127,8 @@ func touches(spans []news.Span, p news.Part, b news.Block) bool {
 	return false
 }
 
-// inMarks puts the words of a direct quote between the quotation marks of its language.
+// inMarks puts the words of a quote between its quotation marks.
 func inMarks(kind news.QuoteKind, lang news.Language, words string) string {
-	if kind != news.Direct {
-		return words
-	}
-	open, closing := marksFor(lang)
+	open, closing := search.Marks(kind, lang, words)
 	return open + words + closing
 }

@@ -59,8 +59,7 @@ type quoteCard struct {
 	At          *stamp
 	Name        string // of the speaker; "Speaker not named" where the article names nobody
 	Printed     string // how the article names the speaker, where that differs
-	Words       []search.Fragment
-	Open, Close string // quotation marks; empty for words that are not all the speaker's
+	Open, Close string // quotation marks
 	Before      []cuePiece
 	After       []cuePiece
 	Confidence  confidence
@@ -75,14 +74,9 @@ type cuePiece struct {
 // newQuoteCard dresses a hit of the search at an address.
 func newQuoteCard(h *search.QuoteHit, from address, now time.Time) quoteCard {
 	v := quoteCard{QuoteHit: h, Href: quoteURL(h.ID), ArticleHref: articleURL(h.Article.ID, from) + "#" + string(h.ID),
-		At:    shortStamp(h.Article.PublishedAt, now),
-		Words: wholeWords(h), Confidence: confidenceOf(h.Speaker)}
+		At: shortStamp(h.Article.PublishedAt, now), Confidence: confidenceOf(h.Speaker)}
 	v.Name, v.Printed = speakerNames(h.Speaker)
-	if h.Kind == news.Direct {
-		v.Open, v.Close = marksFor(h.Language)
-	} else {
-		v.Close = search.Unclosed(h.Content)
-	}
+	v.Open, v.Close = search.Marks(h.Kind, h.Language, h.Content)
 	v.Before, v.After = markCue(h.Context, h.Cue)
 	return v
 }
@@ -106,78 +100,7 @@ func speakerNames(s search.SpeakerRef) (shown, printed string) {
 	return shown, printed
 }
 
-// quotationMarks are those of the languages that do not use “ ”.
-var quotationMarks = map[news.Language][2]string{
-	"de": {"„", "“"}, "cs": {"„", "“"}, "sk": {"„", "“"}, "bg": {"„", "“"}, "pl": {"„", "”"}, "ro": {"„", "”"}, "hu": {"„", "”"},
-	"fr": {"« ", " »"}, "ru": {"«", "»"}, "uk": {"«", "»"}, "it": {"«", "»"}, "es": {"«", "»"}, "pt": {"«", "»"},
-	"sv": {"”", "”"}, "fi": {"”", "”"}, "ja": {"「", "」"},
-}
-
-// marksFor returns the quotation marks of a language.
-func marksFor(l news.Language) (open, closing string) {
-	if m, ok := quotationMarks[l]; ok {
-		return m[0], m[1]
-	}
-	return "“", "”"
-}
-
 const ellipsis = "…"
-
-// wholeWords returns the words of a quote in full with those marked that the reader looks for. A snippet of a long quote is cut; its
-// marks are found again in the whole.
-func wholeWords(h *search.QuoteHit) []search.Fragment {
-	if n := len(h.Snippet); n > 0 && !isCut(h) {
-		return h.Snippet
-	}
-	var sought []string
-	for _, f := range h.Snippet {
-		if f.Hit {
-			sought = append(sought, f.Text)
-		}
-	}
-	return markWords(h.Content, sought)
-}
-
-// isCut reports whether a snippet leaves out part of its quote.
-func isCut(h *search.QuoteHit) bool {
-	first, last := h.Snippet[0].Text, h.Snippet[len(h.Snippet)-1].Text
-	return strings.HasPrefix(first, ellipsis) && !strings.HasPrefix(h.Content, ellipsis) ||
-		strings.HasSuffix(last, ellipsis) && !strings.HasSuffix(h.Content, ellipsis)
-}
-
-// markWords marks whole words of a text, the first of several that begin at one place.
-func markWords(text string, words []string) []search.Fragment {
-	var out []search.Fragment
-	from := 0 // of the text not yet in out
-	for at := 0; at < len(text); {
-		n := wordAt(text, at, words)
-		if n == 0 {
-			_, size := utf8.DecodeRuneInString(text[at:])
-			at += size
-			continue
-		}
-		if from < at {
-			out = append(out, search.Fragment{Text: text[from:at]})
-		}
-		out = append(out, search.Fragment{Text: text[at : at+n], Hit: true})
-		at += n
-		from = at
-	}
-	if from < len(text) {
-		out = append(out, search.Fragment{Text: text[from:]})
-	}
-	return out
-}
-
-// wordAt returns the length of the first of words that stands as a whole at a place of a text; 0 for none.
-func wordAt(text string, at int, words []string) int {
-	for _, w := range words {
-		if w != "" && strings.HasPrefix(text[at:], w) && stands(text, at, at+len(w)) {
-			return len(w)
-		}
-	}
-	return 0
-}
 
 // stands reports whether text[start:end] is not part of a longer word.
 func stands(text string, start, end int) bool {
