@@ -27,6 +27,7 @@ func Run(t *testing.T, open func(t testing.TB, names search.Names) Engine) {
 	t.Run("limits", func(t *testing.T) { testLimits(t, open(t, Names{})) })
 	t.Run("sections", func(t *testing.T) { testSections(t, open(t, Names{})) })
 	t.Run("locks", func(t *testing.T) { testLocks(t, open(t, Names{})) })
+	t.Run("ranking under locks", func(t *testing.T) { testLockedRanking(t, open(t, Names{})) })
 	t.Run("facets of quotes", func(t *testing.T) { testQuoteFacets(t, open(t, Names{})) })
 	t.Run("counts", func(t *testing.T) { testCounts(t, open(t, ids{})) })
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"onrecord/data/news"
 	"onrecord/search"
 	"onrecord/search/query"
 )
@@ -92,4 +93,60 @@ func testQuoteFacets(t *testing.T, e Engine) {
 			t.Errorf("%s of %s under %q: %s, want %s", test.facet, test.view, test.lock, s, test.want)
 		}
 	}
+}
+
+// testLockedRanking: neither score nor order nor position of a hit under a lock depends on what the lock hides. A word of the headline
+// counts more than one of the body there too.
+func testLockedRanking(t *testing.T, e Engine) {
+	records := articles(t)
+	write(t, e, records...)
+	before := rankedUnderLocks(t, e)
+	if diff := cmp.Diff(before, rankedUnderLocks(t, e)); diff != "" {
+		t.Fatalf("the same twice (-first +second):\n%s", diff)
+	}
+	first := before["ferry OR mine in articles under outlet:herald.example,courier.example"]
+	if len(first.Docs) != 2 || first.Docs[0].Score <= 0 || first.Next == "" || first.Docs[0].Article == records[5].Article.ID {
+		t.Errorf("first page %+v, want two of those with a word in the headline, and more", first)
+	}
+	write(t, e, hiddenArticles(records[3], 30)...)
+	if diff := cmp.Diff(before, rankedUnderLocks(t, e)); diff != "" {
+		t.Errorf("hidden articles show (-without +with them):\n%s", diff)
+	}
+}
+
+// rankedPage is the first page of a search, and what leads on from it.
+type rankedPage struct {
+	Docs []search.Doc
+	Next string
+}
+
+// rankedUnderLocks ranks the hits of some queries under some locks.
+func rankedUnderLocks(t *testing.T, e Engine) map[string]rankedPage {
+	t.Helper()
+	pages := map[string]rankedPage{}
+	for _, q := range []string{"ferry OR mine", "ferries", "ferry train close", `"the ferries"`, "quote:ferry OR quote:mine", "headline:ferries OR body:mine"} {
+		for _, lock := range []string{"outlet:herald.example,courier.example", "speaker:Tolland OR speaker:Evensmo"} {
+			for _, view := range search.Views() {
+				found := find(t, e, search.Plan{View: view, Query: parse(t, q), Locks: []query.Node{parse(t, lock)}, Sort: search.Relevance, Limit: 2})
+				pages[fmt.Sprintf("%s in %s under %s", q, view, lock)] = rankedPage{found.Docs, found.Next}
+			}
+		}
+	}
+	return pages
+}
+
+// hiddenArticles returns articles like r of an outlet that no lock lets through, in several languages and full of the words that are
+// searched.
+func hiddenArticles(r news.Record, n int) []news.Record {
+	var all []news.Record
+	for i := range n {
+		r.Seq, r.Number = news.Seq(100+i), news.Number(100+i)
+		a := &r.Article
+		a.ID, a.Outlet, a.Language = news.NewArticleID(fmt.Sprint("hidden ", i)), "nobody.example", []news.Language{"en", "sv", "fi"}[i%3]
+		a.Headline, a.Body = "The ferries", strings.Repeat("The ferry, the mine, the trains that close. ", 10)
+		span := news.Span{Start: 0, End: len("The ferry, the mine")}
+		r.Annotations = news.Annotations{Quotes: []news.Quote{{ID: news.NewQuoteID(a.ID, "", 0), Spans: []news.Span{span}, Content: a.Slice(span)}}}
+		all = append(all, r)
+	}
+	return all
 }

@@ -137,7 +137,8 @@ func (c *collector) take(m *bleve.DocumentMatch) error {
 	if c.plan.Histogram && date != noDate {
 		c.days[floorDiv(date, secondsPerDay)]++
 	}
-	h := hit{score: m.Score, position: position{Key: c.key(m.Score, date)}}
+	score := float64(float32(m.Score)) // bleve adds up in an order that other documents decide, which moves the last digits
+	h := hit{score: score, position: position{Key: c.key(score, date)}}
 	if c.after != nil && h.Key < c.after.Key {
 		return nil
 	}

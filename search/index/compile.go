@@ -210,7 +210,7 @@ func (c *compiler) textIn(t query.Text, on *side, fields ...textField) (expr, er
 		}
 		parts = append(parts, term{f.name, terms[0], f.boost})
 		if !t.Phrase {
-			parts = append(parts, stems(t.Text, f, on.languages)...)
+			parts = append(parts, stems(t.Text, f, c.stems(on))...)
 		}
 	}
 	return joinExprs(parts, func(x []expr) expr { return anyOf(x) }), c.count(len(parts) * len(terms))

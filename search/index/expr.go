@@ -26,6 +26,7 @@ type env struct {
 	ctx     context.Context
 	reader  index.IndexReader
 	options bleve.SearcherOptions
+	locked  bool // scores must not tell of documents that are not there
 }
 
 // scored reports whether hits are being ranked.
@@ -124,11 +125,11 @@ func (x filter) searcher(e env) (bleve.Searcher, error) {
 }
 
 func (x term) searcher(e env) (bleve.Searcher, error) {
-	return searcher.NewTermSearcher(e.ctx, e.reader, x.term, x.field, x.boost, e.options)
+	return searcher.NewTermSearcher(e.ctx, e.words(), x.term, x.field, x.boost, e.options)
 }
 
 func (x phrase) searcher(e env) (bleve.Searcher, error) {
-	return searcher.NewPhraseSearcher(e.ctx, interruptible(e.ctx, e.reader), x.terms, 0, false, x.field, x.boost, e.options)
+	return searcher.NewPhraseSearcher(e.ctx, interruptible(e.ctx, e.words()), x.terms, 0, false, x.field, x.boost, e.options)
 }
 
 func (x anyTerm) searcher(e env) (bleve.Searcher, error) {

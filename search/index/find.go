@@ -49,6 +49,7 @@ func find(ctx context.Context, snap *snapshot, names search.Names, p search.Plan
 		return nil, err
 	}
 	e := on.env(ctx)
+	e.locked = c.lock != nil
 	if p.Sort != search.Relevance {
 		e = e.unscored()
 	}

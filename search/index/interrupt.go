@@ -3,27 +3,26 @@ package index
 import (
 	"context"
 
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
 )
 
 // interruptible returns a reader whose postings end with an error when time is up. A search for a phrase of two common words that
 // never stand side by side goes through all documents before it returns a match, and bleve looks at no deadline meanwhile.
 func interruptible(ctx context.Context, r index.IndexReader) index.IndexReader {
-	if snap, ok := r.(*scorch.IndexSnapshot); ok {
-		return &interruptReader{snap, ctx}
+	if scoring, ok := r.(index.BM25Reader); ok {
+		return &interruptReader{scoring, ctx}
 	}
 	return r
 }
 
 // It lives as long as one search, whose context it has.
 type interruptReader struct {
-	*scorch.IndexSnapshot
+	index.BM25Reader
 	ctx context.Context
 }
 
 func (r *interruptReader) TermFieldReader(ctx context.Context, term []byte, field string, freq, norm, vectors bool) (index.TermFieldReader, error) {
-	tr, err := r.IndexSnapshot.TermFieldReader(ctx, term, field, freq, norm, vectors)
+	tr, err := r.BM25Reader.TermFieldReader(ctx, term, field, freq, norm, vectors)
 	if err != nil {
 		return nil, err
 	}
