@@ -36,7 +36,9 @@ func (sc *scene) events(fr frame) []event {
 		case w.May(cue.IsNoun) && sc.nounCue(i, fr):
 			e, ok = sc.nounEvent(i, fr, evs)
 		case w.Frames&^cue.IsNoun != 0:
-			e, ok = sc.verbEvent(i, fr, evs)
+			e, ok = sc.verbEvent(event{cue: i, cueEnd: i + 1, w: w}, fr, evs)
+		case sc.wentOn(i):
+			e, ok = sc.verbEvent(event{cue: i, cueEnd: i + 2, w: cue.Word{Frames: cue.TakesQuote, Form: cue.Past}}, fr, evs)
 		}
 		if ok {
 			evs = append(evs, e)
@@ -147,10 +149,19 @@ func (sc *scene) nounEvent(i int, fr frame, evs []event) (event, bool) {
 	return e, true
 }
 
-// verbEvent reads a cue verb with its subject.
-func (sc *scene) verbEvent(i int, fr frame, evs []event) (event, bool) {
-	w := sc.items[i].w
-	e := event{cue: i, cueEnd: i + 1, left: i, right: i + 1, begins: i, w: w}
+// wentOn reports whether "went on" stands at item i, and no more than a sign or marked words come after it.
+func (sc *scene) wentOn(i int) bool {
+	switch sc.lowerText(i) {
+	case "went", "goes":
+		return sc.lowerText(i+1) == "on" && (sc.kind(i+2) == signItem || sc.kind(i+2) == stretchItem)
+	}
+	return false
+}
+
+// verbEvent ties the cue verb of event e to its subject.
+func (sc *scene) verbEvent(e event, fr frame, evs []event) (event, bool) {
+	i, w := e.cue, e.w
+	e.left, e.right, e.begins = i, e.cueEnd, i
 	if sc.isNounUse(i) {
 		return e, false
 	}

@@ -136,6 +136,11 @@ func TestFindDirect(t *testing.T) {
 			[]string{"direct Jonas Veld: The bridge is safe | We tested it twice | Nobody need worry"},
 		},
 		{
+			"went on", "“The bridge is safe,” Jonas Veld said. “We tested it,” he went on. “It held,” he continued.",
+			[]string{"direct Jonas Veld: The bridge is safe", "direct Jonas Veld (he): We tested it", "direct Jonas Veld (he): It held"},
+		},
+		{"went on before", "Jonas Veld sighed. He went on: “The bridge is safe.”", []string{"direct Jonas Veld (He): The bridge is safe"}},
+		{
 			"narration between", "“The bridge is safe,” Jonas Veld said. Rain fell on the river. “We tested it twice,” he added.",
 			[]string{"direct Jonas Veld: The bridge is safe", "direct Jonas Veld (he): We tested it twice"},
 		},
@@ -278,6 +283,7 @@ func TestFindNothing(t *testing.T) {
 		{"short passive", "Jonas Veld accused of sinking his own boat", nil},
 		{"short passive with marks", "Marta Kolbe criticised for “sleepy” bridges", nil},
 		{"nouns", "The member states agreed, and his latest post was deleted.", nil},
+		{"trip", "Jonas Veld went on a trip. The rain went on: “The Long Quay” was cancelled.", nil},
 		{"title of a work", "Ines Tarrow played the lead in “The Long Quay” at the opera.", nil},
 		{"scare quotes", "The “free” tickets sold well in Northport.", nil},
 		{"call for", "Marta Kolbe called for a pause.", nil},
@@ -304,6 +310,14 @@ func TestFindSpeakers(t *testing.T) {
 		{
 			"the speaker before", "“The bridge is safe,” Jonas Veld said of the work done by Piet Okonjo. Rain fell. “We tested it,” he added.",
 			[]string{"direct Jonas Veld: The bridge is safe", "direct Jonas Veld (he): We tested it"},
+		},
+		{
+			"he who has no name", "Jonas Veld waited. A sailor from Ghent said he would leave the bridge alone. The bridge, he explained, was safe.",
+			[]string{"indirect A sailor from Ghent: he would leave the bridge alone", "indirect A sailor from Ghent (he): The bridge was safe"},
+		},
+		{
+			"named since", "A sailor said the bridge was unsafe. Jonas Veld laughed. “It is safe,” he said.",
+			[]string{"indirect A sailor: the bridge was unsafe", "direct Jonas Veld (he): It is safe"},
 		},
 		{"his", "Jonas Veld resigned. Nobody believed his claim that the bridge was safe.", []string{"indirect Jonas Veld (his): the bridge was safe"}},
 		{"role", "Marta Kolbe came late. Jonas Veld waited. “The bridge is safe,” the minister said.", []string{"direct Marta Kolbe (the minister): The bridge is safe"}},
@@ -340,6 +354,24 @@ func TestFindSpeakers(t *testing.T) {
 		{"who spoke last", "The Harbour Authority said the bridge was safe. It said the quay was not.", []string{"indirect Harbour Authority: the bridge was safe", "indirect Harbour Authority (It): the quay was not"}},
 		{"those around somebody", "Aides to Mr. Veld said the bridge was safe.", []string{"indirect Aides to Mr. Veld: the bridge was safe"}},
 	})
+}
+
+func TestSpeakerType(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       news.SpeakerType
+	}{
+		{"group", "Employers called it “generous to the point of pain”.", news.GroupSpeaker},
+		{"name of everyday words", "Harbour Wire reported that the bridge had been closed.", news.OrganisationSpeaker},
+		{"name", "Torvald Quill reported that the bridge had been closed.", news.PersonSpeaker},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			quotes := quote.Find(document(c.text, "en"))
+			if len(quotes) != 1 || quotes[0].Speaker.Type != c.want {
+				t.Errorf("Find(%q) = %v, want one quote by a speaker of type %v", c.text, quotes, c.want)
+			}
+		})
+	}
 }
 
 func TestFindOtherLanguages(t *testing.T) {

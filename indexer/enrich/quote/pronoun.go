@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
@@ -59,12 +60,41 @@ func (sc *scene) pronoun(s *news.Speaker, d *draft) float64 {
 	}
 	s.Type = news.PersonSpeaker
 	i, sure := sc.nearest(tok, sex, d)
+	if t, ok := sc.described(tok, sex); ok {
+		s.Type, s.ID, s.Name = t.speaker.Type, t.speaker.ID, t.speaker.Name
+		return 0.7
+	}
 	if i < 0 {
 		return sc.lastBare(s, tok)
 	}
 	p := &sc.f.people[i]
 	s.ID, s.Name = p.ID.Speaker(), p.Name
 	return sure
+}
+
+// described returns the turn of somebody who has no entry among the people, if that one spoke in this sentence or the one before
+// and nobody was named since: "A priest said …. The light, he explained, …".
+func (sc *scene) described(tok int, sex news.Sex) (turn, bool) {
+	last := len(sc.turns) - 1
+	for last >= 0 && sc.turns[last].token >= tok {
+		last--
+	}
+	if last < 0 {
+		return turn{}, false
+	}
+	t := sc.turns[last]
+	switch {
+	case sex == news.Male && strings.Contains(t.speaker.Name, "woman"):
+		return turn{}, false
+	case t.i >= 0, !t.one, t.speaker.Type != news.PersonSpeaker && t.speaker.Type != news.AnonymousSpeaker, sc.t.SentenceOf(tok)-t.sentence > 1:
+		return turn{}, false
+	}
+	for _, m := range slices.Backward(sc.persons) {
+		if m.token < tok && m.token > t.token && m.subject {
+			return turn{}, false
+		}
+	}
+	return t, true
 }
 
 // pronounWord is what is known of a pronoun; possessives count as the pronoun they belong to.

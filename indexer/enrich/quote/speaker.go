@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"onrecord/data/lexicon"
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
 )
@@ -14,6 +15,7 @@ type turn struct {
 	token    int
 	kind     nameKind
 	i        int
+	one      bool // not known to be several
 	speaker  news.Speaker
 }
 
@@ -47,7 +49,7 @@ func (sc *scene) remember(s news.Speaker, d *draft) {
 		return
 	}
 	tok := sc.items[d.subject.first].first
-	t := turn{sentence: sc.t.SentenceOf(tok), token: tok, speaker: s, i: -1}
+	t := turn{sentence: sc.t.SentenceOf(tok), token: tok, speaker: s, i: -1, one: d.subject.kind != nominalSubject || !sc.manyHeads(d.subject)}
 	for i := range sc.f.people {
 		if s.Type == news.PersonSpeaker && sc.f.people[i].Name == s.Name {
 			t.kind, t.i = personName, i
@@ -115,6 +117,19 @@ func (sc *scene) sameSurname(n name) (int, bool) {
 	return found, found >= 0
 }
 
+// plainNouns reports whether a name is made of several everyday words and begins with no given name: "Harbour Wire".
+func (sc *scene) plainNouns(n name) bool {
+	if _, given := lexicon.GivenName(sc.t.Word(n.first)); given || n.end-n.first < 2 || lexicon.IsKnownSurname(sc.t.Word(n.end-1)) {
+		return false
+	}
+	for i := n.first; i < n.end; i++ {
+		if !lexicon.IsCommon(strings.ToLower(sc.t.Word(i))) {
+			return false
+		}
+	}
+	return true
+}
+
 // typeOfName guesses from its words what a bare name stands for.
 func (sc *scene) typeOfName(n name) news.SpeakerType {
 	for i := n.first; i < n.end; i++ {
@@ -125,6 +140,9 @@ func (sc *scene) typeOfName(n name) news.SpeakerType {
 		case w.Is(cue.OrganisationNoun | cue.DocumentNoun):
 			return news.OrganisationSpeaker
 		}
+	}
+	if sc.plainNouns(n) {
+		return news.OrganisationSpeaker
 	}
 	if w := sc.t.Word(n.first); n.end == n.first+1 && len(w) > 1 && strings.ToUpper(w) == w && !strings.ContainsFunc(w, unicode.IsDigit) {
 		return news.OrganisationSpeaker
