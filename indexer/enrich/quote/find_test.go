@@ -313,7 +313,7 @@ func TestFindSpeakers(t *testing.T) {
 		},
 		{
 			"he who has no name", "Jonas Veld waited. A sailor from Ghent said he would leave the bridge alone. The bridge, he explained, was safe.",
-			[]string{"indirect A sailor from Ghent: he would leave the bridge alone", "indirect A sailor from Ghent (he): The bridge was safe"},
+			[]string{"indirect A sailor from Ghent: he would leave the bridge alone", "indirect A sailor from Ghent (he): The bridge | was safe"},
 		},
 		{
 			"named since", "A sailor said the bridge was unsafe. Jonas Veld laughed. “It is safe,” he said.",
