@@ -21,8 +21,8 @@ type jsonItem struct {
 	ID        text `json:"id,omitempty"`
 	URL       text `json:"url,omitempty"`
 	Title     text `json:"title,omitempty"`
-	Published text `json:"date_published,omitempty"`
-	Modified  text `json:"date_modified,omitempty"`
+	Published date `json:"date_published,omitempty"`
+	Modified  date `json:"date_modified,omitempty"`
 }
 
 // text is a string, or what stands in its place: a number is taken as it is written, as the JSON Feed standard asks for ids, and
@@ -38,6 +38,19 @@ func (t *text) UnmarshalJSON(b []byte) error {
 		*t = text(b)
 	}
 	return nil
+}
+
+// date is a text that is short enough to be a date, else empty.
+type date string
+
+func (d *date) UnmarshalJSON(b []byte) error {
+	if len(b) > maxDate {
+		return nil
+	}
+	var t text
+	err := t.UnmarshalJSON(b)
+	*d = date(t)
+	return err
 }
 
 // sieveJSON writes a JSON feed anew with what is needed, and counts the items that are beyond the limit.

@@ -17,6 +17,9 @@ type sieve struct {
 	leaves         int // elements with text written so far
 }
 
+// maxLeaves is how many elements with text are looked at in a frame and in an item. The parser tries a hundred forms on each date.
+const maxLeaves = 24
+
 // frameLeaves and itemLeaves are the elements of a feed and of an item that are kept, in all forms of RSS and Atom.
 var (
 	frameLeaves = set("title", "language")
@@ -67,13 +70,15 @@ func (s *sieve) frame(start xml.StartElement, at *address) error {
 		s.attribute("lang", l)
 	}
 	s.out.WriteString(">")
+	leaves := 0
 	err := s.children(func(e xml.StartElement) error {
 		switch child := lower(e); {
 		case child == "channel" && name != "channel":
 			return s.frame(e, at)
 		case child == "item" || child == "entry":
 			return s.item(e, at)
-		case frameLeaves[child] && kept(e, start):
+		case leaves < maxLeaves && frameLeaves[child] && kept(e, start):
+			leaves++
 			return s.leaf(e, at)
 		}
 		return s.skip()
@@ -86,14 +91,16 @@ func (s *sieve) frame(start xml.StartElement, at *address) error {
 func (s *sieve) item(start xml.StartElement, at *address) error {
 	if s.items >= maxItems {
 		s.dropped++
-		return s.skip()
+		return s.leap()
 	}
 	s.items++
 	name := lower(start)
 	at = baseOf(start, at)
 	s.out.WriteString("<" + name + ">")
+	leaves := 0
 	err := s.children(func(e xml.StartElement) error {
-		if itemLeaves[lower(e)] && kept(e, start) {
+		if leaves < maxLeaves && itemLeaves[lower(e)] && kept(e, start) {
+			leaves++
 			return s.leaf(e, at)
 		}
 		return s.skip()
@@ -126,7 +133,11 @@ func (s *sieve) leaf(start xml.StartElement, at *address) error {
 		if attribute(start, "mode") == "base64" || attribute(start, "type") == "application/octet-stream" { // Atom 0.3 allows it
 			text = fromBase64(text)
 		}
+		text = cut(text, maxMarked)
 	case "pubdate", "date", "published", "issued", "updated", "modified":
+		if len(text) > maxDate {
+			return nil
+		}
 		text = numericZone(text)
 	}
 	if text != "" || href != "" {

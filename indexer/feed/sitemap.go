@@ -17,8 +17,14 @@ const (
 	MaxSitemapBytes = 50 << 20
 	// maxEntries is how many entries of a sitemap are read.
 	maxEntries = 50_000
-	// maxSitemapElements is how many XML elements are looked at: ten for each entry, as news and images need them.
+	// maxSitemapElements is how many XML elements are looked at: ten for each entry. What is inside those that are not needed does not
+	// count.
 	maxSitemapElements = 10 * maxEntries
+	// maxChildren is how many elements of one entry are looked at: the protocol has four, and news and the first images follow. Google
+	// allows a page a thousand images.
+	maxChildren = 20
+	// maxLines is how many lines of a sitemap that is a text are looked at: one for each entry, and as many without one.
+	maxLines = 2 * maxEntries
 )
 
 // Map is a sitemap: the pages of a site, or further sitemaps, each address once and in the order of the file.
@@ -85,29 +91,40 @@ type mapReader struct {
 // errEnough ends reading when there are enough entries.
 var errEnough = errors.New("enough entries")
 
-// add appends an entry to one of the two lists, if it is new and its address can be used.
-func (r *mapReader) add(list *[]Entry, e Entry) error {
-	e.URL = r.at.resolve(e.URL)
-	if e.URL == "" || r.seen[e.URL] || list == &r.Sitemaps && e.URL == r.self {
+// rawEntry is an entry as it is written.
+type rawEntry struct{ loc, lastmod, published, title string }
+
+// add appends an entry to one of the two lists, if it is new and its address can be used. Only then are its dates and title read,
+// which takes long.
+func (r *mapReader) add(list *[]Entry, x rawEntry) error {
+	u := r.at.resolve(x.loc)
+	if u == "" || r.seen[u] || list == &r.Sitemaps && u == r.self {
 		return nil
 	}
 	if len(r.Sitemaps)+len(r.Pages) >= maxEntries {
 		r.More = true
 		return errEnough
 	}
-	r.seen[e.URL] = true
-	*list = append(*list, e)
+	r.seen[u] = true
+	*list = append(*list, Entry{URL: u, Modified: w3cTime(x.lastmod), Published: w3cTime(x.published), Title: plain(x.title)})
 	return nil
 }
 
 // lines reads a sitemap that is a plain text.
 func (r *mapReader) lines(text []byte) (*Map, error) {
-	for line := range bytes.Lines(text) {
+	var line, before []byte
+	for n := 0; len(text) > 0; n++ {
+		if n == maxLines {
+			r.More = true
+			break
+		}
+		before = line
+		line, text, _ = bytes.Cut(text, []byte("\n"))
 		line = bytes.TrimSpace(line)
-		if len(line) > maxURL || !bytes.HasPrefix(line, []byte("http")) {
+		if len(line) > maxURL || !isAbsolute(line) || bytes.Equal(line, before) {
 			continue
 		}
-		if r.add(&r.Pages, Entry{URL: string(line)}) != nil {
+		if r.add(&r.Pages, rawEntry{loc: string(line)}) != nil {
 			break
 		}
 	}
@@ -115,6 +132,12 @@ func (r *mapReader) lines(text []byte) (*Map, error) {
 		return nil, fmt.Errorf("%w: it is neither XML nor a list of addresses", ErrFeed)
 	}
 	return &r.Map, nil
+}
+
+// isAbsolute reports whether a line begins as an address of the web does.
+func isAbsolute(line []byte) bool {
+	scheme, _, ok := bytes.Cut(line[:min(len(line), len("https://"))], []byte("://"))
+	return ok && (bytes.EqualFold(scheme, []byte("http")) || bytes.EqualFold(scheme, []byte("https")))
 }
 
 // xml reads a sitemap in XML. One that is damaged or too long is read as far as it goes.
@@ -137,7 +160,7 @@ func (r *mapReader) xml(text []byte, base string) (*Map, error) {
 		case "sitemap":
 			return r.entry(&r.Sitemaps)
 		}
-		return r.skip()
+		return r.leap()
 	})
 	if errors.Is(err, errDeep) {
 		return nil, err
@@ -149,19 +172,25 @@ func (r *mapReader) xml(text []byte, base string) (*Map, error) {
 	return &r.Map, nil
 }
 
-// entry reads one url or sitemap element.
+// entry reads one url or sitemap element, the first children of it.
 func (r *mapReader) entry(list *[]Entry) error {
-	var x Entry
+	var x rawEntry
+	start, children := r.tag, 0
 	err := r.children(func(e xml.StartElement) error {
+		if children++; children > maxChildren {
+			err := r.leap()
+			r.leapTo(start)
+			return err
+		}
 		switch lower(e) {
 		case "loc":
-			return r.into(func(s string) { x.URL = s })
+			return r.into(&x.loc)
 		case "lastmod":
-			return r.into(func(s string) { x.Modified = w3cTime(s) })
+			return r.into(&x.lastmod)
 		case "news":
 			return r.news(&x)
 		}
-		return r.skip()
+		return r.leap()
 	})
 	if err != nil {
 		return err
@@ -170,24 +199,21 @@ func (r *mapReader) entry(list *[]Entry) error {
 }
 
 // news reads what a news sitemap says of an article.
-func (r *mapReader) news(x *Entry) error {
+func (r *mapReader) news(x *rawEntry) error {
 	return r.children(func(e xml.StartElement) error {
 		switch lower(e) {
 		case "publication_date":
-			return r.into(func(s string) { x.Published = w3cTime(s) })
+			return r.into(&x.published)
 		case "title":
-			return r.into(func(s string) { x.Title = plain(s) })
+			return r.into(&x.title)
 		}
-		return r.skip()
+		return r.leap()
 	})
 }
 
-// into hands the text of the element just opened to f.
-func (r *mapReader) into(f func(string)) error {
-	s, err := r.text()
-	if err == nil {
-		f(s)
-	}
+// into reads the text of the element just opened.
+func (r *mapReader) into(field *string) (err error) {
+	*field, err = r.text()
 	return err
 }
 

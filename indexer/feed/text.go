@@ -8,9 +8,12 @@ import (
 	"golang.org/x/net/html"
 )
 
+// maxMarked is how many bytes of a title with its markup are read.
+const maxMarked = 4 * maxTitle
+
 // plain returns a title as text: markup taken out, entities read, white space made single, shortened to maxTitle bytes.
 func plain(s string) string {
-	s = strings.ToValidUTF8(s, "\ufffd")
+	s = strings.ToValidUTF8(cut(s, maxMarked), "\ufffd")
 	if strings.ContainsAny(s, "<&") {
 		s = withoutMarkup(s)
 	}
@@ -61,6 +64,9 @@ var zones = map[string]string{
 	"MSK": "+0300", "SAST": "+0200", "PKT": "+0500", "SGT": "+0800", "HKT": "+0800", "JST": "+0900", "KST": "+0900",
 	"AEST": "+1000", "AEDT": "+1100", "NZST": "+1200", "NZDT": "+1300",
 }
+
+// maxDate is how many bytes a date may have; what is longer is none. The longest form, with day and month in words, has about 45.
+const maxDate = 100
 
 // numericZone returns a date with the name of the zone at its end replaced by its offset.
 func numericZone(date string) string {

@@ -12,6 +12,8 @@ import (
 type reader struct {
 	dec             *xml.Decoder
 	src             source
+	tag             int // where the last token began
+	leapt           int // bytes that the decoder never saw
 	depth, elements int
 	maxElements     int
 }
@@ -97,7 +99,8 @@ func (r *reader) root() (xml.StartElement, error) {
 
 // next returns the next token, and minds the limits.
 func (r *reader) next() (xml.Token, error) {
-	r.src.bound(int(r.dec.InputOffset()))
+	r.tag = int(r.dec.InputOffset()) + r.leapt
+	r.src.bound(r.tag)
 	t, err := r.dec.Token()
 	if err != nil {
 		return nil, err
@@ -144,6 +147,37 @@ func (r *reader) skip() error {
 		}
 	}
 	return nil
+}
+
+// leap reads to the end of the element just opened as skip does, without looking at what is inside: up to the first end tag of the
+// same name.
+func (r *reader) leap() error {
+	if !bytes.HasSuffix(r.src.doc[:r.src.at], []byte("/>")) {
+		r.leapTo(r.tag)
+	}
+	return r.skip()
+}
+
+// leapTo makes the decoder go on at the next end tag for the start tag at a position, or at the end of the document. It may be called
+// when a tag was read last: the decoder then holds no byte back.
+func (r *reader) leapTo(tag int) {
+	name := r.src.doc[tag+1:]
+	name = name[:max(0, bytes.IndexAny(name, " \t\r\n/>"))]
+	end := append([]byte("</"), name...)
+	from := r.src.at
+	for {
+		i := bytes.Index(r.src.doc[r.src.at:], end)
+		if i < 0 {
+			r.src.at = len(r.src.doc)
+			break
+		}
+		r.src.at += i
+		if after := r.src.doc[r.src.at+len(end):]; len(after) > 0 && bytes.IndexByte([]byte(" \t\r\n>"), after[0]) >= 0 {
+			break
+		}
+		r.src.at += len(end)
+	}
+	r.leapt += r.src.at - from
 }
 
 // text reads to the end of the element just opened and returns the text inside; nothing if there is too much of it.
