@@ -91,7 +91,7 @@ func (r *reading) clauseAfter(k int) bool {
 
 // addClause keeps the items [a, b) after the cue of event k as its content.
 func (r *reading) addClause(e *event, k, a, b int, marked, sure bool) bool {
-	if marked && (!r.goesOn(a+1, b) || e.w.May(cue.TakesName) && !e.w.May(cue.TakesClause)) {
+	if marked && (!r.goesOn(a+1, b) || r.subordinate(e) && r.is(a+1, ',') || e.w.May(cue.TakesName) && !e.w.May(cue.TakesClause)) {
 		b = a + 1
 	}
 	if b-a < minClause && !marked && !r.hasStretch(a, b) || b <= a {
@@ -136,6 +136,11 @@ func (r *reading) goesOn(a, b int) bool {
 	}
 	w := r.word(a)
 	return !w.Is(cue.Subordinator) || w.Is(cue.Preposition)
+}
+
+// subordinate reports whether event e stands in the clause that opens the sentence and waits for another: "Where X had written “…”, …".
+func (r *reading) subordinate(e *event) bool {
+	return r.word(r.fr.first).Is(cue.Subordinator) && e.left == r.fr.first+1
 }
 
 // firstPerson reports whether the writer speaks of himself: "we note" reports nothing.

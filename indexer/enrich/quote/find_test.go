@@ -207,16 +207,18 @@ func TestFindMarks(t *testing.T) {
 func TestFindMixed(t *testing.T) {
 	check(t, "en", []findCase{
 		{"clause with marks", "Marta Kolbe said the bridge was “as safe as a church” in any storm.", []string{"mixed Marta Kolbe: the bridge was “as safe as a church” in any storm"}},
-		{"marks end the clause", "Marta Kolbe said that the bridge was “as safe as a church.”", []string{"mixed Marta Kolbe: the bridge was “as safe as a church"}},
+		{"marks end the clause", "Marta Kolbe said that the bridge was “as safe as a church.”", []string{"mixed Marta Kolbe: the bridge was “as safe as a church.”"}},
 		{"that and marks", "Marta Kolbe said that “the bridge is safe.”", []string{"direct Marta Kolbe: the bridge is safe"}},
 		{"naming", "Marta Kolbe called the critics “noisy seagulls”.", []string{"mixed Marta Kolbe: noisy seagulls"}},
 		{"described as", "Ines Tarrow met Jonas Veld on Monday, and described the talk as “fruitful.”", []string{"mixed Ines Tarrow: fruitful"}},
-		{"clause before", "The bridge is closed, and “nobody is expected,” the Northport Gazette reported.", []string{"mixed Northport Gazette: The bridge is closed, and “nobody is expected"}},
-		{"divided by the attribution", "The bridge, Jonas Veld said, was “the right one.”", []string{"mixed Jonas Veld: The bridge | was “the right one"}},
+		{"clause before", "The bridge is closed, and “nobody is expected,” the Northport Gazette reported.", []string{"mixed Northport Gazette: The bridge is closed, and “nobody is expected,”"}},
+		{"divided by the attribution", "The bridge, Jonas Veld said, was “the right one.”", []string{"mixed Jonas Veld: The bridge | was “the right one.”"}},
 		{"expressed", "Jonas Veld expressed “deep regret” over the bridge.", []string{"mixed Jonas Veld: deep regret"}},
 		{"naming ends with the marks", "Jonas Veld called “a great folly” what others liked.", []string{"mixed Jonas Veld: a great folly"}},
-		{"infinitive", "Jonas Veld says to “simply walk across.”", []string{"mixed Jonas Veld: to “simply walk across"}},
-		{"participle after marks", "Jonas Veld said the bridge was ‘quite rotten’ citing a report.", []string{"mixed Jonas Veld: the bridge was ‘quite rotten"}},
+		{"infinitive", "Jonas Veld says to “simply walk across.”", []string{"mixed Jonas Veld: to “simply walk across.”"}},
+		{"marks first", "Jonas Veld said “tested” bridges are safe.", []string{"mixed Jonas Veld: “tested” bridges are safe"}},
+		{"clause that waits", "Where Jonas Veld had written ‘safe bridge’, it saw a ruin.", []string{"direct Jonas Veld: safe bridge"}},
+		{"participle after marks", "Jonas Veld said the bridge was ‘quite rotten’ citing a report.", []string{"mixed Jonas Veld: the bridge was ‘quite rotten’"}},
 	})
 }
 

@@ -208,14 +208,14 @@ func (sc *scene) lower(i int) bool {
 	return sc.kind(i) == wordItem && i >= 0 && i < len(sc.items) && sc.t.Lower(sc.items[i].first)
 }
 
-// span returns the bytes from item a to the item before b; marks of stretches at either end are left out, and so are the comma
-// and full stop before a closing mark.
+// span returns the bytes from item a to the item before b. Of a stretch alone they are the words between the marks, without the comma
+// or full stop before the closing one; a stretch among other words keeps its marks, both of them.
 func (sc *scene) span(a, b int) news.Span {
 	first, end := sc.items[a].first, sc.items[b-1].end
-	if sc.items[a].kind == stretchItem {
+	if sc.items[a].kind == stretchItem && b == a+1 {
 		first = sc.stretches[sc.items[a].ref].inner
 	}
-	if last := sc.items[b-1]; last.kind == stretchItem {
+	if last := sc.items[b-1]; last.kind == stretchItem && (b == a+1 || !sc.stretches[last.ref].closed) {
 		end = sc.innerEnd(sc.stretches[last.ref])
 	}
 	return sc.t.Span(token.Range{First: first, End: max(end, first+1)})
