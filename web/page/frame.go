@@ -21,6 +21,7 @@ type frame struct {
 	Title       string // without the name of the program
 	Description string
 	Stylesheet  string    // path
+	Script      string    // path
 	Icon        string    // path
 	Canonical   string    // the page's own address, where the server knows under which name readers reach it
 	Coverage    *coverage // nil for readers who may not search, and where the page shows an error
@@ -37,7 +38,7 @@ type frame struct {
 
 // bareFrame returns a frame for a page that shows nothing of the store, as errors do.
 func bareFrame(title, description string) frame {
-	return frame{Title: title, Description: description, Stylesheet: stylesheet.path, Icon: icon.path}
+	return frame{Title: title, Description: description, Stylesheet: stylesheet.path, Script: script.path, Icon: icon.path}
 }
 
 // frame returns what the layout needs around a page for the reader of a request.

@@ -45,6 +45,7 @@ func Register(e *echo.Echo, o Options) {
 	p := &pages{o: o}
 	for path, handle := range map[string]echo.HandlerFunc{
 		stylesheet.path:        stylesheet.send,
+		script.path:            script.send,
 		icon.path:              icon.send,
 		"/articles/:id":        p.article,
 		"/quotes/:id":          p.quote,

@@ -12,12 +12,16 @@ import (
 //go:embed static/onrecord.css
 var stylesheetText []byte
 
+//go:embed static/onrecord.js
+var scriptText []byte
+
 //go:embed static/icon.svg
 var iconText []byte
 
-// The files that every page loads: one sheet, and the dot of the masthead as an icon.
+// The files that every page loads: one sheet, an icon, and a script for the keys, without which pages are complete.
 var (
 	stylesheet = newAsset("onrecord", ".css", "text/css; charset=utf-8", stylesheetText)
+	script     = newAsset("onrecord", ".js", "text/javascript; charset=utf-8", scriptText)
 	icon       = newAsset("icon", ".svg", "image/svg+xml", iconText)
 )
 
