@@ -55,6 +55,9 @@ func areaOf(path string) area {
 // closed reports whether only those may ask who may search.
 func (a area) closed() bool { return a == pageArea || a == apiArea }
 
+// hasForms reports whether pages there are opened by themselves, and may send forms to us.
+func (a area) hasForms() bool { return a == pageArea || a == helpArea }
+
 // forPeople reports whether answers, errors too, are pages.
 func (a area) forPeople() bool { return a == pageArea || a == helpArea || a == boxArea }
 
@@ -76,6 +79,11 @@ func setHeaders(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
+		if areaOf(c.Request().URL.Path).hasForms() {
+			// Nothing goes to other sites. With "no-referrer" browsers would send our own forms with “Origin: null”, and over plain http
+			// nothing else tells them from those of another site.
+			h.Set("Referrer-Policy", "same-origin")
+		}
 		return next(c)
 	}
 }

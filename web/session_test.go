@@ -138,6 +138,8 @@ func TestCrossOriginForms(t *testing.T) {
 		{"another site", []string{"Sec-Fetch-Site", "cross-site", "Origin", other}, 403},
 		{"a sibling", []string{"Sec-Fetch-Site", "same-site"}, 403},
 		{"an old browser", []string{"Origin", other}, 403},
+		{"plain http, this site", []string{"Origin", "http://example.com"}, 303},
+		{"a page that hides where it is", []string{"Origin", "null"}, 403},
 		{"an old browser, this site", []string{"Origin", "https://news.example"}, 303},
 	} {
 		for _, target := range []string{"/sign-in", "/sign-out"} {

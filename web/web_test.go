@@ -207,6 +207,19 @@ func TestHeaders(t *testing.T) {
 	}
 }
 
+// TestReferrerPolicy: no address goes to other sites, and where forms are, browsers say from which site they are sent.
+func TestReferrerPolicy(t *testing.T) {
+	for target, want := range map[string]string{
+		"/": "same-origin", "/search": "same-origin", "/sign-in": "same-origin", "/no-such-page": "same-origin",
+		"/box": "no-referrer", "/box/v1/onrecord-search.js": "no-referrer", "/static/none.css": "no-referrer",
+		"/api/v1/articles": "no-referrer", "/api/v1/nothing": "no-referrer", "/healthz": "no-referrer",
+	} {
+		if got := get(t, target).Header.Get("Referrer-Policy"); got != want {
+			t.Errorf("%s: Referrer-Policy %q, want %q", target, got, want)
+		}
+	}
+}
+
 func TestNotModified(t *testing.T) {
 	f := newFake()
 	for _, target := range []string{"/api/v1/quotes?q=bridge", "/api/v1/articles/a_ONE", "/api/v1/quotes/q_ONE"} {
