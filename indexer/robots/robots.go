@@ -41,13 +41,19 @@ func ForStatus(status int, body []byte) *Rules {
 }
 
 // Allowed reports whether the agent may fetch the url. The agent is a product token, as "onrecord", and compared whole, whatever its
-// case. The url is absolute and escaped as it is sent; a path alone will do.
+// case. The url is absolute; a path alone will do. Where servers may read its path in another way than it is written, it must be
+// allowed both ways.
 func (r *Rules) Allowed(agent, url string) bool {
 	path := requestPath(url)
 	if path == "/robots.txt" {
 		return true // RFC 9309 §2.2.2
 	}
-	return allowed(r.find(agent), path)
+	groups := r.find(agent)
+	if !allowed(groups, path) {
+		return false
+	}
+	read := resolved(path)
+	return read == path || allowed(groups, read)
 }
 
 // Delay returns how long the agent is asked to wait from one fetch to the next, and whether it is asked to. Crawl-delay is no part of
