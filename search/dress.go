@@ -142,13 +142,17 @@ func printed(a *news.Article, spans []news.Span) string {
 	return a.Slice(spans[0])
 }
 
-// speakerRef shows a speaker by the name of the identity, where there is one, so that all outlets show one name.
+// speakerRef shows a speaker by the name of the identity, where there is one, so that all outlets show one name. Under a lock it is the
+// name that the record itself has: the identity's may come from an article that is not there.
 func (s *Service) speakerRef(ctx context.Context, rec *news.Record, q *news.Quote) (SpeakerRef, error) {
 	ref := SpeakerRef{ID: q.Speaker.ID, Type: q.Speaker.Type, Name: q.Speaker.Name, AsPrinted: q.Speaker.AsPrinted, Confidence: q.Confidence}
 	if ref.ID == "" {
 		return ref, nil
 	}
 	ref.Role = roleOf(rec, ref.ID)
+	if len(s.locks) > 0 && ref.Name != "" {
+		return ref, nil
+	}
 	label, err := s.o.Names.Label(ctx, SpeakerFacet, string(ref.ID))
 	if err != nil {
 		return ref, fmt.Errorf("label of speaker %s: %w", ref.ID, err)

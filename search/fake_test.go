@@ -146,7 +146,7 @@ func (e *fakeEngine) Find(_ context.Context, p search.Plan) (*search.Found, erro
 // there reports whether an item is within the locks of a plan, and of its one article.
 func there(p search.Plan, r *news.Record, id news.QuoteID) bool {
 	outside := func(n query.Node) bool { return !holds(n, r, "", p.Now) || !holds(n, r, id, p.Now) }
-	return (p.Only == 0 || p.Only == r.Number) && !slices.ContainsFunc(p.Locks, outside)
+	return (len(p.Only) == 0 || slices.Contains(p.Only, r.Number)) && !slices.ContainsFunc(p.Locks, outside)
 }
 
 func docs(v search.View, r *news.Record) []search.Doc {

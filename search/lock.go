@@ -24,67 +24,102 @@ func (s *Service) Locked(lock string) (Searcher, error) {
 	return &Service{o: s.o, locks: append(slices.Clip(s.locks), query.Bind(q.Root))}, nil
 }
 
-// unseen hides why a record cannot be read from those who would not see it anyway.
-func (s *Service) unseen(err error) error {
-	if len(s.locks) > 0 && errors.Is(err, store.ErrWithdrawn) {
-		return store.ErrNotFound
-	}
-	return err
-}
+// noNumber is the number of no article.
+const noNumber news.Number = 0
 
-// within returns what the locks leave of a record: it with those of its quotes that are there, or store.ErrNotFound.
-func (s *Service) within(ctx context.Context, rec *news.Record) (*news.Record, error) {
+// there returns what the locks leave of the record that was read for an item: it with those of its quotes that are there, or
+// store.ErrNotFound. err is what reading it gave. Whatever becomes of the item, the engine is asked the same, and what is hidden and
+// what there never was fail alike.
+func (s *Service) there(ctx context.Context, rec *news.Record, err error) (*news.Record, error) {
 	if len(s.locks) == 0 {
-		return rec, nil
+		return rec, err
 	}
-	found, err := s.o.Engine.Find(ctx, Plan{View: Articles, Query: query.All{}, Locks: s.locks, Only: rec.Number, Sort: Newest, Now: s.o.Now().UTC()})
+	if err != nil && !s.isMissing(ctx, err) {
+		return nil, err
+	}
+	number := noNumber
+	if err == nil {
+		number = rec.Number
+	}
+	missing := err != nil
+	found, err := s.o.Engine.Find(ctx, s.lockedPlan(Articles, []news.Number{number}))
 	if err != nil {
-		return nil, fmt.Errorf("article %s under a lock: %w", rec.Article.ID, err)
+		return nil, fmt.Errorf("an item under a lock: %w", err)
 	}
-	if found.Total == 0 {
-		return nil, fmt.Errorf("article %s: %w", rec.Article.ID, store.ErrNotFound)
+	if missing || found.Total == 0 {
+		return nil, fmt.Errorf("under a lock: %w", store.ErrNotFound)
 	}
-	return s.withQuotes(ctx, rec)
-}
-
-// withQuotes returns a record that is there without those of its quotes that are not.
-func (s *Service) withQuotes(ctx context.Context, rec *news.Record) (*news.Record, error) {
-	if !slices.ContainsFunc(s.locks, query.TellsQuotes) {
+	if !s.tellsQuotes() {
 		return rec, nil
 	}
-	seen, err := s.quotesOf(ctx, rec)
+	seen, err := s.quotesOf(ctx, []news.Number{number})
 	if err != nil {
 		return nil, err
 	}
-	narrowed := *rec
-	narrowed.Quotes = slices.DeleteFunc(slices.Clone(rec.Quotes), func(q news.Quote) bool { return !seen[q.ID] })
-	return &narrowed, nil
+	return narrowed(rec, seen), nil
 }
 
-// sees reports whether a quote of a record is there.
-func (s *Service) sees(ctx context.Context, rec *news.Record, id news.QuoteID) (bool, error) {
-	if len(s.locks) == 0 {
-		return true, nil
+// isMissing reports whether an error says that there is no record to show, for whatever reason.
+func (s *Service) isMissing(ctx context.Context, err error) bool {
+	if _, damaged := errors.AsType[*store.DamagedError](err); damaged {
+		s.o.Log.ErrorContext(ctx, "an item is not shown, as its record is damaged", "error", err)
+		return true
 	}
-	seen, err := s.quotesOf(ctx, rec)
-	return seen[id], err
+	return errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrWithdrawn)
 }
 
-// quotesOf returns which quotes of a record are there.
-func (s *Service) quotesOf(ctx context.Context, rec *news.Record) (map[news.QuoteID]bool, error) {
+// tellsQuotes reports whether of an article that is there some quotes may not be.
+func (s *Service) tellsQuotes() bool { return slices.ContainsFunc(s.locks, query.TellsQuotes) }
+
+// narrowed returns a record with those of its quotes that are there.
+func narrowed(rec *news.Record, seen map[news.QuoteID]bool) *news.Record {
+	n := *rec
+	n.Quotes = slices.DeleteFunc(slices.Clone(rec.Quotes), func(q news.Quote) bool { return !seen[q.ID] })
+	return &n
+}
+
+// narrow leaves the records of a page of articles those quotes that are there. It asks the engine once for all of them.
+func (s *Service) narrow(ctx context.Context, records map[news.ArticleID]*news.Record) error {
+	var numbers []news.Number
+	for _, rec := range records {
+		if rec != nil && len(rec.Quotes) > 0 {
+			numbers = append(numbers, rec.Number)
+		}
+	}
+	if len(numbers) == 0 || !s.tellsQuotes() {
+		return nil
+	}
+	slices.Sort(numbers)
+	seen, err := s.quotesOf(ctx, numbers)
+	if err != nil {
+		return err
+	}
+	for id, rec := range records {
+		if rec != nil {
+			records[id] = narrowed(rec, seen)
+		}
+	}
+	return nil
+}
+
+// quotesOf returns which quotes of some articles are there.
+func (s *Service) quotesOf(ctx context.Context, numbers []news.Number) (map[news.QuoteID]bool, error) {
 	seen := map[news.QuoteID]bool{}
-	p := Plan{View: Quotes, Query: query.All{}, Locks: s.locks, Only: rec.Number, Sort: Newest, Limit: MaxLimit, Now: s.o.Now().UTC()}
-	for {
+	for p := s.lockedPlan(Quotes, numbers); ; {
 		found, err := s.o.Engine.Find(ctx, p)
 		if err != nil {
-			return nil, fmt.Errorf("quotes of %s under a lock: %w", rec.Article.ID, err)
+			return nil, fmt.Errorf("quotes under a lock: %w", err)
 		}
 		for _, d := range found.Docs {
 			seen[d.Quote] = true
 		}
-		if found.Next == "" {
+		if p.After = found.Next; p.After == "" {
 			return seen, nil
 		}
-		p.After = found.Next
 	}
+}
+
+// lockedPlan asks for all that is there of some articles.
+func (s *Service) lockedPlan(v View, numbers []news.Number) Plan {
+	return Plan{View: v, Query: query.All{}, Locks: s.locks, Only: numbers, Sort: Newest, Limit: MaxOnly, Now: s.o.Now().UTC()}
 }

@@ -76,6 +76,7 @@ const (
 	MaxLimit          = 100
 	DefaultFacetLimit = 10
 	MaxFacetLimit     = 1000
+	MaxOnly           = 10_000 // documents of articles that a plan names
 )
 
 // Searcher answers requests; Service is the one there is.
@@ -93,12 +94,12 @@ type Searcher interface {
 // Plan is what an engine is asked: a parsed query and the ticks beside it.
 type Plan struct {
 	View       View
-	Query      query.Node   // bound: filters on one quote stand in a query.Quote
-	Locks      []query.Node // each bound on its own; what does not match them all is as if it were not there, see Engine
-	Only       news.Number  // the one article whose documents are looked at; 0 for all
+	Query      query.Node    // bound: filters on one quote stand in a query.Quote
+	Locks      []query.Node  // each bound on its own; what does not match them all is as if it were not there, see Engine
+	Only       []news.Number // the articles whose documents are looked at, MaxLimit at most; nil for all
 	Selected   []Selection
-	Sort       Sort // never empty
-	Limit      int
+	Sort       Sort   // never empty
+	Limit      int    // MaxLimit at most; with Only, MaxOnly
 	After      string // position after which to go on, as Found.Next gave it; empty for the first page
 	Facets     []Facet
 	FacetLimit int

@@ -51,10 +51,16 @@ func NewService(o Options) *Service {
 	return &Service{o: o}
 }
 
+// requestTimeout is how long one request may take, however often it asks the engine: the engine's own 800 ms, its queue, and room to
+// dress the hits.
+const requestTimeout = 2 * time.Second
+
 // Search answers a request. Errors are a *query.SyntaxError, a *ParameterError, ErrCursor, ErrUnavailable, or faults of the
 // engine or the store.
 func (s *Service) Search(ctx context.Context, r Request) (*Result, error) {
 	started := time.Now()
+	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
+	defer cancel()
 	rd, err := s.read(r)
 	if err != nil {
 		return nil, err
@@ -81,26 +87,24 @@ func (s *Service) Search(ctx context.Context, r Request) (*Result, error) {
 }
 
 // Article returns an article as it is stored, with its annotations. Errors are store.ErrNotFound and store.ErrWithdrawn. Under a
-// lock it may need the index, and what is not there is not found, whatever became of it.
+// lock it needs the index, and what is not there is not found, whatever became of it.
 func (s *Service) Article(ctx context.Context, id news.ArticleID) (*news.Record, error) {
+	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
+	defer cancel()
 	rec, err := s.o.Records.Article(ctx, id)
-	if err != nil {
-		return nil, s.unseen(err)
-	}
-	return s.within(ctx, rec)
+	return s.there(ctx, rec, err)
 }
 
 // Quote returns one quote as a hit without marked words. Errors are those of Article.
 func (s *Service) Quote(ctx context.Context, id news.QuoteID) (*QuoteHit, error) {
-	rec, i, err := s.o.Records.Quote(ctx, id)
-	if err != nil {
-		return nil, s.unseen(err)
-	}
-	seen, err := s.sees(ctx, rec, id)
-	if err != nil {
+	ctx, cancel := context.WithTimeout(ctx, requestTimeout)
+	defer cancel()
+	rec, _, err := s.o.Records.Quote(ctx, id)
+	if rec, err = s.there(ctx, rec, err); err != nil {
 		return nil, err
 	}
-	if !seen {
+	i := slices.IndexFunc(rec.Quotes, func(q news.Quote) bool { return q.ID == id })
+	if i < 0 {
 		return nil, fmt.Errorf("quote %s: %w", id, store.ErrNotFound)
 	}
 	hit, err := s.quoteHit(ctx, rec, &rec.Quotes[i], &sought{words: &matcher{}})
@@ -139,16 +143,18 @@ func (s *Service) dress(ctx context.Context, result *Result, docs []Doc, rd *rea
 	if err != nil {
 		return err
 	}
-	matchers := map[news.Language]*matcher{}
-	records := map[news.ArticleID]*news.Record{} // several quotes may come from one article
-	for _, d := range docs {
-		rec, ok := records[d.Article]
-		if !ok {
-			if rec, err = s.record(ctx, d.Article); err != nil {
-				return err
-			}
-			records[d.Article] = rec
+	records, err := s.records(ctx, docs)
+	if err != nil {
+		return err
+	}
+	if rd.plan.View == Articles {
+		if err := s.narrow(ctx, records); err != nil {
+			return err
 		}
+	}
+	matchers := map[news.Language]*matcher{}
+	for _, d := range docs {
+		rec := records[d.Article]
 		if rec == nil {
 			continue
 		}
@@ -161,6 +167,23 @@ func (s *Service) dress(ctx context.Context, result *Result, docs []Doc, rd *rea
 		}
 	}
 	return nil
+}
+
+// records returns the records of the documents found, by article: several quotes may come from one. It is nil where a hit cannot be
+// shown.
+func (s *Service) records(ctx context.Context, docs []Doc) (map[news.ArticleID]*news.Record, error) {
+	records := map[news.ArticleID]*news.Record{}
+	for _, d := range docs {
+		if _, ok := records[d.Article]; ok {
+			continue
+		}
+		rec, err := s.record(ctx, d.Article)
+		if err != nil {
+			return nil, err
+		}
+		records[d.Article] = rec
+	}
+	return records, nil
 }
 
 // record returns the record of a hit, or nil for one that cannot be shown.
@@ -181,10 +204,6 @@ func (s *Service) record(ctx context.Context, id news.ArticleID) (*news.Record, 
 // addHit makes a hit of a document of a record: of the article, or of one quote.
 func (s *Service) addHit(ctx context.Context, result *Result, d Doc, rec *news.Record, m *sought) error {
 	if d.Quote == "" {
-		rec, err := s.withQuotes(ctx, rec)
-		if err != nil {
-			return err
-		}
 		hit, err := s.articleHit(ctx, rec, m)
 		hit.Score = d.Score
 		result.ArticleHits = append(result.ArticleHits, hit)

@@ -168,7 +168,9 @@ func (g generator) plan() search.Plan {
 		p.Locks = append(p.Locks, g.node(g.IntN(2)))
 	}
 	if g.IntN(10) == 0 {
-		p.Only = news.Number(1 + g.IntN(articleCount))
+		for range 1 + g.IntN(3) {
+			p.Only = append(p.Only, news.Number(1+g.IntN(articleCount)))
+		}
 	}
 	return p
 }

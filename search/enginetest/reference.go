@@ -65,16 +65,18 @@ func (it item) missesAny(locks []query.Node) bool {
 	return slices.ContainsFunc(locks, func(l query.Node) bool { return !it.matches(l) })
 }
 
-// only returns the one article with the number, or all where it is 0.
-func (r reference) only(n news.Number) reference {
-	if n == 0 {
+// only returns the articles with the numbers, or all where there are none.
+func (r reference) only(numbers []news.Number) reference {
+	if len(numbers) == 0 {
 		return r
 	}
-	one := reference{}
-	if rec := r[n]; rec != nil {
-		one[n] = rec
+	some := reference{}
+	for _, n := range numbers {
+		if rec := r[n]; rec != nil {
+			some[n] = rec
+		}
 	}
-	return one
+	return some
 }
 
 func (it item) doc() search.Doc {

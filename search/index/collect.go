@@ -213,16 +213,18 @@ func (p position) compare(o position) int {
 // docs returns the hits as the engine's callers know them.
 func (c *collector) docs() ([]search.Doc, error) {
 	out := make([]search.Doc, 0, len(c.hits))
+	articles := map[news.Number]news.ArticleID{} // several quotes may come from one article
 	for _, h := range c.hits {
-		_, quote, err := splitDocID(h.ID)
+		n, quote, err := splitDocID(h.ID)
 		if err != nil {
 			return nil, err
 		}
-		article, err := c.articleID(h.ID)
-		if err != nil {
-			return nil, err
+		if articles[n] == "" {
+			if articles[n], err = c.articleID(h.ID); err != nil {
+				return nil, err
+			}
 		}
-		out = append(out, search.Doc{Article: article, Quote: quote, Score: h.score})
+		out = append(out, search.Doc{Article: articles[n], Quote: quote, Score: h.score})
 	}
 	return out, nil
 }

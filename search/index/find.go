@@ -10,6 +10,8 @@ import (
 	"math"
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"onrecord/data/news"
 	"onrecord/search"
 )
@@ -59,17 +61,25 @@ func find(ctx context.Context, snap *snapshot, names search.Names, p search.Plan
 	return coll.found(snap, all)
 }
 
-// only narrows a condition to the documents of one article, or not at all where the number is 0.
-func only(n news.Number, x expr, on *side) expr {
-	if n == 0 {
+// only narrows a condition to the documents of some articles, or not at all where none are named.
+func only(numbers []news.Number, x expr, on *side) expr {
+	if len(numbers) == 0 {
 		return x
 	}
-	return bothOf{x, filter{anyTerm{on.numberField, []string{numberTerm(n)}}}}
+	wanted := roaring.New()
+	for _, n := range numbers {
+		wanted.Add(uint32(n))
+	}
+	return bothOf{x, filter{numbered{on.numberField, wanted}}}
 }
 
 // clamp keeps a plan within the limits that every caller is promised.
 func clamp(p search.Plan) search.Plan {
-	p.Limit = min(max(p.Limit, 0), search.MaxLimit)
+	most := search.MaxLimit
+	if len(p.Only) > 0 {
+		most = search.MaxOnly
+	}
+	p.Limit = min(max(p.Limit, 0), most)
 	if p.FacetLimit <= 0 {
 		p.FacetLimit = search.DefaultFacetLimit
 	}
