@@ -1,6 +1,7 @@
 package robots
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -216,14 +217,24 @@ func FuzzMatch(f *testing.F) {
 	})
 }
 
+// try follows all places of the path that a pattern may have reached, octet by octet.
 func try(pattern, path string) bool {
-	switch {
-	case pattern == "":
-		return true
-	case pattern == "$":
-		return path == ""
-	case pattern[0] == '*':
-		return try(pattern[1:], path) || path != "" && try(pattern, path[1:])
+	at := make([]bool, len(path)+1)
+	at[0] = true
+	for i := range len(pattern) {
+		if pattern[i:] == "$" {
+			return at[len(path)]
+		}
+		next := make([]bool, len(path)+1)
+		for j := range at {
+			switch {
+			case pattern[i] == '*':
+				next[j] = at[j] || j > 0 && next[j-1]
+			case j > 0:
+				next[j] = at[j-1] && path[j-1] == pattern[i]
+			}
+		}
+		at = next
 	}
-	return path != "" && path[0] == pattern[0] && try(pattern[1:], path[1:])
+	return slices.Contains(at, true)
 }
