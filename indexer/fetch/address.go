@@ -6,11 +6,11 @@ import (
 	"slices"
 )
 
-// Policy is what is open to a fetch beside the public web: the addresses and ports of one private outlet. The zero value is the public
-// web, on ports 80 and 443.
+// Policy is what is open to a fetch beside the public web on ports 80 and 443, which the zero value is: the addresses of one private
+// outlet, on these and further ports.
 type Policy struct {
 	Allow []netip.Prefix
-	Ports []uint16
+	Ports []uint16 // for the addresses of Allow; where there are none, for public ones
 }
 
 // special is every block of the two registries that IANA keeps of special-purpose addresses, also those which can be reached from
@@ -67,9 +67,22 @@ func (p Policy) check(to netip.AddrPort) error {
 	if err := p.checkPort(to.Port()); err != nil {
 		return err
 	}
-	return p.checkAddress(to.Addr())
+	if err := p.checkAddress(to.Addr()); err != nil {
+		return err
+	}
+	if len(p.Allow) > 0 && !p.opens(to.Addr()) {
+		return Policy{}.checkPort(to.Port())
+	}
+	return nil
 }
 
+// opens reports whether an address is one of those in Allow.
+func (p Policy) opens(a netip.Addr) bool {
+	a = a.Unmap()
+	return slices.ContainsFunc(p.Allow, func(open netip.Prefix) bool { return open.Contains(a) })
+}
+
+// checkPort returns an error which wraps ErrPort unless the port is open at some address.
 func (p Policy) checkPort(port uint16) error {
 	if port == 80 || port == 443 || slices.Contains(p.Ports, port) {
 		return nil
@@ -79,14 +92,12 @@ func (p Policy) checkPort(port uint16) error {
 
 func (p Policy) checkAddress(a netip.Addr) error {
 	if !a.IsValid() || a.Zone() != "" {
-		return fmt.Errorf("%w: %q", ErrAddress, a)
+		return fmt.Errorf("%w: %q", ErrAddress, shorten(a.String(), maxShown))
+	}
+	if p.opens(a) {
+		return nil
 	}
 	a = a.Unmap()
-	for _, open := range p.Allow {
-		if open.Contains(a) {
-			return nil
-		}
-	}
 	for _, s := range special {
 		if s.block.Contains(a) {
 			return fmt.Errorf("%w: %s is %s", ErrAddress, a, s.name)

@@ -74,7 +74,8 @@ func TestPolicy(t *testing.T) {
 		{"10.1.2.3:8080", nil},
 		{"10.1.2.3:80", nil},
 		{"[::ffff:10.1.2.3]:80", nil},
-		{"93.184.216.34:8080", nil},
+		{"93.184.216.34:80", nil},
+		{"93.184.216.34:8080", ErrPort}, // the port is for what is allowed
 		{"10.1.3.3:8080", ErrAddress},
 		{"10.1.2.3:22", ErrPort},
 		{"10.1.2.3:0", ErrPort},
@@ -83,5 +84,9 @@ func TestPolicy(t *testing.T) {
 		if err := p.check(netip.MustParseAddrPort(test.to)); !errors.Is(err, test.want) {
 			t.Errorf("check(%s) = %v, want %v", test.to, err, test.want)
 		}
+	}
+	ports := Policy{Ports: p.Ports}
+	if err := ports.check(netip.MustParseAddrPort("93.184.216.34:8080")); err != nil {
+		t.Errorf("check of a port without addresses = %v, want it open", err)
 	}
 }

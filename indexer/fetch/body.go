@@ -12,11 +12,13 @@ import (
 	"time"
 )
 
-// read returns a body as its kind allows: at most the cap of decompressed bytes, through one content coding at most.
+// read returns a body as its kind allows: at most the cap of decompressed bytes, through one content coding at most. What is longer is
+// ErrTooLarge; a robots.txt is cut there.
 func read(body io.Reader, h http.Header, k Kind) ([]byte, error) {
 	limit := kinds[k].maxBytes
-	// What is compressed is capped as well: a stream of empty gzip members decompresses to nothing, for ever.
-	body = &capped{&paced{r: body, start: time.Now()}, limit}
+	// What is compressed is capped as well: a stream of empty gzip members decompresses to nothing, for ever. It may be a little longer
+	// than the cap, as gzip makes what cannot be compressed.
+	body = &capped{&paced{r: body, start: time.Now()}, limit + limit/64}
 	plain, err := decode(bufio.NewReader(body), h, k)
 	if err != nil {
 		return nil, err
@@ -27,6 +29,9 @@ func read(body io.Reader, h http.Header, k Kind) ([]byte, error) {
 		plain = &capped{plain, limit}
 	}
 	b, err := io.ReadAll(plain)
+	if k == Robots && errors.Is(err, ErrTooLarge) {
+		return b, nil
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +47,7 @@ func decode(body *bufio.Reader, h http.Header, k Kind) (io.Reader, error) {
 		}
 	case "gzip", "x-gzip":
 	default:
-		return nil, fmt.Errorf("%w: %q, where gzip was asked for", ErrCoding, coding)
+		return nil, fmt.Errorf("%w: %q, where gzip was asked for", ErrCoding, shorten(coding, maxShown))
 	}
 	z, err := gzip.NewReader(body)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"math/rand/v2"
 	"net/http"
 	"strings"
 	"testing"
@@ -35,6 +36,8 @@ func TestBody(t *testing.T) {
 	small := zipped(t, "text")
 	damaged := []byte(small)
 	damaged[len(damaged)-6]++ // in the checksum
+	noise := make([]byte, kinds[Robots].maxBytes+1<<20)
+	_, _ = rand.NewChaCha8([32]byte{}).Read(noise) // never fails
 	tests := []struct {
 		name, coding, body string
 		kind               Kind
@@ -62,6 +65,8 @@ func TestBody(t *testing.T) {
 		{"sitemap too large", "", zipped(t, full[Sitemap]+"a"), Sitemap, "", ErrTooLarge},
 		{"robots.txt too large", "", full[Robots] + "b", Robots, full[Robots], nil},
 		{"robots.txt too large in gzip", "gzip", zipped(t, full[Robots]+"b"), Robots, full[Robots], nil},
+		{"robots.txt too large even in gzip", "gzip", zipped(t, string(noise)), Robots, string(noise[:len(full[Robots])]), nil},
+		{"robots.txt behind nothing", "gzip", small + strings.Repeat(zipped(t, ""), 1<<20/23) + small, Robots, "text", nil},
 		{"members of nothing", "gzip", strings.Repeat(zipped(t, ""), 5<<20/23), Page, "", ErrTooLarge},
 
 		{"several codings", "gzip, gzip", small, Page, "", ErrCoding},

@@ -102,6 +102,7 @@ func (c *Client) resolve(ctx context.Context, address string) ([]netip.AddrPort,
 	if len(addrs) == 0 {
 		return nil, fmt.Errorf("%w: %s has no address", ErrName, host)
 	}
+	addrs = slices.Clone(addrs) // they are the resolver's
 	for i, a := range addrs {
 		addrs[i] = netip.AddrPortFrom(a.Addr().Unmap(), a.Port())
 	}

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"net"
 	"net/http"
+	"net/url"
+	"strings"
 
 	"onrecord/data/news"
 )
@@ -26,17 +28,49 @@ var (
 // Error says which address could not be fetched, why, and what to do about it.
 type Error struct {
 	Outcome news.Outcome
-	URL     string // the one that failed, which a redirect may have named
+	URL     string // the one that failed, which a redirect may have named; without password, and shortened
 	Err     error
 }
 
-// Error returns a sentence that ends in what to do.
+// Error returns a sentence that ends in what to do. It is short, whatever a server sent, and names no password of the address.
 func (e *Error) Error() string {
-	s := "fetch " + e.URL + ": " + e.Err.Error()
+	s := "fetch " + shown(e.URL) + ": " + shorten(e.Err.Error(), maxReason)
 	if a := advice[e.Outcome]; a != "" {
 		s += " (" + a + ")"
 	}
 	return s
+}
+
+// How many bytes of an address, and of what went wrong, stand in an error. Either may come from a server, in a header of 64 KiB.
+const (
+	maxShown  = 200
+	maxReason = 500
+)
+
+// shown returns an address as errors show it: shortened, and without its password and fragment. In one that cannot be parsed, all
+// that may be a password is left out.
+func shown(raw string) string {
+	u, err := url.Parse(raw)
+	if err == nil && u.Opaque == "" {
+		u.Fragment, u.RawFragment = "", ""
+		return shorten(u.Redacted(), maxShown)
+	}
+	start := strings.Index(raw, "//") + 2
+	if start < 2 {
+		start = 0
+	}
+	if end := strings.LastIndexByte(raw, '@'); end >= start {
+		raw = raw[:start] + "xxxxx" + raw[end:]
+	}
+	return shorten(raw, maxShown)
+}
+
+// shorten returns the first n bytes of s, as valid UTF-8, and a sign if there are more.
+func shorten(s string, n int) string {
+	if len(s) > n {
+		s = s[:n] + "..."
+	}
+	return strings.ToValidUTF8(s, "")
 }
 
 // Unwrap returns what happened.
@@ -57,7 +91,7 @@ func failure(url string, err error) error {
 	if e, ok := errors.AsType[*Error](err); ok {
 		return e
 	}
-	return &Error{Outcome: outcome(err), URL: url, Err: err}
+	return &Error{Outcome: outcome(err), URL: shown(url), Err: err}
 }
 
 // disallowed wraps the error of Request.Allowed.
@@ -65,7 +99,7 @@ func disallowed(url string, err error) error {
 	if _, ok := errors.AsType[*Error](err); ok {
 		return err
 	}
-	return &Error{Outcome: news.RobotsForbid, URL: url, Err: err}
+	return &Error{Outcome: news.RobotsForbid, URL: shown(url), Err: err}
 }
 
 // OutcomeOf returns the outcome that an error of Get stands for, and news.BadAnswer for other errors.

@@ -139,7 +139,7 @@ func (c *Client) Get(ctx context.Context, r Request) (*Response, error) {
 		}
 		at = next
 	}
-	return nil, failure(r.URL, fmt.Errorf("%w: more than %d, the last to %s", ErrRedirects, maxRedirects, at))
+	return nil, failure(r.URL, fmt.Errorf("%w: more than %d, the last to %s", ErrRedirects, maxRedirects, shown(at)))
 }
 
 // transport returns a transport for one fetch. A connection kept from another fetch would pass by this one's policy.
@@ -214,7 +214,7 @@ func redirect(u *url.URL, resp *http.Response) (string, error) {
 	}
 	next, err := u.Parse(to)
 	if err != nil {
-		return "", fmt.Errorf("%w: redirect to %q", ErrURL, to)
+		return "", fmt.Errorf("%w: redirect to %q", ErrURL, shown(to))
 	}
 	return next.String(), nil
 }

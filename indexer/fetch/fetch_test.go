@@ -11,11 +11,13 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -156,6 +158,22 @@ func TestAddresses(t *testing.T) {
 		t.Errorf("Get = %v, want %v", err, news.Unreachable)
 	}
 }
+
+// TestResolverKeepsItsAddresses checks that what a resolver returns is not changed: it may return the same to others.
+func TestResolverKeepsItsAddresses(t *testing.T) {
+	kept := sharing{netip.MustParseAddrPort("[2606:4700::1]:80"), netip.MustParseAddrPort("[::ffff:93.184.216.34]:80")}
+	before := slices.Clone(kept)
+	c := New(Options{Resolver: kept})
+	c.connect = func(context.Context, Policy, netip.AddrPort) (net.Conn, error) { return nil, io.EOF }
+	if got, err := c.Get(t.Context(), Request{URL: page}); err == nil || !slices.Equal(kept, before) {
+		t.Errorf("Get = %v, %v and leaves %v, want an error and %v", got, err, kept, before)
+	}
+}
+
+// sharing resolves every name to the same list.
+type sharing []netip.AddrPort
+
+func (s sharing) Resolve(context.Context, string, uint16) ([]netip.AddrPort, error) { return s, nil }
 
 // TestAllowed checks that robots rules are asked before each hop, and that their answer is kept.
 func TestAllowed(t *testing.T) {
@@ -423,5 +441,49 @@ func TestErrorText(t *testing.T) {
 		"(if this outlet is meant to be private, open its addresses and ports with allow and ports in its settings)"
 	if err == nil || err.Error() != want {
 		t.Errorf("Get = %v, want %s", err, want)
+	}
+}
+
+// TestErrorsAreShort checks that an error stays short and names no password, wherever what it tells of comes from.
+func TestErrorsAreShort(t *testing.T) {
+	long := strings.Repeat("x", 50_000)
+	tests := []struct{ name, url, to string }{
+		{"address", "http://reader:hunter2@gazette.example/" + long, ""},
+		{"address that cannot be parsed", "http://reader:hunter2@gazette.example/%zz" + long, ""},
+		{"password that cannot be parsed", "http://reader:hunter2 #@gazette.example/", ""},
+		{"address without slashes", "http:reader:hunter2@gazette.example", ""},
+		{"scheme", long + "://gazette.example/", ""},
+		{"host", "http://" + long + ".example/", ""},
+		{"host that is no name", "http://xn--" + long + ".example/", ""},
+		{"port", "http://gazette.example:" + strings.Repeat("1", 50_000) + "/", ""},
+		{"zone", "http://[fe80::1%25" + long + "]/", ""},
+		{"redirect", page, "http://reader:hunter2@gazette.example/" + long},
+		{"redirect that cannot be parsed", page, "http://reader:hunter2@gazette.example/%zz" + long},
+		{"redirects", page, "/" + long},
+	}
+	for _, test := range tests {
+		_, err := public(redirectTo(test.to, http.StatusFound)).client(t).Get(t.Context(), Request{URL: test.url})
+		checkShort(t, test.name, err)
+	}
+	for name, h := range map[string]http.HandlerFunc{"coding": respond("", "Content-Encoding", long), "answer": func(w http.ResponseWriter, _ *http.Request) {
+		if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
+			_, _ = io.WriteString(conn, long+"\r\n\r\n")
+			_ = conn.Close()
+		}
+	}} {
+		_, err := public(h).client(t).Get(t.Context(), Request{URL: page})
+		checkShort(t, name, err)
+	}
+	checkShort(t, "of a caller", &Error{URL: "http://reader:hunter2@gazette.example/" + long, Err: ErrRedirects})
+}
+
+func checkShort(t *testing.T, name string, err error) {
+	t.Helper()
+	if err == nil {
+		t.Errorf("%s: no error", name)
+		return
+	}
+	if s := err.Error(); len(s) > 1000 || strings.Contains(s, "hunter2") || !utf8.ValidString(s) {
+		t.Errorf("%s: %.1200s of %d bytes", name, s, len(s))
 	}
 }

@@ -16,11 +16,11 @@ import (
 // fragment, all escaped. It refuses what no policy may open, before any name is looked up.
 func permit(raw string, p Policy) (*url.URL, error) {
 	u, err := url.Parse(raw)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrURL, err)
+	if err != nil { // which has the address in it, with its password
+		return nil, fmt.Errorf("%w: it cannot be parsed", ErrURL)
 	}
 	if u.Scheme != "http" && u.Scheme != "https" {
-		return nil, fmt.Errorf("%w: %q", ErrScheme, u.Scheme)
+		return nil, fmt.Errorf("%w: %q", ErrScheme, shorten(u.Scheme, maxShown))
 	}
 	if u.User != nil {
 		return nil, fmt.Errorf("%w: it holds a user name", ErrURL)
@@ -60,15 +60,15 @@ func hostname(host string, p Policy) (string, error) {
 		return a.Unmap().String(), p.checkAddress(a)
 	}
 	if !utf8.ValidString(host) {
-		return "", fmt.Errorf("%w: host %q", ErrURL, host)
+		return "", fmt.Errorf("%w: host %q", ErrURL, shorten(host, maxShown))
 	}
 	host, err := names.ToASCII(host)
 	if err != nil {
-		return "", fmt.Errorf("%w: host: %w", ErrURL, err)
+		return "", fmt.Errorf("%w: host: %s", ErrURL, shorten(err.Error(), maxShown))
 	}
 	host = strings.TrimSuffix(strings.ToLower(host), ".")
 	if host == "" || len(host) > 253 || strings.ContainsFunc(host, outsideNames) || strings.Contains("."+host+".", "..") {
-		return "", fmt.Errorf("%w: host %q", ErrURL, host)
+		return "", fmt.Errorf("%w: host %q", ErrURL, shorten(host, maxShown))
 	}
 	if !numeric(host) {
 		return host, nil
@@ -107,7 +107,7 @@ func port(u *url.URL) (uint16, error) {
 	}
 	n, err := strconv.ParseUint(s, 10, 16)
 	if err != nil {
-		return 0, fmt.Errorf("%w: port %q", ErrURL, s)
+		return 0, fmt.Errorf("%w: port %q", ErrURL, shorten(s, maxShown))
 	}
 	return uint16(n), nil
 }
