@@ -11,7 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/data/outlet"
 	"onrecord/data/store"
+	"onrecord/search/query"
 	"onrecord/web/access"
 )
 
@@ -33,6 +35,9 @@ func newKeyCreate(g *globals) *cobra.Command {
 			"  onrecord key create --public --origin https://wiki.example.org --filter 'outlet:rt.com'",
 		Args: cobra.NoArgs,
 		RunE: withFolder(g, openFolder, func(c *cobra.Command, f *folder, _ []string) error {
+			if c.Flags().Changed("filter") && strings.TrimSpace(o.Filter) == "" {
+				return usageError("--filter is empty and would lock nothing; write a query after it, or leave it out for a key that finds everything")
+			}
 			return createKey(c.Context(), f, o, g.json, c.OutOrStdout(), c.ErrOrStderr())
 		}),
 	}
@@ -50,6 +55,9 @@ func createKey(ctx context.Context, f *folder, o access.KeyOptions, asJSON bool,
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}
+	if err := checkLock(ctx, f, k.Filter, stderr); err != nil {
+		return err
+	}
 	if err := f.store.Write(ctx, func(tx *store.Tx) error { return tx.PutKey(ctx, k) }); err != nil {
 		return err
 	}
@@ -63,6 +71,32 @@ func createKey(ctx context.Context, f *folder, o access.KeyOptions, asJSON bool,
 	}
 	say(stderr, "This is key %s. It is not shown again: only its hash is kept. `onrecord key revoke %s` ends it.", k.ID, k.ID)
 	return nil
+}
+
+// checkLock refuses a filter that is to leave out what is not known here, since it would leave nothing out, and warns of other values
+// that are not known: an outlet may be added later.
+func checkLock(ctx context.Context, f *folder, filter string, stderr io.Writer) error {
+	unknown, err := access.UnknownIn(ctx, f.names, filter)
+	if err != nil {
+		return err
+	}
+	for _, u := range unknown {
+		switch {
+		case u.Filter == query.Outlet && isBuiltIn(u.Value):
+		case u.Negated:
+			return usageError("the filter is to leave out %s, which is not known here, so it would leave out nothing; correct it, or make the key "+
+				"once there are articles with it", printable(u.String()))
+		default:
+			say(stderr, "WARNING: %s in the filter is not known here. Until there are articles with it, nothing is found by it.", printable(u.String()))
+		}
+	}
+	return nil
+}
+
+// isBuiltIn reports whether an outlet is known to the program, though it may not have been crawled yet.
+func isBuiltIn(host string) bool {
+	_, ok := outlet.ByHost(host)
+	return ok
 }
 
 func newKeyList(g *globals) *cobra.Command {

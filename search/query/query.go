@@ -136,6 +136,15 @@ func Terms(n Node, names ...Name) []Text {
 	return terms
 }
 
+// EachFilter calls f for each filter in the tree, in order; negated tells that the query excludes what it matches.
+func EachFilter(n Node, f func(filter Filter, negated bool)) {
+	leaves(n, false, func(leaf Node, negated bool) {
+		if filter, ok := leaf.(Filter); ok {
+			f(filter, negated)
+		}
+	})
+}
+
 // Values returns the values of the filters with a name. What the query excludes is left out.
 func Values(n Node, name Name) []Text {
 	var values []Text
