@@ -121,7 +121,22 @@ func (sc *scene) endsSource(i, start int) bool {
 	if i > start && sc.kind(i-1) == nameItem && w.Is(cue.Determiner) && !w.Is(cue.Relative) {
 		return true
 	}
+	if i > start && sc.f.grammar.capitalNouns && w.Is(cue.Preposition) && !sc.lower(i-1) && sc.leavesBody(i) {
+		return true
+	}
 	return i > start && (it.kind == stretchItem || w.Is(cue.Time|cue.That) || w.Is(cue.Subordinator) && !w.Is(cue.Preposition))
+}
+
+// leavesBody reports whether the German preposition at item i leads on with the sentence and not with the name of a body, as "für
+// Verkehr" or "in Bremen" do: "nach Angaben des Museums an einem Tag".
+func (sc *scene) leavesBody(i int) bool {
+	switch sc.lowerText(i) {
+	case "für", "von", "vom", "zu", "zum", "zur", "und":
+		return false
+	case "in", "im", "aus", "bei":
+		return sc.lower(i + 1)
+	}
+	return true
 }
 
 // nounCue reports whether the noun at item i brings a reported clause: "the claim that".
@@ -176,8 +191,23 @@ func (sc *scene) verbEvent(e event, fr frame, evs []event) (event, bool) {
 		return sc.participleEvent(e, g.first, fr, evs)
 	}
 	e.left = g.first
-	return sc.finiteEvent(e, g.first, fr, evs)
+	e, ok := sc.finiteEvent(e, g.first, fr, evs)
+	return e, ok && !sc.speaksOfItself(e.subject)
 }
+
+// speaksOfItself reports whether a subject is the article at hand: "an earlier version of this article".
+func (sc *scene) speaksOfItself(s subject) bool {
+	for i := s.first; i+1 < s.end; i++ {
+		switch sc.lowerText(i) {
+		case "this", "dieses", "dieser":
+			return ownNames[sc.lowerText(i+1)] || i > s.first && sc.lowerText(i-1) == "of" && sc.word(i+1).Is(cue.DocumentNoun)
+		}
+	}
+	return false
+}
+
+// ownNames are what an article calls itself.
+var ownNames = map[string]bool{"article": true, "story": true, "piece": true, "column": true, "artikels": true, "textes": true, "meldung": true}
 
 // shortPassive reports whether the verb at item i is a passive that leaves out its auxiliary, as headlines do: "Skipper accused of
 // sinking his boat".

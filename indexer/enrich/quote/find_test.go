@@ -282,6 +282,7 @@ func TestFindNothing(t *testing.T) {
 		{"denied", "Marta Kolbe did not say when the bridge would open.", nil},
 		{"unreal", "Marta Kolbe would say that the bridge was safe.", nil},
 		{"passive", "Marta Kolbe was told the bridge was safe.", nil},
+		{"correction", "An earlier version of this article said that the bridge was safe.", nil},
 		{"short passive", "Jonas Veld accused of sinking his own boat", nil},
 		{"short passive with marks", "Marta Kolbe criticised for “sleepy” bridges", nil},
 		{"nouns", "The member states agreed, and his latest post was deleted.", nil},
@@ -325,6 +326,7 @@ func TestFindSpeakers(t *testing.T) {
 		{"role", "Marta Kolbe came late. Jonas Veld waited. “The bridge is safe,” the minister said.", []string{"direct Marta Kolbe (the minister): The bridge is safe"}},
 		{"organisation", "The Harbour Authority said the bridge was safe.", []string{"indirect Harbour Authority: the bridge was safe"}},
 		{"described organisation", "The Harbour Authority met. The authority said the bridge was safe.", []string{"indirect Harbour Authority (The authority): the bridge was safe"}},
+		{"another body", "The Harbour Authority met. The tax office said the bridge was safe.", []string{"indirect The tax office: the bridge was safe"}},
 		{"group", "Police said the bridge was safe.", []string{"indirect Police: the bridge was safe"}},
 		{"anonymous", "A senior official said the bridge was safe.", []string{"indirect A senior official: the bridge was safe"}},
 		{"relative", "Jonas Veld, who said the bridge was safe, left.", []string{"indirect Jonas Veld: the bridge was safe"}},
@@ -365,6 +367,9 @@ func TestSpeakerType(t *testing.T) {
 	}{
 		{"group", "Employers called it “generous to the point of pain”.", news.GroupSpeaker},
 		{"name of everyday words", "Harbour Wire reported that the bridge had been closed.", news.OrganisationSpeaker},
+		{"body", "The bridge is safe and will stay open, the Polish railways said.", news.OrganisationSpeaker},
+		{"staff", "The bridge is safe and will stay open, the regional crisis staff said.", news.GroupSpeaker},
+		{"side of a trial", "The bridge was never safe, according to the prosecution.", news.GroupSpeaker},
 		{"name", "Torvald Quill reported that the bridge had been closed.", news.PersonSpeaker},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -387,6 +392,9 @@ func TestFindOtherLanguages(t *testing.T) {
 			{"comma alone", "Marta Kolbe sagte, die Brücke halte noch lange.", []string{"indirect Marta Kolbe: die Brücke halte noch lange"}},
 			{"unknown name", "Die Brücke habe lange gehalten, sagte Quill.", []string{"indirect Quill: Die Brücke habe lange gehalten"}},
 			{"nach Angaben", "Die Brücke ist nach Angaben von Marta Kolbe noch nicht fertig.", []string{"indirect Marta Kolbe: Die Brücke ist | noch nicht fertig"}},
+			{"nach Angaben, and on", "Die Plätze waren nach Angaben des Museums an einem Tag vergeben.", []string{"indirect des Museums: Die Plätze waren | an einem Tag vergeben"}},
+			{"nach Angaben, with a place", "Das Schiff ist nach Angaben der Polizei in Gent gesunken.", []string{"indirect der Polizei in Gent: Das Schiff ist | gesunken"}},
+			{"verb in two parts", "Die Brücke sei noch sehr lange sicher, teilte der Verband mit.", []string{"indirect der Verband: Die Brücke sei noch sehr lange sicher"}},
 			{"wie", "Wie Marta Kolbe mitteilte, hält die Brücke noch lange.", []string{"indirect Marta Kolbe: hält die Brücke noch lange"}},
 			{"wie at the end", "Die Brücke hält noch sehr lange, wie Marta Kolbe mitteilte.", []string{"indirect Marta Kolbe: Die Brücke hält noch sehr lange"}},
 			{"naming", "Marta Kolbe sprach von einem „kleinen Wunder“.", []string{"mixed Marta Kolbe: kleinen Wunder"}},

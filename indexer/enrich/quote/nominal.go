@@ -19,7 +19,7 @@ func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) float64 {
 	core := sc.coreEnd(sub.first, sub.end)
 	head := sc.lowerText(core - 1)
 	if !sub.head.Is(nounRoles|cue.AnonymousNoun) && sc.f.grammar.capitalNouns {
-		sub.head.Roles |= sc.lastPart(head)
+		sub.head.Roles |= sc.lastPart(head) | sc.lastPart(strings.TrimSuffix(head, "s")) | sc.lastPart(strings.TrimSuffix(head, "es"))
 	}
 	tok := sc.items[sub.first].first
 	switch {
@@ -30,7 +30,7 @@ func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) float64 {
 	case sub.head.Is(cue.OrganisationNoun):
 		s.Type = news.OrganisationSpeaker
 		if definite && core == sub.end && core-sub.first <= 3 {
-			return sc.describedOrganisation(s, head, tok)
+			return sc.describedOrganisation(s, head, tok, core-sub.first == 2)
 		}
 	case sub.head.Is(cue.DocumentNoun):
 		s.Type = news.OrganisationSpeaker
@@ -53,17 +53,17 @@ func (sc *scene) definite(sub subject) bool {
 		return true
 	}
 	switch sc.lowerText(sub.first) {
-	case "the", "this", "der", "die", "das", "dieser", "diese", "dieses":
+	case "the", "this", "der", "die", "das", "des", "dem", "den", "dieser", "diese", "dieses":
 		return true
 	}
 	return sc.word(sub.first).Is(cue.Possessive) || !sc.word(sub.first).Is(cue.Determiner) && sub.head.Is(cue.OrganisationNoun)
 }
 
-// lastPart is what a compound names, told by its last part: "Feuerwehrsprecher".
+// lastPart is what a word or a compound names, told by its last part: "Feuerwehrsprecher".
 func (sc *scene) lastPart(w string) cue.Role {
 	const least = 4
 	for i := range w {
-		if i < least || len(w)-i < least {
+		if i > 0 && i < least || len(w)-i < least {
 			continue
 		}
 		if roles := sc.f.words.Lookup(w[i:]).Roles & nounRoles; roles != 0 {
@@ -142,9 +142,9 @@ func (sc *scene) onlyPerson(tok int, d *draft) (int, bool) {
 	return found, found >= 0
 }
 
-// describedOrganisation looks for the organisation whose name carries the head of the description, else takes the one named last
-// if that was a moment ago.
-func (sc *scene) describedOrganisation(s *news.Speaker, head string, tok int) float64 {
+// describedOrganisation looks for the organisation whose name carries the head of the description. A plain description, "the company"
+// and no more, else means the one named last if that was a moment ago.
+func (sc *scene) describedOrganisation(s *news.Speaker, head string, tok int, plain bool) float64 {
 	sentence, nearest := sc.t.SentenceOf(tok), -1
 	last := sc.itemBefore(tok)
 	for j := last; j >= 0 && j > last-maxLookBack; j-- {
@@ -157,7 +157,7 @@ func (sc *scene) describedOrganisation(s *news.Speaker, head string, tok int) fl
 			s.ID, s.Name = sc.f.orgs[i].ID.Speaker(), sc.f.orgs[i].Name
 			return 0.85
 		}
-		if nearest < 0 && sentence-sc.t.SentenceOf(it.first) <= 2 {
+		if plain && nearest < 0 && sentence-sc.t.SentenceOf(it.first) <= 2 {
 			nearest = i
 		}
 	}

@@ -49,6 +49,9 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 	if s, ok := sc.invertedSubject(e, v, fr); ok {
 		e.subject, e.inverted, e.own = s, true, true
 		e.right = min(s.end, fr.end)
+		if sc.particle(e.right, fr) {
+			e.right++
+		}
 		return e, true
 	}
 	if s, begins, ok := sc.subjectBefore(v, fr.first); ok {
@@ -234,6 +237,9 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 		}
 		end++
 	}
+	if end-1 > after && sc.particle(end-1, fr) {
+		end--
+	}
 	s, ok := sc.speakerIn(after, end)
 	if ok && e.w.Form == cue.Base && s.kind == nominalSubject && !sc.manyHeads(s) {
 		return s, false // "add a cover"
@@ -242,6 +248,18 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 		return sc.nameSubject(end + 1), true // "said the harbour master, Piet Okonjo"
 	}
 	return s, ok
+}
+
+// particle reports whether the item is what a German verb leaves at the end of its clause: "teilte der Verband mit".
+func (sc *scene) particle(i int, fr frame) bool {
+	if !sc.f.grammar.verbSecond || i+1 < fr.end && sc.kind(i+1) != signItem {
+		return false
+	}
+	switch sc.text(i) {
+	case "mit", "fort", "hinzu", "an", "ein", "zu", "bekannt", "fest":
+		return true
+	}
+	return false
 }
 
 // auxiliaryFirst reads "hatte X in Bern gesagt" after marked words or a clause, and returns the subject and the item of the
