@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 	"time"
 
 	"golang.org/x/net/idna"
@@ -150,45 +151,45 @@ func (r *run) claim(ctx context.Context, host, url string, pause time.Duration) 
 
 // rulesOf returns the rules that hold for an address. They are read anew when they are old.
 func (r *run) rulesOf(ctx context.Context, s store.CrawlSettings, address string) (*robots.Rules, error) {
-	host, ok := hostKey(address)
+	at, ok := origin(address)
 	if !ok {
 		return nil, outcomeError(news.AddressRefused, address, fetch.ErrURL)
 	}
-	known, err := r.Store.HostRobots(ctx, host)
+	known, err := r.Store.HostRobots(ctx, at)
 	if err != nil {
 		return nil, err
 	}
 	if known.At.IsZero() || !frontier.RobotsDue(known.At, known.Tries).After(r.now()) {
-		if known, err = r.readRobots(ctx, s, host, address, known.Tries); err != nil {
+		if known, err = r.readRobots(ctx, s, at, address, known.Tries); err != nil {
 			return nil, err
 		}
 	}
 	if known.Tries > 0 {
 		return nil, outcomeError(news.RobotsDown, address, errNoRules)
 	}
-	return r.parsed(host, known), nil
+	return r.parsed(at, known), nil
 }
 
 // parsed returns the rules of a robots.txt, parsed once.
-func (r *run) parsed(host string, known store.HostRobots) *robots.Rules {
+func (r *run) parsed(at string, known store.HostRobots) *robots.Rules {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	have, ok := r.rules[host]
+	have, ok := r.rules[at]
 	if !ok || !have.at.Equal(known.At) {
 		have = cachedRules{known.At, robots.ForStatus(known.Status, known.Body)}
 		if len(r.rules) >= maxRules {
 			clear(r.rules)
 		}
-		r.rules[host] = have
+		r.rules[at] = have
 	}
 	return have.rules
 }
 
-// maxRules is how many hosts' rules are kept in memory; parsing them again takes microseconds.
+// maxRules is how many origins' rules are kept in memory; parsing them again takes microseconds.
 const maxRules = 1000
 
-// readRobots asks a host for its robots.txt and keeps the answer.
-func (r *run) readRobots(ctx context.Context, s store.CrawlSettings, host, address string, tries int) (store.HostRobots, error) {
+// readRobots asks the origin of an address for its robots.txt and keeps the answer. Its host is left alone as after any fetch.
+func (r *run) readRobots(ctx context.Context, s store.CrawlSettings, at, address string, tries int) (store.HostRobots, error) {
 	u, err := url.Parse(address)
 	if err != nil {
 		return store.HostRobots{}, outcomeError(news.AddressRefused, address, err)
@@ -205,10 +206,11 @@ func (r *run) readRobots(ctx context.Context, s store.CrawlSettings, host, addre
 		next = frontier.RobotsDue(got.At, got.Tries)
 	}
 	ctx = context.WithoutCancel(ctx)
+	host, _ := hostKey(address)
 	if err := r.Store.DelayHost(ctx, host, next); err != nil {
 		return got, err
 	}
-	return got, r.Store.Write(ctx, func(tx *store.Tx) error { return tx.PutHostRobots(ctx, host, got) })
+	return got, r.Store.Write(ctx, func(tx *store.Tx) error { return tx.PutHostRobots(ctx, at, got) })
 }
 
 // askRobots follows the redirects of a robots.txt. What cannot be had has the status 0; too many redirects have theirs.
@@ -248,10 +250,24 @@ func hostKey(address string) (string, bool) {
 	if err != nil {
 		return "", false
 	}
-	if ascii, err := idna.Lookup.ToASCII(u.Hostname()); err == nil && u.Port() == "" {
-		u.Host = ascii
+	if ascii, err := idna.Lookup.ToASCII(u.Hostname()); err == nil {
+		u.Host = strings.Replace(u.Host, u.Hostname(), ascii, 1)
 	}
 	return normalHost(u)
+}
+
+// origin returns the scheme and host of an address, to which a robots.txt applies (RFC 9309 §2.3), with the port unless it is the
+// scheme's own.
+func origin(address string) (string, bool) {
+	host, ok := hostKey(address)
+	u, err := url.Parse(address)
+	if !ok || err != nil {
+		return "", false
+	}
+	if u.Scheme == "http" && u.Port() == "443" { // which is nothing unusual to a host
+		host += ":443"
+	}
+	return u.Scheme + "://" + host, true
 }
 
 // complaint says what went wrong in the last visit to an address, for people.

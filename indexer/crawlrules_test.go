@@ -108,6 +108,42 @@ func statuses(t *testing.T, c *Crawler) []store.OutletStatus {
 	return all
 }
 
+// TestRobotsOfOrigins checks that the robots.txt of one port says nothing about another.
+func TestRobotsOfOrigins(t *testing.T) {
+	w := newWorld(t)
+	s, other := w.newSite("lantern.example"), w.newSite("lantern.example:443")
+	other.robots = "User-agent: *\nDisallow: /\n"
+	s.print("/article", "The ferry sails.", time.Now())
+	s.print("/moved", "The ferry moves.", time.Now())
+	s.more["/moved"] = redirect("http://lantern.example:443/article")
+	c := w.crawler(t, t.TempDir(), w.settings("lantern.example", "http://lantern.example/feed"))
+	pages, _, _ := crawl(t, c, CrawlOptions{Once: true})
+	want := map[string]news.Outcome{"http://lantern.example/article": news.ArticlePage, "http://lantern.example/moved": news.RobotsForbid}
+	if diff := cmp.Diff(want, outcomes(pages)); diff != "" {
+		t.Errorf("outcomes differ:\n%s", diff)
+	}
+	if got := paths(w.seen("lantern.example:443", "/")); !slices.Equal(got, []string{"/robots.txt"}) {
+		t.Errorf("requests %v to the other port, want robots.txt alone", got)
+	}
+}
+
+func TestOrigin(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"HTTP://Straße.example:80/a", "http://xn--strae-oqa.example"},
+		{"https://straße.example./", "https://xn--strae-oqa.example"},
+		{"https://straße.example:8443/", "https://xn--strae-oqa.example:8443"},
+		{"http://lantern.example:443/", "http://lantern.example:443"},
+		{"https://lantern.example:443/", "https://lantern.example"},
+		{"https://lantern.example:80/", "https://lantern.example:80"},
+		{"http://[2606:4700::1]:8080/", "http://[2606:4700::1]:8080"},
+		{"http:///a", ""},
+	} {
+		if got, ok := origin(c.in); got != c.want || ok != (c.want != "") {
+			t.Errorf("origin(%q) = %q, %v, want %q", c.in, got, ok, c.want)
+		}
+	}
+}
+
 // TestRobotsDown checks that a host without an answer about its robots.txt is left alone, and that its outlet says so.
 func TestRobotsDown(t *testing.T) {
 	w := newWorld(t)

@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// HostRobots is the robots.txt of a host as it was last asked for.
+// HostRobots is the robots.txt of a host as it was last asked for. It is kept by scheme, host and port, as "https://gazette.example",
+// since it holds for nothing else (RFC 9309 §2.3).
 type HostRobots struct {
 	Body   []byte
 	Status int       // of HTTP; 0: it could not be had
@@ -53,23 +54,25 @@ func (s *Store) changeHost(ctx context.Context, verb, query, host string, args .
 	return wrap(err, "%s host %s", verb, host)
 }
 
-// HostRobots returns what is known of a host's robots.txt; the zero value for a host that is not known.
-func (s *Store) HostRobots(ctx context.Context, host string) (HostRobots, error) {
+// HostRobots returns what is known of the robots.txt of an origin; the zero value for one that is not known.
+func (s *Store) HostRobots(ctx context.Context, origin string) (HostRobots, error) {
 	found, err := collect(ctx, s.read, func(rows *sql.Rows) (r HostRobots, err error) {
 		var at sql.NullInt64
 		err = rows.Scan(&r.Body, &r.Status, &at, &r.Tries)
 		r.At = moment(at)
 		return r, err
-	}, `SELECT robots, robots_status, robots_at, robots_tries FROM crawl_host WHERE host = $1`, host)
+	}, `SELECT robots, robots_status, robots_at, robots_tries FROM crawl_host WHERE host = $1`, origin)
 	if err != nil || len(found) == 0 {
-		return HostRobots{}, wrap(err, "robots.txt of %s", host)
+		return HostRobots{}, wrap(err, "robots.txt of %s", origin)
 	}
 	return found[0], nil
 }
 
-// PutHostRobots keeps the robots.txt of a host that was claimed before.
-func (tx *Tx) PutHostRobots(ctx context.Context, host string, r HostRobots) error {
-	_, err := tx.sql.ExecContext(ctx, `UPDATE crawl_host SET robots = $2, robots_status = $3, robots_at = $4, robots_tries = $5 WHERE host = $1`,
-		host, r.Body, r.Status, nanoseconds(r.At), r.Tries)
-	return wrap(err, "keep robots.txt of %s", host)
+// PutHostRobots keeps the robots.txt of an origin.
+func (tx *Tx) PutHostRobots(ctx context.Context, origin string, r HostRobots) error {
+	_, err := tx.sql.ExecContext(ctx, `INSERT INTO crawl_host (host, next_at, robots, robots_status, robots_at, robots_tries)
+		VALUES ($1, 0, $2, $3, $4, $5) ON CONFLICT (host) DO UPDATE SET robots = excluded.robots, robots_status = excluded.robots_status,
+		robots_at = excluded.robots_at, robots_tries = excluded.robots_tries`,
+		origin, r.Body, r.Status, nanoseconds(r.At), r.Tries)
+	return wrap(err, "keep robots.txt of %s", origin)
 }

@@ -118,15 +118,16 @@ func TestHosts(t *testing.T) {
 
 func TestHostRobots(t *testing.T) {
 	s := withAddresses(t)
-	if got, err := s.HostRobots(t.Context(), "www.lantern.example"); err != nil || !got.At.IsZero() {
+	if got, err := s.HostRobots(t.Context(), "https://www.lantern.example"); err != nil || !got.At.IsZero() {
 		t.Errorf("HostRobots of an unknown host = %+v, %v, want nothing", got, err)
 	}
-	if _, _, err := s.ClaimHost(t.Context(), "www.lantern.example", noon, noon); err != nil {
-		t.Fatal(err)
-	}
 	want := HostRobots{Body: []byte("User-agent: *"), Status: 200, At: noon, Tries: 3}
-	write(t, s, func(ctx context.Context, tx *Tx) error { return tx.PutHostRobots(ctx, "www.lantern.example", want) })
-	got, err := s.HostRobots(t.Context(), "www.lantern.example")
+	for _, r := range []HostRobots{{At: noon.Add(-time.Hour), Tries: 2}, want} {
+		write(t, s, func(ctx context.Context, tx *Tx) error {
+			return tx.PutHostRobots(ctx, "https://www.lantern.example", r)
+		})
+	}
+	got, err := s.HostRobots(t.Context(), "https://www.lantern.example")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -21,6 +21,7 @@ CREATE TABLE crawl (
 );
 
 -- Until when each host is left alone: after a fetch by the delay, during one by the longest time that it can take.
+-- A robots.txt stands in a row of its own, under scheme, host and port, as https://gazette.example.
 CREATE TABLE crawl_host (
     host          TEXT PRIMARY KEY,
     next_at       BIGINT NOT NULL,
