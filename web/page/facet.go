@@ -123,14 +123,16 @@ func (p *pages) newFacetGroup(ctx context.Context, a address, f search.Facet, b 
 			more = more || !excluded
 			continue
 		}
-		row := facetRow{Name: string(f), Value: bucket.Value, Label: capital(bucket.Label), Count: bucket.Count,
+		row := facetRow{Name: string(f), Value: bucket.Value, Label: shownLabel(f, bucket.Label), Count: bucket.Count,
 			Checked: bucket.Selected}
 		if !row.Checked {
 			row.Not = notPrefix + row.Name
 		}
-		var err error
-		if row.Also, err = p.alias(ctx, f, bucket); err != nil {
-			return g, err
+		if a.More != f { // a thousand rows need no second names
+			var err error
+			if row.Also, err = p.alias(ctx, f, bucket); err != nil {
+				return g, err
+			}
 		}
 		g.Rows = append(g.Rows, row)
 	}
@@ -148,9 +150,17 @@ func (p *pages) newFacetGroup(ctx context.Context, a address, f search.Facet, b 
 		if err != nil {
 			return g, err
 		}
-		g.Rows = append(g.Rows, facetRow{Name: notPrefix + string(f), Value: v.Value, Label: capital(label), Checked: true, Off: true})
+		g.Rows = append(g.Rows, facetRow{Name: notPrefix + string(f), Value: v.Value, Label: shownLabel(f, label), Checked: true, Off: true})
 	}
 	return g, nil
+}
+
+// shownLabel begins the label of a value that is a word with a capital; names stand as they are.
+func shownLabel(f search.Facet, label string) string {
+	if f == search.KindFacet || f == search.TopicFacet {
+		return capital(label)
+	}
+	return label
 }
 
 // alias returns another full name under which articles print a person; empty where there is none.

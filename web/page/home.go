@@ -70,7 +70,7 @@ func (p *pages) home(c echo.Context) error {
 	for i := range newest.ArticleHits {
 		h.Newest = append(h.Newest, newArticleHit(&newest.ArticleHits[i], address{}, now))
 	}
-	until := newestTime(newest.ArticleHits)
+	until := newestTime(newest)
 	h.Week, h.Age = weekWords(until, now), ageWords(until, now)
 	people, err := mostQuoted(ctx, s, until, now)
 	if err != nil {
@@ -88,14 +88,13 @@ func (p *pages) home(c echo.Context) error {
 	return p.render(c, http.StatusOK, "home.html", h)
 }
 
-// newestTime returns when the newest of some articles was published; zero where none has a date.
-func newestTime(hits []search.ArticleHit) time.Time {
-	for _, h := range hits {
-		if h.PublishedAt != nil {
-			return h.PublishedAt.UTC()
-		}
+// newestTime returns the time of the first article found. One without a date counts as of when it was first seen, which is about when
+// the index was last written.
+func newestTime(r *search.Result) time.Time {
+	if at := r.ArticleHits[0].PublishedAt; at != nil {
+		return at.UTC()
 	}
-	return time.Time{}
+	return r.Index.UpdatedAt.UTC()
 }
 
 // weekWords names the week that ends with the newest article. It is this week only while that is recent.
@@ -119,11 +118,8 @@ func ageWords(until, now time.Time) string {
 	return ago(now.Sub(until))
 }
 
-// mostQuoted returns the people quoted most in the seven days up to a time, each with a quote. Without a date nobody is.
+// mostQuoted returns the people quoted most in the seven days up to a time, each with a quote.
 func mostQuoted(ctx context.Context, s search.Searcher, until, now time.Time) ([]quotedPerson, error) {
-	if until.IsZero() {
-		return nil, nil
-	}
 	period := address{View: search.Quotes, After: until.Add(-week + 24*time.Hour).Format(time.DateOnly),
 		Before: until.Add(24 * time.Hour).Format(time.DateOnly)}
 	r := countIn(period)

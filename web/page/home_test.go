@@ -29,6 +29,21 @@ func TestWeekWords(t *testing.T) {
 	}
 }
 
+// An article without a date counts as of when it was stored.
+func TestNewestTime(t *testing.T) {
+	stored, published := time.Date(2026, 3, 20, 0, 0, 0, 0, time.UTC), time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC)
+	dated, undated := search.ArticleHit{ArticleRef: search.ArticleRef{PublishedAt: &published}}, search.ArticleHit{}
+	for _, tt := range []struct {
+		first search.ArticleHit
+		want  time.Time
+	}{{dated, published}, {undated, stored}} {
+		r := &search.Result{ArticleHits: []search.ArticleHit{tt.first}, Index: search.IndexInfo{UpdatedAt: stored}}
+		if got := newestTime(r); !got.Equal(tt.want) {
+			t.Errorf("newestTime = %s, want %s", got, tt.want)
+		}
+	}
+}
+
 func TestWeight(t *testing.T) {
 	sentence := "We are not asking for a faster train, we are asking that it arrives."
 	hit := func(kind news.QuoteKind, content string, spans int) *search.QuoteHit {

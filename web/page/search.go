@@ -171,7 +171,10 @@ func (p *pages) newSearchPage(c echo.Context, a address, f *findings) (*searchPa
 	fr.Query, fr.View, fr.Skip, fr.NoIndex = a.Query, viewParameter(a.View), "hits", true
 	s := &searchPage{frame: fr, Heading: heading, Things: what.Many, Interpreted: f.Query.Interpreted, Warnings: warnings(a, f.Query.Warnings),
 		ClearHref: a.unfiltered().String(), Views: viewTabs(a, f.Total, f.inOther), Sort: newSortForm(a), JSON: apiURL(a),
-		Chart: newChart(f.Histogram, what.One, what.Many, now, a.narrowing(now)), Next: nextPage(a, f.Next), First: firstPage(a)}
+		Next: nextPage(a, f.Next), First: firstPage(a)}
+	if f.Histogram != nil && len(f.Histogram.Bars) > 1 { // one bar tells nothing
+		s.Chart = newChart(f.Histogram, what.One, what.Many, now, a.narrowing(now))
+	}
 	if s.Filters, err = p.newFilterForm(ctx, a, f.Facets); err != nil {
 		return nil, err
 	}
@@ -315,7 +318,7 @@ func (p *pages) chips(ctx context.Context, a address, counted map[search.Facet]s
 			if not {
 				word = "Not " + strings.ToLower(word)
 			}
-			all = append(all, chip{word + ": " + capital(label), a.without(v, not).String()})
+			all = append(all, chip{word + ": " + shownLabel(v.Facet, label), a.without(v, not).String()})
 		}
 	}
 	for _, d := range []struct {
