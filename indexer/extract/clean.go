@@ -36,6 +36,7 @@ func clean(a *news.Article, list []verdict, titles ...string) {
 			c.known[e] = reason
 		}
 	}
+	c.sourceLine()
 	c.byLine()
 	c.repeated()
 	c.afterMarkers()
@@ -43,6 +44,29 @@ func clean(a *news.Article, list []verdict, titles ...string) {
 	c.keepRest()
 	c.dateline()
 	c.write()
+}
+
+// maxSource is the longest line, in units, that can name where a text comes from.
+const maxSource = 80
+
+// sourceLabels begin the last line of a text taken over from elsewhere: "Source: Harbour Wire".
+var sourceLabels = map[string]bool{"source": true, "sources": true, "quelle": true, "quellen": true, "fuente": true, "fonte": true}
+
+// sourceLine takes the last line of the text for a credit if it names where the text comes from.
+func (c *cleaner) sourceLine() {
+	for i := len(c.list) - 1; i > 0; i-- {
+		v := &c.list[i]
+		if v.drop != "" {
+			continue
+		}
+		if label, _, ok := strings.Cut(folded(v.text), ":"); ok && v.units <= maxSource && sourceLabels[trimMarks(label)] {
+			v.drop = contributorReason
+			return
+		}
+		if c.reason(v, i) == "" {
+			return
+		}
+	}
 }
 
 // byLine applies the rules that look at one piece alone.

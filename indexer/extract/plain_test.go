@@ -69,6 +69,30 @@ Your email address will not be published. Required fields are marked *`
 	}
 }
 
+func TestSourceLine(t *testing.T) {
+	const text = "The ferry sails again from Monday, its owner said.\n\n"
+	for _, tt := range []struct {
+		name, rest, body string
+		credits          []string
+	}{
+		{"last", "Source: Bay Radio", strings.TrimSpace(text), []string{"Source: Bay Radio"}},
+		{"German", "Quelle: Bay Radio", strings.TrimSpace(text), []string{"Quelle: Bay Radio"}},
+		{"before a notice", "Source: Bay Radio\n\nCopyright © 2026, Bay Radio. All rights reserved.", strings.TrimSpace(text), []string{"Source: Bay Radio"}},
+		{"in the middle", "Source: a cold spring.\n\nIt will sail until the autumn.", text + "Source: a cold spring.\n\nIt will sail until the autumn.", nil},
+		{"prose", "The source: a cold spring, which nobody had expected.", text + "The source: a cold spring, which nobody had expected.", nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			a := Page(Input{Bytes: []byte(text + tt.rest)}).Article
+			if a.Body != tt.body {
+				t.Errorf("body = %q, want %q", a.Body, tt.body)
+			}
+			if diff := cmp.Diff(tt.credits, a.Credits); diff != "" {
+				t.Errorf("credits (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 func TestStampBehindTheText(t *testing.T) {
 	a := Page(Input{Bytes: []byte("The ferry sails again from Monday, its owner said.\n\nRequired fields are marked * date 2026-01-30")}).Article
 	if !a.Published.Time.Equal(day(2026, 1, 30)) || strings.Contains(a.Body, "2026") {
