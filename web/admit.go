@@ -86,7 +86,9 @@ func (o Options) accessOf(c echo.Context, where area, shown credential) (access.
 		if err != nil {
 			return access.Access{}, err
 		}
-		return o.accessOfKey(c, where, k, origin)
+		a, err := o.accessOfKey(c, where, k, origin)
+		a.Shared = a.Shared && shown.inURL // the same address without the header answers something else
+		return a, err
 	}
 	k, err := o.session(c)
 	if err == nil {

@@ -13,7 +13,10 @@ import (
 const keyParameter = "key"
 
 // credential is the key that a request shows. Its secret is empty when it shows none.
-type credential struct{ secret string }
+type credential struct {
+	secret string
+	inURL  bool // the address is the holder's own, also to caches
+}
 
 // credentialOf returns the key of a request: from its header, or if it is a public one from its address. The errors are refusals.
 func credentialOf(r *http.Request) (credential, error) {
@@ -26,7 +29,7 @@ func credentialOf(r *http.Request) (credential, error) {
 	case len(headers)+len(inURL) > 1:
 		return credential{}, errTwoKeys
 	case len(inURL) == 1:
-		return credential{inURL[0]}, nil
+		return credential{inURL[0], true}, nil
 	case len(headers) == 0:
 		return credential{}, nil
 	}
@@ -34,7 +37,7 @@ func credentialOf(r *http.Request) (credential, error) {
 	if secret = strings.TrimSpace(secret); !strings.EqualFold(scheme, "Bearer") || secret == "" {
 		return credential{}, errNotBearer
 	}
-	return credential{secret}, nil
+	return credential{secret: secret}, nil
 }
 
 // keysInURL returns the keys that stand in the parameters of an address. A secret one is refused unread.

@@ -219,14 +219,20 @@ func TestCachingByKey(t *testing.T) {
 	tags := map[string]bool{}
 	for _, test := range []struct{ key, list, item string }{
 		{"", "public, max-age=60, stale-while-revalidate=300", "no-cache"},
-		{"public", "public, max-age=60, stale-while-revalidate=300", "no-cache"},
-		{"locked", "public, max-age=60, stale-while-revalidate=300", "no-cache"},
+		{"public", "private, no-cache", "private, no-cache"},
+		{"locked", "private, no-cache", "private, no-cache"},
+		{"?public", "public, max-age=60, stale-while-revalidate=300", "no-cache"},
+		{"?locked", "public, max-age=60, stale-while-revalidate=300", "no-cache"},
 		{"secret", "private, no-cache", "private, no-cache"},
 	} {
 		f := newFake()
 		change := func(o *Options) { r.options(o); o.Anonymous = true }
-		list := ask(t, f, change, http.MethodGet, "/api/v1/articles", r.bearer(test.key)...)
-		item := ask(t, f, change, http.MethodGet, "/api/v1/articles/a_ONE", r.bearer(test.key)...)
+		query, headers := "", r.bearer(test.key)
+		if name, inURL := strings.CutPrefix(test.key, "?"); inURL {
+			query, headers = "?key="+r.secrets[name], nil
+		}
+		list := ask(t, f, change, http.MethodGet, "/api/v1/articles"+query, headers...)
+		item := ask(t, f, change, http.MethodGet, "/api/v1/articles/a_ONE"+query, headers...)
 		if a, b := list.Header.Get("Cache-Control"), item.Header.Get("Cache-Control"); a != test.list || b != test.item {
 			t.Errorf("key %q: lists %q, items %q", test.key, a, b)
 		}
