@@ -163,6 +163,11 @@ func TestAnswersAreAsDescribed(t *testing.T) {
 				t.Fatal(err)
 			}
 			validate(t, c, "#/components/schemas/"+name, v)
+			if list, ok := strings.CutSuffix(name, "List"); ok && !strings.HasSuffix(file, "-fields.json") {
+				for _, hit := range at(v, "#/hits").([]any) {
+					validate(t, c, "#/components/schemas/"+list+"Hit", hit)
+				}
+			}
 		})
 	}
 	for target, name := range map[string]string{

@@ -220,6 +220,21 @@ func TestReferrerPolicy(t *testing.T) {
 	}
 }
 
+// TestUnknownParameters: a parameter that is not known is an error wherever one may stand. A key is none.
+func TestUnknownParameters(t *testing.T) {
+	r := newKeyring(t)
+	for _, target := range []string{"/api/v1/articles", "/api/v1/quotes", "/api/v1/histogram", "/api/v1/facets/outlet", "/api/v1/articles/a_ONE",
+		"/api/v1/quotes/q_ONE", "/api/v1/articles/a_NONE"} {
+		p := wantProblem(t, ask(t, newFake(), r.options, http.MethodGet, target+"?fulltext=1&key="+r.secrets["public"]), problem.InvalidParameter)
+		if len(p.Errors) != 1 || p.Errors[0].Parameter != "fulltext" {
+			t.Errorf("%s: errors %+v", target, p.Errors)
+		}
+	}
+	if resp := ask(t, newFake(), r.options, http.MethodGet, "/api/v1/quotes/q_ONE?key="+r.secrets["public"]); resp.StatusCode != http.StatusOK {
+		t.Errorf("with a key: %s", resp.Status)
+	}
+}
+
 func TestNotModified(t *testing.T) {
 	f := newFake()
 	for _, target := range []string{"/api/v1/quotes?q=bridge", "/api/v1/articles/a_ONE", "/api/v1/quotes/q_ONE"} {

@@ -84,6 +84,9 @@ func (h *handlers) histogram(c echo.Context) error {
 }
 
 func (h *handlers) article(c echo.Context) error {
+	if err := noParameters(c.Request().URL.RawQuery); err != nil {
+		return err
+	}
 	ctx := c.Request().Context()
 	rec, err := access.Of(c).Searcher.Article(ctx, news.ArticleID(c.Param("id")))
 	if err != nil {
@@ -101,6 +104,9 @@ func (h *handlers) article(c echo.Context) error {
 }
 
 func (h *handlers) quote(c echo.Context) error {
+	if err := noParameters(c.Request().URL.RawQuery); err != nil {
+		return err
+	}
 	hit, err := access.Of(c).Searcher.Quote(c.Request().Context(), news.QuoteID(c.Param("id")))
 	if err != nil {
 		return err

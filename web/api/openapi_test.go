@@ -37,6 +37,7 @@ type schema struct {
 	Type       string
 	Enum       []string
 	Items      *schema
+	Required   []string
 	Properties map[string]*schema
 	Additional *schema `json:"additionalProperties"`
 }
@@ -101,6 +102,27 @@ func TestDescribedFields(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, d.Components.Schemas["Problem"].Properties["type"].Enum); diff != "" {
 		t.Errorf("types of problem (-program +document):\n%s", diff)
+	}
+}
+
+// TestRequiredFields: what is always sent is required, so that programs may rely on it.
+func TestRequiredFields(t *testing.T) {
+	d := readDescription(t)
+	for name, typ := range map[string]reflect.Type{
+		"ArticleHit": reflect.TypeFor[search.ArticleHit](), "QuoteHit": reflect.TypeFor[search.QuoteHit](), "Article": reflect.TypeFor[Article](),
+		"FacetAnswer": reflect.TypeFor[facetAnswer](), "HistogramAnswer": reflect.TypeFor[histogramAnswer](),
+	} {
+		var want []string
+		for _, f := range reflect.VisibleFields(typ) {
+			if field, options, _ := strings.Cut(f.Tag.Get("json"), ","); field != "" && field != "-" && !strings.Contains(options, "omit") {
+				want = append(want, field)
+			}
+		}
+		slices.Sort(want)
+		got := slices.Sorted(slices.Values(d.Components.Schemas[name].Required))
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("required fields of %s (-sent always +described):\n%s", name, diff)
+		}
 	}
 }
 

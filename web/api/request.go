@@ -84,6 +84,19 @@ func parseFacet(f search.Facet, raw string) (r search.Request, prefix string, er
 	return r, prefix, err
 }
 
+// noParameters refuses the parameters of an address that has none. Keys have been taken out of it before.
+func noParameters(raw string) error {
+	v, err := parseValues(raw)
+	if err != nil {
+		return err
+	}
+	given := sortedKeys(v)
+	if len(given) == 0 {
+		return nil
+	}
+	return parameterError(given[0], "", "There is no parameter “%s” here: an item is shown whole.", given[0])
+}
+
 // parseCounts reads the parameters of what counts hits and lists none; known are their names.
 func parseCounts(v url.Values, known []string) (search.Request, error) {
 	for _, name := range ofLists {
