@@ -90,7 +90,7 @@ func (o Options) accessOf(c echo.Context, where area, shown credential) (access.
 		a.Shared = a.Shared && shown.inURL // the same address without the header answers something else
 		return a, err
 	}
-	k, err := o.session(c)
+	_, k, err := o.session(c)
 	if err == nil {
 		o.noteUse(ctx, k)
 		return access.Access{Searcher: o.Searcher, FullText: o.FullText.Allows(true), Signed: true, Tag: holderTag}, nil

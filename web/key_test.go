@@ -318,7 +318,7 @@ func TestNoSecretLeaks(t *testing.T) {
 			{http.MethodGet, "/no-such-page?key=" + secret, "", nil},
 			{http.MethodGet, "/sign-in?key=" + secret, "", nil},
 			{http.MethodGet, "/api/v1/articles", "", []string{"Authorization", "Basic " + secret}},
-			{http.MethodGet, "/api/v1/articles", "", []string{"Cookie", sessionCookie + "=" + secret}},
+			{http.MethodGet, "/api/v1/articles", "", []string{"Cookie", secureCookie + "=" + secret}},
 			{http.MethodPost, "/sign-in", url.Values{"key": {secret}}.Encode(), []string{"Content-Type", "application/x-www-form-urlencoded"}},
 			{http.MethodPost, "/sign-in", url.Values{"key": {secret + "x"}}.Encode(), []string{"Content-Type", "application/x-www-form-urlencoded"}},
 			{http.MethodOptions, "/api/v1/articles?key=" + secret, "", []string{"Origin", wiki, "Access-Control-Request-Method", "GET"}},

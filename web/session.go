@@ -20,6 +20,11 @@ const (
 	signOutPath = "/sign-out"
 
 	sessionCookie = "onrecord_session"
+	// hostPrefix keeps other hosts of the site from setting a cookie of that name: browsers take it from us alone, and by https only
+	// (RFC 6265bis §4.1.3.2).
+	hostPrefix = "__Host-"
+	// maxSessions is how many cookies of the name are looked at. A browser sends several when another host of the site set one too.
+	maxSessions = 8
 	// sessionTime is how long a person stays signed in on one device: a working month, after which the key is asked for again.
 	sessionTime = 30 * 24 * time.Hour
 )
@@ -49,17 +54,21 @@ func (o Options) refuseCrossOrigin() echo.MiddlewareFunc {
 	}
 }
 
-// session returns the key with whose session a request comes, or access.ErrKey.
-func (o Options) session(c echo.Context) (store.Key, error) {
-	cookie, err := c.Cookie(sessionCookie)
-	if err != nil || o.Keys == nil {
-		return store.Key{}, access.ErrKey
+// session returns the session with which a request comes and its key, or access.ErrKey. It writes nothing: anybody can invent a
+// cookie.
+func (o Options) session(c echo.Context) (store.Hash, store.Key, error) {
+	if o.Keys == nil {
+		return store.Hash{}, store.Key{}, access.ErrKey
 	}
-	k, err := o.Keys.SessionKey(c.Request().Context(), access.HashOf(cookie.Value))
-	if errors.Is(err, store.ErrNotFound) {
-		return k, access.ErrKey
+	cookies := c.Request().CookiesNamed(o.cookieName(c.Request()))
+	for _, cookie := range cookies[:min(len(cookies), maxSessions)] {
+		h := access.HashOf(cookie.Value)
+		k, err := o.Keys.SessionKey(c.Request().Context(), h)
+		if !errors.Is(err, store.ErrNotFound) {
+			return h, k, err
+		}
 	}
-	return k, err
+	return store.Hash{}, store.Key{}, access.ErrKey
 }
 
 // signIn exchanges a secret key for a session.
@@ -88,11 +97,12 @@ func (o Options) signIn(c echo.Context) error {
 // signOut ends the session of a request.
 func (o Options) signOut(c echo.Context) error {
 	ctx := c.Request().Context()
-	if cookie, err := c.Cookie(sessionCookie); err == nil && o.Keys != nil {
-		err := o.Keys.Write(ctx, func(tx *store.Tx) error { return tx.EndSession(ctx, access.HashOf(cookie.Value)) })
-		if err != nil {
-			return err
-		}
+	h, _, err := o.session(c)
+	if err == nil {
+		err = o.Keys.Write(ctx, func(tx *store.Tx) error { return tx.EndSession(ctx, h) })
+	}
+	if err != nil && !errors.Is(err, access.ErrKey) {
+		return err
 	}
 	c.SetCookie(o.cookie(c, "", -1))
 	return seeOther(c, signInPath)
@@ -100,8 +110,16 @@ func (o Options) signOut(c echo.Context) error {
 
 // cookie returns the cookie of a session, to be kept for so many seconds, or to be thrown away.
 func (o Options) cookie(c echo.Context, token string, seconds int) *http.Cookie {
-	return &http.Cookie{Name: sessionCookie, Value: token, Path: "/", MaxAge: seconds, HttpOnly: true,
+	return &http.Cookie{Name: o.cookieName(c.Request()), Value: token, Path: "/", MaxAge: seconds, HttpOnly: true,
 		Secure: o.isSecure(c.Request()), SameSite: http.SameSiteStrictMode}
+}
+
+// cookieName is what the cookie of a session is called, by https and without.
+func (o Options) cookieName(r *http.Request) string {
+	if o.isSecure(r) {
+		return hostPrefix + sessionCookie
+	}
+	return sessionCookie
 }
 
 // seeOther leads to a page of ours.

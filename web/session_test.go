@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"io"
 	"log/slog"
 	"net/http"
@@ -9,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"onrecord/data/store"
 )
 
 // browser keeps the cookies of one reader.
@@ -67,7 +70,7 @@ func TestSignInAndOut(t *testing.T) {
 	b.want("/no-such-page", http.StatusUnauthorized)
 
 	in := b.send("/sign-in", url.Values{"key": {r.secrets["secret"]}}, "Sec-Fetch-Site", "same-origin")
-	c := b.cookies[sessionCookie]
+	c := b.cookies[secureCookie]
 	if in.StatusCode != http.StatusSeeOther || in.Header.Get("Location") != "/" || c == nil {
 		t.Fatalf("sign in: %s to %q, cookies %v", in.Status, in.Header.Get("Location"), b.cookies)
 	}
@@ -85,11 +88,61 @@ func TestSignInAndOut(t *testing.T) {
 
 	old := *c
 	out := b.send("/sign-out", url.Values{})
-	if out.StatusCode != http.StatusSeeOther || out.Header.Get("Location") != "/sign-in" || b.cookies[sessionCookie] != nil {
+	if out.StatusCode != http.StatusSeeOther || out.Header.Get("Location") != "/sign-in" || b.cookies[secureCookie] != nil {
 		t.Errorf("sign out: %s to %q, cookies %v", out.Status, out.Header.Get("Location"), b.cookies)
 	}
-	b.cookies[sessionCookie] = &old
+	b.cookies[secureCookie] = &old
 	b.want("/no-such-page", http.StatusUnauthorized)
+}
+
+// secureCookie is the name by which browsers keep a session from other hosts of the site.
+const secureCookie = "__Host-onrecord_session"
+
+// quietKeys are keys of a store that must not be written to.
+type quietKeys struct {
+	*keyring
+	writes int
+}
+
+func (q *quietKeys) Write(ctx context.Context, f func(*store.Tx) error) error {
+	q.writes++
+	return q.keyring.Write(ctx, f)
+}
+
+// TestInventedSessions: a cookie that anybody can invent costs no write, and does not hide a true one beside it.
+func TestInventedSessions(t *testing.T) {
+	r := newKeyring(t)
+	b := newBrowser(t, r, nil)
+	b.send("/sign-in", url.Values{"key": {r.secrets["secret"]}})
+	session := secureCookie + "=" + b.cookies[secureCookie].Value
+
+	keys := &quietKeys{keyring: r}
+	b = newBrowser(t, r, func(o *Options) { o.Keys = keys })
+	const invented = secureCookie + "=AAAAAAAAAAAAAAAAAAAAAAAAAA"
+	for _, target := range []string{"/sign-out", "/sign-in"} {
+		resp := b.send(target, url.Values{"key": {"or_sec_none"}}, "Cookie", invented)
+		if keys.writes > 0 {
+			t.Errorf("POST %s with an invented cookie: %s, %d writes", target, resp.Status, keys.writes)
+		}
+	}
+	for _, test := range []struct {
+		cookies string
+		want    int
+	}{
+		{invented, http.StatusUnauthorized},
+		{invented + "; " + session, http.StatusNotFound},
+		{session + "; " + invented, http.StatusNotFound},
+		{strings.Replace(session, "__Host-", "", 1), http.StatusUnauthorized},
+		{strings.Repeat(invented+"; ", 20) + session, http.StatusUnauthorized},
+	} {
+		if resp := b.send("/no-such-page", nil, "Cookie", test.cookies); resp.StatusCode != test.want {
+			t.Errorf("cookies %s: %s, want %d", test.cookies, resp.Status, test.want)
+		}
+	}
+	b.send("/sign-out", url.Values{}, "Cookie", invented+"; "+session)
+	if resp := b.send("/no-such-page", nil, "Cookie", session); resp.StatusCode != http.StatusUnauthorized {
+		t.Errorf("after signing out beside an invented cookie: %s", resp.Status)
+	}
 }
 
 func TestSessionsEnd(t *testing.T) {
