@@ -24,6 +24,7 @@ func TestLookup(t *testing.T) {
 		{"Zaporozhye", "zaporizhzhia"},
 		{"Donbass", "donbas"},
 		{"Kharkiv region", "kharkiv-oblast"},
+		{"Frankfurt an der Oder", "frankfurt-oder"},
 		{"Burma", "myanmar"},
 		{"Bombay", "mumbai"},
 		{"Moskau", "moscow"},

@@ -40,12 +40,16 @@ func Within(e *Entry, outer news.PlaceID) bool {
 
 // Lookup returns the places that have a name, the best known first; nil when there are none. Any spelling of any of their names
 // will do, in any case, with or without accents, "the" and a possessive ending: "Kiev", "the UAE", "Lugansk", "LONDON’S".
-// A kind of division may follow the name of one: "Kharkiv region".
+// A kind of division may follow the name of one, "Kharkiv region", and a river that of a town: "Frankfurt an der Oder" for
+// Frankfurt (Oder).
 func Lookup(s string) []*Entry { return load().lookup(table.Fold(s)) }
 
 func (g *gazetteer) lookup(folded string) []*Entry {
 	if found := g.find(folded); found != nil {
 		return found
+	}
+	if town, river, ok := strings.Cut(folded, " an der "); ok {
+		return keep(g.find(town+" "+river), City, Capital)
 	}
 	i := strings.LastIndexByte(folded, ' ')
 	if i < 0 {

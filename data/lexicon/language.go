@@ -12,23 +12,17 @@ import (
 //go:embed function.tsv
 var foreignFunctionTable string
 
+//go:embed noun.tsv
+var foreignNounTable string
+
 //go:embed title.tsv
 var foreignTitleTable string
 
 // foreignFunctionWords maps languages to their words of grammar, functionLanguages those words to languages.
 var (
-	foreignFunctionWords = sync.OnceValue(func() map[news.Language]map[string]bool {
-		m := make(map[news.Language]map[string]bool)
-		for row := range rows(foreignFunctionTable) {
-			words := make(map[string]bool)
-			for w := range strings.FieldsSeq(row[1]) {
-				words[w] = true
-			}
-			m[news.Language(row[0])] = words
-		}
-		return m
-	})
-	functionLanguages = sync.OnceValue(func() map[string][]news.Language {
+	foreignFunctionWords = sync.OnceValue(func() map[news.Language]map[string]bool { return byLanguage(foreignFunctionTable) })
+	foreignNouns         = sync.OnceValue(func() map[news.Language]map[string]bool { return byLanguage(foreignNounTable) })
+	functionLanguages    = sync.OnceValue(func() map[string][]news.Language {
 		m := make(map[string][]news.Language)
 		for lang, words := range foreignFunctionWords() {
 			for w := range words {
@@ -59,6 +53,19 @@ var (
 	})
 )
 
+// byLanguage reads a table of a language and its words a line.
+func byLanguage(table string) map[news.Language]map[string]bool {
+	m := make(map[news.Language]map[string]bool)
+	for row := range rows(table) {
+		words := make(map[string]bool)
+		for w := range strings.FieldsSeq(row[1]) {
+			words[w] = true
+		}
+		m[news.Language(row[0])] = words
+	}
+	return m
+}
+
 const english news.Language = "en"
 
 // IsFunctionWordIn reports whether a word in lower case is one of grammar in a language other than English. Of languages without a
@@ -66,6 +73,10 @@ const english news.Language = "en"
 func IsFunctionWordIn(lang news.Language, lower string) bool {
 	return foreignFunctionWords()[lang][lower]
 }
+
+// IsNounIn reports whether a word in lower case, which may be a name of a place or a person, is an everyday noun of a language other
+// than English, too.
+func IsNounIn(lang news.Language, lower string) bool { return foreignNouns()[lang][lower] }
 
 // TitleIn looks up a title of one word, in lower case, in a language other than English: also longer words that end in one, as
 // "oberbürgermeister".

@@ -44,6 +44,14 @@ var placeNouns = map[string]bool{
 	"northwest": true, "southeast": true, "southwest": true, "kingdom": true, "republic": true, "hamlet": true, "borough": true, "parish": true, "settlement": true,
 }
 
+// units stand behind a number in capitals: of measures, money and time.
+var units = map[string]bool{
+	"MW": true, "GW": true, "TW": true, "KW": true, "MWH": true, "GWH": true, "TWH": true, "KWH": true, "KM": true, "KG": true, "GB": true, "TB": true,
+	"MB": true, "MHZ": true, "GHZ": true, "HP": true, "PS": true, "BTU": true, "GMT": true, "UTC": true, "CET": true, "CEST": true, "BST": true,
+	"EST": true, "EDT": true, "PST": true, "PDT": true, "MEZ": true, "MESZ": true, "AM": true, "PM": true, "EUR": true, "USD": true, "GBP": true,
+	"CHF": true, "PLN": true,
+}
+
 // before weighs the words before a candidate and before its title.
 func (f *finder) before(r *reader, c *candidate) scores {
 	var s scores
@@ -53,6 +61,10 @@ func (f *finder) before(r *reader, c *candidate) scores {
 		return s
 	}
 	if i == 0 || r.Sentences[r.SentenceOf(i)].First == i {
+		return s
+	}
+	if r.Tokens[i-1].Kind == token.Number && units[r.Word(i)] {
+		s[Other] += 4
 		return s
 	}
 	if r.Tokens[i-1].Kind != token.Word || !r.tied(i-1) {

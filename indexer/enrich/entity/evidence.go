@@ -14,6 +14,12 @@ import (
 func (f *finder) prior(r *reader, c *candidate) (scores, string) {
 	n := &c.name
 	words := n.Range.End - n.Range.First
+	if (c.form == unknownForm || c.form == givenForm) && r.isFirm(n.Range) {
+		return scores{Organisation: 4}, "ampersand"
+	}
+	if words == 1 && r.followsArticle(n.Range.First) && lexicon.IsNounIn(f.lang, r.lower[n.Range.First]) { // "Der Zug"
+		return scores{Other: 6}, "noun"
+	}
 	switch c.form {
 	case wellKnownForm:
 		return scores{Organisation: 4}, "known"
@@ -37,6 +43,16 @@ func (f *finder) prior(r *reader, c *candidate) (scores, string) {
 	return f.unknownPrior(r, n, words), "form"
 }
 
+// isFirm reports whether an "&" ties the words of a name, as in names of firms: "Quill & Sons". Two given names are a pair.
+func (r *reader) isFirm(n token.Range) bool {
+	for i := n.First + 1; i+1 < n.End; i++ {
+		if r.Word(i) == "&" {
+			return !r.isGiven(i-1) || !r.isGiven(i+1)
+		}
+	}
+	return false
+}
+
 // foreignPrior weighs words in a language of which no list of everyday words is at hand: a capital alone says nothing there.
 func (f *finder) foreignPrior(r *reader, n *Name, words int) scores {
 	w := r.Word(n.Range.First)
@@ -56,7 +72,7 @@ func (r *reader) followsArticle(i int) bool {
 	if !r.nounsAreCapitals() || i == 0 {
 		return false
 	}
-	switch r.Word(i - 1) {
+	switch strings.ToLower(r.Word(i - 1)) {
 	case "der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "eines", "im", "am", "vom", "zum", "zur", "beim", "ins", "kein", "keine":
 		return true
 	}

@@ -150,8 +150,10 @@ func (r *reader) joined(start, i, limit int) int {
 			return end
 		}
 	}
-	if (placeJoiners[w] || r.lang != "") && end == i+1 && known(r.Slice(token.Range{First: i - 1, End: end + 1})) {
-		return end
+	if placeJoiners[w] && end == i+2 && r.Word(i+1) == "der" || (placeJoiners[w] || r.lang != "") && end == i+1 {
+		if known(r.Slice(token.Range{First: i - 1, End: end + 1})) { // "Frankfurt an der Oder"
+			return end
+		}
 	}
 	return 0
 }

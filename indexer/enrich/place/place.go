@@ -73,10 +73,24 @@ func newResolver(names []entity.Name) *resolver {
 	return r
 }
 
-// whole adds the words before a name that make a longer one of it, where they were taken for a possessor: "People's Republic of China".
+// bracketed returns the tokens of a name with the word in brackets behind it; of no name when there is none.
+func bracketed(n entity.Name) token.Range {
+	open, t := n.Range.End, n.Text
+	if open+2 >= len(t.Tokens) || t.Word(open) != "(" || t.Word(open+2) != ")" {
+		return token.Range{First: open, End: open}
+	}
+	return token.Range{First: n.Range.First, End: open + 3}
+}
+
+// whole adds the words around a name that make a longer one of it: before it where they were taken for a possessor, "People's
+// Republic of China", behind it in brackets, "Frankfurt (Oder)".
 func whole(n entity.Name) entity.Name {
 	const most = 3 // tokens that may be added
 	folded := gazetteer.Fold(n.String())
+	if r := bracketed(n); gazetteer.Lookup(n.Text.Slice(r)) != nil {
+		n.Range = r
+		return n
+	}
 	for first := n.Range.First - 1; first >= max(0, n.Range.First-most); first-- {
 		r := token.Range{First: first, End: n.Range.End}
 		if s := n.Text.Slice(r); isCapital(s) && gazetteer.Fold(s) != folded && gazetteer.Lookup(s) != nil {

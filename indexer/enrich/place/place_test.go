@@ -49,6 +49,7 @@ func TestResolve(t *testing.T) {
 		{"state, not a town in another", "A company of Delaware bought land in Orlando, Florida.", "delaware orlando florida"},
 		{"variants", "Kiev and Kyiv are near.", "kyiv kyiv"},
 		{"metonym", "The Kremlin spoke in Moscow.", "moscow moscow"},
+		{"river behind", "The water reached Frankfurt an der Oder, Frankfurt (Oder) and Frankfurt am Main.", "frankfurt-oder frankfurt-oder frankfurt"},
 		{"unknown", "A fire broke out in Quillbury in the north.", "Quillbury"},
 		{"longer than the finder saw", "Officials of the People's Republic of China met.", "china"},
 		{"lone direction", "The leaders of the West met. They live in West.", ""},
