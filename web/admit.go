@@ -150,7 +150,7 @@ func (o Options) noteUse(ctx context.Context, k store.Key) {
 		return
 	}
 	if err := o.Keys.Write(ctx, func(tx *store.Tx) error { return tx.UseKey(ctx, k.ID, at) }); err != nil {
-		o.Log.WarnContext(ctx, "the use of a key could not be noted", "key", k.Prefix, "error", err)
+		o.Log.WarnContext(ctx, "the use of a key could not be noted", "key", k.Prefix, "error", redact(err.Error()))
 	}
 }
 

@@ -101,7 +101,7 @@ func (o Options) sendError(err error, c echo.Context) {
 	p := problemOf(err)
 	p.Instance = requestID(c)
 	if p.Status >= http.StatusInternalServerError {
-		o.Log.ErrorContext(ctx, "request failed", "request_id", p.Instance, "problem", p.Type, "error", err)
+		o.Log.ErrorContext(ctx, "request failed", "request_id", p.Instance, "problem", p.Type, "error", redact(err.Error()))
 	}
 	h := c.Response().Header()
 	h.Set("Cache-Control", "no-store")
@@ -113,7 +113,7 @@ func (o Options) sendError(err error, c echo.Context) {
 		h.Set("WWW-Authenticate", `Bearer realm="onrecord"`) // RFC 9110 §15.5.2 wants one
 	}
 	if err := sendProblem(c, p); err != nil {
-		o.Log.WarnContext(ctx, "problem not sent", "request_id", p.Instance, "error", err)
+		o.Log.WarnContext(ctx, "problem not sent", "request_id", p.Instance, "error", redact(err.Error()))
 		if !c.Response().Committed {
 			c.Response().WriteHeader(p.Status) // without a body it still is what it is
 		}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -63,6 +64,8 @@ func (f *fakeSearcher) Search(_ context.Context, r search.Request) (*search.Resu
 		return nil, search.ErrOverloaded
 	case r.Query == "slow":
 		return nil, context.DeadlineExceeded
+	case strings.HasPrefix(r.Query, "fail "):
+		return nil, fmt.Errorf("search for %q: the disk is gone", r.Query)
 	case strings.HasPrefix(r.Query, "after:"):
 		return nil, &query.SyntaxError{Offset: 0, Length: len(r.Query), Msg: "A date was expected.", Suggestion: "after:2026-01-01"}
 	}

@@ -310,6 +310,7 @@ func TestNoSecretLeaks(t *testing.T) {
 			{http.MethodGet, "/api/v1/articles", "", r.bearer(name)},
 			{http.MethodGet, "/api/v1/articles?limit=0", "", r.bearer(name)},
 			{http.MethodGet, "/api/v1/articles?q=panic", "", r.bearer(name)},
+			{http.MethodGet, "/api/v1/articles?q=fail+" + secret, "", r.bearer(name)},
 			{http.MethodGet, "/api/v1/articles/a_ONE", "", r.bearer(name)},
 			{http.MethodGet, "/api/v1/articles?key=" + secret, "", nil},
 			{http.MethodGet, "/api/v1/articles?q=panic&key=" + secret, "", nil},
