@@ -130,6 +130,7 @@ type Doc struct {
 type Buckets struct {
 	Buckets []Bucket `json:"buckets"`
 	More    bool     `json:"more"`
+	Rest    int      `json:"-"` // how many further values there are
 }
 
 // Bucket is one value of a facet. Count is exact, and does not depend on which values of the same facet are ticked. An engine

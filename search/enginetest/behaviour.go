@@ -121,8 +121,8 @@ func testLimits(t *testing.T, e Engine) {
 		t.Errorf("%d hits, want the one of the outlet", found.Total)
 	}
 	b := found.Facets[search.OutletFacet]
-	if len(b.Buckets) != 2 || b.Buckets[0].Selected || b.Buckets[1].Value != "blatt.example" || !b.Buckets[1].Selected || !b.More {
-		t.Errorf("buckets %+v, want the largest and the ticked one, and more", b)
+	if len(b.Buckets) != 2 || b.Buckets[0].Selected || b.Buckets[1].Value != "blatt.example" || !b.Buckets[1].Selected || !b.More || b.Rest != 2 {
+		t.Errorf("buckets %+v, want the largest and the ticked one, and two more", b)
 	}
 	if found = find(t, e, search.Plan{View: search.Articles, Query: query.All{}, Sort: search.Newest}); found.Total != 8 || len(found.Docs) != 0 {
 		t.Errorf("with no limit %d of %d hits, want none of 8", len(found.Docs), found.Total)

@@ -76,5 +76,5 @@ func (t *tally) buckets(limit int, ticked map[string]bool) search.Buckets {
 	for i := range top {
 		top[i].Label = t.label(top[i].Value)
 	}
-	return search.Buckets{Buckets: top, More: len(top) < len(all)}
+	return search.Buckets{Buckets: top, More: len(top) < len(all), Rest: len(all) - len(top)}
 }

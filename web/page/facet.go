@@ -16,19 +16,20 @@ import (
 // facetWord is what pages call a facet.
 type facetWord struct {
 	legend string // above its values
-	many   string // more of them
+	one    string // of its values, after "1 more"
+	many   string
 }
 
 var facetWords = map[search.Facet]facetWord{
-	search.OutletFacet:  {"Outlet", "outlets"},
-	search.SpeakerFacet: {"Speaker", "speakers"},
-	search.KindFacet:    {"Kind", "kinds"},
-	search.AboutFacet:   {"Named in the quote", "names"},
-	search.PersonFacet:  {"Person", "people"},
-	search.PlaceFacet:   {"Place", "places"},
-	search.TopicFacet:   {"Topic", "topics"},
-	search.SectionFacet: {"Section", "sections"},
-	search.LangFacet:    {"Language", "languages"},
+	search.OutletFacet:  {"Outlet", "outlet", "outlets"},
+	search.SpeakerFacet: {"Speaker", "speaker", "speakers"},
+	search.KindFacet:    {"Kind", "kind", "kinds"},
+	search.AboutFacet:   {"Named in the quote", "name", "names"},
+	search.PersonFacet:  {"Person", "person", "people"},
+	search.PlaceFacet:   {"Place", "place", "places"},
+	search.TopicFacet:   {"Topic", "topic", "topics"},
+	search.SectionFacet: {"Section", "section", "sections"},
+	search.LangFacet:    {"Language", "language", "languages"},
 }
 
 // viewFacets are the facets that each view shows, in order. Others are shown where they narrow the search.
@@ -66,7 +67,7 @@ type facetGroup struct {
 	Legend string
 	Rows   []facetRow
 	More   string // address of the search with all values shown; empty when they are
-	Many   string
+	Rest   string // what it shows: "7 more outlets"
 }
 
 // facetRow is a value of a facet: a check box, and a button that excludes it.
@@ -110,49 +111,68 @@ func (p *pages) newFilterForm(ctx context.Context, a address, counted map[search
 
 // newFacetGroup dresses the values of one facet: those counted most and those ticked, then those excluded.
 func (p *pages) newFacetGroup(ctx context.Context, a address, f search.Facet, b search.Buckets) (facetGroup, error) {
-	words := facetWords[f]
-	g := facetGroup{Legend: words.legend, Many: words.many}
-	limit := facetRows
+	g := facetGroup{Legend: facetWords[f].legend}
+	rows, err := p.allowedRows(ctx, a, f, b)
+	if err != nil {
+		return g, err
+	}
+	rest := b.Rest + len(b.Buckets) - len(rows)
+	if f == search.PlaceFacet {
+		few := rows
+		if a.More != f {
+			few = leaveOutSame(rows)
+		}
+		rest += len(rows) - len(few)
+		rows = nestPlaces(few)
+	}
+	excluded, err := p.excludedRows(ctx, a, f, b)
+	if rest -= len(excluded); rest > 0 && a.More != f {
+		g.More, g.Rest = a.withMore(f).String(), plural(rest, "more "+facetWords[f].one, "more "+facetWords[f].many)
+	}
+	g.Rows = append(rows, excluded...)
+	return g, err
+}
+
+// allowedRows dresses the values of a facet that hits may have: a few, or all where the address asks for more.
+func (p *pages) allowedRows(ctx context.Context, a address, f search.Facet, b search.Buckets) ([]facetRow, error) {
+	limit := fewRows
 	if f == search.PlaceFacet {
 		limit = placeRows
 	}
-	more := b.More
+	var rows []facetRow
 	for i, bucket := range b.Buckets {
-		excluded := slices.Contains(a.Excluded, facetValue{f, bucket.Value})
-		if excluded || a.More != f && i >= limit && !bucket.Selected {
-			more = more || !excluded
+		if slices.Contains(a.Excluded, facetValue{f, bucket.Value}) || a.More != f && i >= limit && !bucket.Selected {
 			continue
 		}
-		row := facetRow{Name: string(f), Value: bucket.Value, Label: shownLabel(f, bucket.Label), Count: bucket.Count,
-			Checked: bucket.Selected}
+		row := facetRow{Name: string(f), Value: bucket.Value, Label: shownLabel(f, bucket.Label), Count: bucket.Count, Checked: bucket.Selected}
 		if !row.Checked {
 			row.Not = notPrefix + row.Name
 		}
 		if a.More != f { // a thousand rows need no second names
 			var err error
 			if row.Also, err = p.alias(ctx, f, bucket); err != nil {
-				return g, err
+				return nil, err
 			}
 		}
-		g.Rows = append(g.Rows, row)
+		rows = append(rows, row)
 	}
-	if f == search.PlaceFacet {
-		g.Rows = nestPlaces(leaveOutSame(g.Rows))
-	}
-	if more && a.More != f {
-		g.More = a.withMore(f).String()
-	}
+	return rows, nil
+}
+
+// excludedRows dresses the values of a facet that hits may not have.
+func (p *pages) excludedRows(ctx context.Context, a address, f search.Facet, b search.Buckets) ([]facetRow, error) {
+	var rows []facetRow
 	for _, v := range a.Excluded {
 		if v.Facet != f {
 			continue
 		}
 		label, err := p.label(ctx, map[search.Facet]search.Buckets{f: b}, v)
 		if err != nil {
-			return g, err
+			return nil, err
 		}
-		g.Rows = append(g.Rows, facetRow{Name: notPrefix + string(f), Value: v.Value, Label: shownLabel(f, label), Checked: true, Off: true})
+		rows = append(rows, facetRow{Name: notPrefix + string(f), Value: v.Value, Label: shownLabel(f, label), Checked: true, Off: true})
 	}
-	return g, nil
+	return rows, nil
 }
 
 // shownLabel begins the label of a value that is a word with a capital; names stand as they are.

@@ -102,7 +102,7 @@ type findings struct {
 
 // Facet values shown of each facet, and asked for: places stand in a hierarchy and so need more rows.
 const (
-	facetRows = 6
+	fewRows   = 6
 	placeRows = 8
 )
 

@@ -2,6 +2,7 @@ package page_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -181,9 +182,10 @@ func TestMoreShowsAllValues(t *testing.T) {
 		t.Error("all values are shown and more are promised")
 	}
 	shown := doc.Find("input[name=place]").Length()
-	few := w.page("/search?limit=1", http.StatusOK).Find("input[name=place]").Length()
-	if shown <= few {
-		t.Errorf("%d places with more=place, %d without", shown, few)
+	some := w.page("/search?limit=1", http.StatusOK).Selection
+	link, few := some.Find(".facet > a[href='/search?more=place&limit=1']"), some.Find("input[name=place]").Length()
+	if want := fmt.Sprintf("%d more places", shown-few); shown <= few || link.Text() != want {
+		t.Errorf("%d places with more=place, %d and %q without, want %q", shown, few, link.Text(), want)
 	}
 	if got := doc.Find(".filters input[type=hidden][name=more]").Length(); got != 1 {
 		t.Error("applying filters would fold the places again")
