@@ -106,6 +106,7 @@ func TestHostileSitemaps(t *testing.T) {
 		{"long titles", false, func() string {
 			return urlset(filled("<url><loc>/a</loc><news:news><news:title>"+long+"</news:title></news:news></url>", full))
 		}},
+		{"long attributes", false, func() string { return urlset(filled(`<a b="`+strings.Repeat("&lt;", maxTag/5)+`"/>`, full)) }},
 		{"bytes that become longer", true, func() string { return filled("\x80", full) }},
 		{"one line", true, func() string { return "https://courier.example/" + filled("x", full) }},
 		{"control characters", false, func() string { return urlset(filled("\x01", full)) }},

@@ -22,7 +22,7 @@ const (
 	maxSitemapElements = 10 * maxEntries
 	// maxChildren is how many elements of one entry are looked at: the protocol has four, and news and the first images follow. Google
 	// allows a page a thousand images.
-	maxChildren = 20
+	maxChildren = 12
 	// maxLines is how many lines of a sitemap that is a text are looked at: one for each entry, and as many without one.
 	maxLines = 2 * maxEntries
 )

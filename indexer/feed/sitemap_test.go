@@ -120,11 +120,17 @@ func TestItemLimit(t *testing.T) {
 	}
 }
 
-// TestManyLines checks that a text sitemap is read up to a number of lines, and that this is told.
-func TestManyLines(t *testing.T) {
-	m, err := Sitemap([]byte("https://courier.example/a\n"+strings.Repeat("#\n", maxLines)+"https://courier.example/b"), "")
-	if err != nil || len(m.Pages) != 1 || !m.More {
-		t.Errorf("Sitemap: %v; %d pages, more: %v, want one and more", err, len(m.Pages), m.More)
+// TestReadInPart checks that sitemaps with much beside their entries are read in part, and that this is told.
+func TestReadInPart(t *testing.T) {
+	for name, body := range map[string]string{
+		"lines": "https://courier.example/a\n" + strings.Repeat("#\n", maxLines) + "https://courier.example/b",
+		"text": "<urlset><url><loc>https://courier.example/a</loc></url>" + strings.Repeat("<a/>"+strings.Repeat("x", 1<<20), maxDecoded>>20) +
+			"<url><loc>https://courier.example/b</loc></url></urlset>",
+	} {
+		m, err := Sitemap([]byte(body), "")
+		if err != nil || len(m.Pages) != 1 || !m.More {
+			t.Errorf("%s: %v; %+v, want one page and more", name, err, m)
+		}
 	}
 }
 

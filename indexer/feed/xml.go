@@ -24,6 +24,9 @@ const (
 	maxLeaf = 64 << 10
 	// maxTag is how many bytes a tag may have. Attributes take 50 times their length in memory.
 	maxTag = 256 << 10
+	// maxDecoded is how many bytes of a document are decoded; what is leapt over does not count. References cost the decoder most: 50 MB
+	// of them take two seconds on a busy machine. Only sitemaps are as long.
+	maxDecoded = 32 << 20
 )
 
 // newReader returns a lenient reader of a document in UTF-8, whatever its declaration says.
@@ -78,7 +81,7 @@ func (s *source) bound(at int) {
 var (
 	errDeep = fmt.Errorf("%w: its elements nest deeper than %d", ErrFeed, maxDepth)
 	errLong = fmt.Errorf("%w: a tag or text in it is too long", ErrFeed)
-	errMany = fmt.Errorf("%w: it has too many elements", ErrFeed)
+	errMany = fmt.Errorf("%w: it has too many elements, or too much in them", ErrFeed)
 )
 
 // root returns the element around everything.
@@ -100,6 +103,9 @@ func (r *reader) root() (xml.StartElement, error) {
 // next returns the next token, and minds the limits.
 func (r *reader) next() (xml.Token, error) {
 	r.tag = int(r.dec.InputOffset()) + r.leapt
+	if r.tag-r.leapt > maxDecoded {
+		return nil, errMany
+	}
 	r.src.bound(r.tag)
 	t, err := r.dec.Token()
 	if err != nil {
