@@ -2,10 +2,11 @@ package api
 
 import (
 	_ "embed" // the description
-	"fmt"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
+
+	"onrecord/web/internal/etag"
 )
 
 // Description is the OpenAPI document of the interface. The tests of package web hold it against the server.
@@ -16,7 +17,7 @@ var Description []byte
 // DescriptionPath is where the document lies below Path.
 const DescriptionPath = "/openapi.json"
 
-var descriptionTag = fmt.Sprintf(`"%x"`, short(string(Description)))
+var descriptionTag = etag.Of(Description)
 
 // sendDescription answers everybody with the document, which scripts of every site may read.
 func sendDescription(c echo.Context) error {
@@ -24,7 +25,7 @@ func sendDescription(c echo.Context) error {
 	h.Set("Access-Control-Allow-Origin", "*")
 	h.Set("ETag", descriptionTag)
 	h.Set("Cache-Control", "public, max-age=3600")
-	if matches(c.Request().Header.Get("If-None-Match"), descriptionTag) {
+	if etag.Matches(c.Request(), descriptionTag) {
 		return c.NoContent(http.StatusNotModified)
 	}
 	return c.Blob(http.StatusOK, mediaType, Description)

@@ -6,25 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-func TestMatches(t *testing.T) {
-	const tag = `W/"184-9f2c"`
-	for _, test := range []struct {
-		header string
-		want   bool
-	}{
-		{"", false},
-		{tag, true},
-		{`"184-9f2c"`, true},
-		{`"1", W/"184-9f2c"`, true},
-		{`*`, true},
-		{`W/"185-9f2c"`, false},
-	} {
-		if got := matches(test.header, tag); got != test.want {
-			t.Errorf("matches(%q) = %v, want %v", test.header, got, test.want)
-		}
-	}
-}
-
 func TestResultTag(t *testing.T) {
 	same := resultTag(184, "/api/v1/quotes?q=gas 1.0 2026-01-24")
 	if !strings.HasPrefix(same, `W/"184-`) {
