@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"time"
 
@@ -13,8 +14,11 @@ import (
 
 	"onrecord/data/outlet"
 	"onrecord/data/store"
+	"onrecord/search"
+	"onrecord/search/index"
 	"onrecord/search/query"
 	"onrecord/web/access"
+	"onrecord/web/api"
 )
 
 func newKey(g *globals) *cobra.Command {
@@ -70,7 +74,32 @@ func createKey(ctx context.Context, f *folder, o access.KeyOptions, asJSON bool,
 		return err
 	}
 	say(stderr, "This is key %s. It is not shown again: only its hash is kept. `onrecord key revoke %s` ends it.", k.ID, k.ID)
+	if n, ok := f.indexed(ctx, k.Filter); ok && k.Filter != "" {
+		say(stderr, "With its filter it sees %s so far.", count(n, "article"))
+	}
 	return nil
+}
+
+// indexed counts the articles that a filter lets through: by the server of the folder, or by the index as it stands. Where neither
+// answers at once, it is not known.
+func (f *folder) indexed(ctx context.Context, filter string) (n int, ok bool) {
+	r := search.Request{Query: filter, Limit: 1, Strict: true}
+	result, err := api.NewClient(f.config.socketPath()).Search(ctx, r)
+	if err == nil {
+		return result.Total, true
+	}
+	if _, err := os.Stat(f.config.indexPath()); err != nil {
+		return 0, false // opening it would make an empty one
+	}
+	idx, err := index.Open(ctx, f.config.indexPath(), f.indexOptions())
+	if err != nil {
+		return 0, false
+	}
+	result, err = patient(ctx, f.service(idx, nil), r)
+	if err := errors.Join(err, idx.Close()); err != nil {
+		return 0, false
+	}
+	return result.Total, true
 }
 
 // checkLock refuses a filter that is to leave out what is not known here, since it would leave nothing out, and warns of other values
