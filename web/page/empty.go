@@ -22,7 +22,8 @@ type emptyPage struct {
 	Many        string // "Articles"
 	Steps       []step // none for a search of one part
 	Culprit     *step  // the part after which nothing was left; nil where the first leaves nothing
-	Removed     string // how much it removed: "3 articles"
+	Last        *step  // the part before it
+	Removed     string // how much was left until then: "3 articles"
 	Best        *step  // the part without which most is found; nil where leaving out one is not enough
 	BestCount   string
 	Near        []nearby
@@ -37,7 +38,7 @@ type step struct {
 	Width       string // of its bar, in hundredths
 	Without     int    // hits of the search without this part
 	WithoutHref string
-	OnlyHref    string // the search up to this part, for the first
+	UpToHref    string // the search up to this part, with it
 }
 
 // nearby is another search that finds something.
@@ -207,10 +208,7 @@ func countSteps(ctx context.Context, s search.Searcher, a address, parts []part)
 	group.SetLimit(2) // beside the searches of others
 	for i, p := range parts {
 		upTo, without := a.withParts(parts[:i+1]), a.withParts(slices.Delete(slices.Clone(parts), i, i+1))
-		steps[i] = step{Kind: p.kind, Text: p.text, WithoutHref: without.String()}
-		if i == 0 {
-			steps[i].OnlyHref = upTo.String()
-		}
+		steps[i] = step{Kind: p.kind, Text: p.text, WithoutHref: without.String(), UpToHref: upTo.String()}
 		for to, b := range map[*int]address{&steps[i].Left: upTo, &steps[i].Without: without} {
 			group.Go(func() (err error) {
 				*to, err = countHits(ctx, s, b)
@@ -240,7 +238,7 @@ func countHits(ctx context.Context, s search.Searcher, a address) (int, error) {
 func (e *emptyPage) judge(what things) {
 	for i := range e.Steps {
 		if i > 0 && e.Steps[i].Left == 0 && e.Steps[i-1].Left > 0 {
-			e.Culprit, e.Removed = &e.Steps[i], plural(e.Steps[i-1].Left, what.One, what.Many)
+			e.Culprit, e.Last, e.Removed = &e.Steps[i], &e.Steps[i-1], plural(e.Steps[i-1].Left, what.One, what.Many)
 		}
 		if n := e.Steps[i].Without; n > 0 && (e.Best == nil || n > e.Best.Without) {
 			e.Best, e.BestCount = &e.Steps[i], plural(n, what.One, what.Many)

@@ -95,6 +95,18 @@ func TestNothingFound(t *testing.T) {
 	})
 }
 
+// Where leaving out one part is not enough, what was left before the last hits went is a way on.
+func TestNothingFoundTwice(t *testing.T) {
+	w := articlesWorld(t)
+	doc := w.page("/search?q=ferry+lang%3Ade&topic=medtop%3A99000000", http.StatusOK).Selection
+	if got := text(doc, ".page .btn"); got != "Search without the parts from there on: 5 articles" {
+		t.Errorf("the way on is %q", got)
+	}
+	if got := text(w.page(href(t, doc, ".page .btn"), http.StatusOK).Selection, "h1"); got != "5 articles" {
+		t.Errorf("it leads to %s", got)
+	}
+}
+
 // Each way on leads to as many hits as it says.
 func TestNearbySearches(t *testing.T) {
 	w := articlesWorld(t)
