@@ -75,7 +75,7 @@ func setVary(c echo.Context, where area) {
 	if where == apiArea {
 		vary = "Accept, Origin, Authorization, Cookie"
 	}
-	c.Response().Header().Set("Vary", vary)
+	c.Response().Header().Add("Vary", vary) // beside what compress names
 }
 
 // accessOf returns what a request may do by its key, its session, or as anybody.

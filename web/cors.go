@@ -40,7 +40,7 @@ func (o Options) answerPreflight(c echo.Context, shown credential) error {
 		return err
 	}
 	h := c.Response().Header()
-	h.Set("Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers")
+	h.Add("Vary", "Access-Control-Request-Method, Access-Control-Request-Headers")
 	switch {
 	case known:
 		h.Set("Access-Control-Allow-Origin", origin)

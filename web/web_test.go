@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -188,7 +189,6 @@ func TestHeaders(t *testing.T) {
 			"Content-Security-Policy":     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 			"X-Content-Type-Options":      "nosniff",
 			"Referrer-Policy":             "no-referrer",
-			"Vary":                        "Accept, Origin, Authorization, Cookie",
 			"Access-Control-Allow-Origin": "*",
 		} {
 			if got := resp.Header.Get(name); got != want {
@@ -204,6 +204,27 @@ func TestHeaders(t *testing.T) {
 	}
 	if got := item.Header.Get("Cache-Control"); got != "no-cache" {
 		t.Errorf("item: Cache-Control %q", got)
+	}
+}
+
+// TestVary: what is packed for those who take it says so beside what else changes the answer.
+func TestVary(t *testing.T) {
+	for _, test := range []struct {
+		target, method string
+		want           []string
+	}{
+		{"/api/v1/articles?q=bridge", http.MethodGet, []string{"Accept-Encoding", "Accept", "Origin", "Authorization", "Cookie"}},
+		{"/help", http.MethodGet, []string{"Accept-Encoding", "Cookie", "Authorization"}},
+		{"/api/v1/articles", http.MethodOptions, []string{"Accept-Encoding", "Origin", "Access-Control-Request-Method"}},
+	} {
+		resp := ask(t, newFake(), nil, test.method, test.target, "Accept-Encoding", "gzip", "Origin", "https://wiki.example",
+			"Access-Control-Request-Method", "GET")
+		varies := strings.Split(strings.Join(resp.Header.Values("Vary"), ", "), ", ")
+		for _, header := range test.want {
+			if !slices.Contains(varies, header) {
+				t.Errorf("%s %s: Vary %q, want %s in it", test.method, test.target, varies, header)
+			}
+		}
 	}
 }
 
