@@ -15,7 +15,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/data/news"
 	"onrecord/data/store"
+	"onrecord/indexer/frontier"
 )
 
 // config is the settings in effect. Values are as written; the methods give them meaning.
@@ -214,8 +216,17 @@ func checkConcurrency(s string) error {
 }
 
 func checkDelay(s string) error {
-	if d, err := time.ParseDuration(s); err != nil || d <= 0 {
+	d, err := time.ParseDuration(s)
+	if err != nil || d <= 0 {
 		return fmt.Errorf("%q is not a length of time; write it as 2s or 500ms (an outlet of your own may have delay: 0s)", s)
+	}
+	return checkMaxDelay(d)
+}
+
+// checkMaxDelay refuses a delay that would not be kept.
+func checkMaxDelay(d time.Duration) error {
+	if d > frontier.MaxDelay {
+		return fmt.Errorf("%s is too long: a host is left alone for at most %s", d, frontier.MaxDelay)
 	}
 	return nil
 }
@@ -245,6 +256,11 @@ func loopback(listen string) bool {
 	}
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// lists reports whether the configuration file lists an outlet.
+func (c *config) lists(id news.OutletID) bool {
+	return slices.ContainsFunc(c.outlets, func(o store.CrawlSettings) bool { return o.Outlet.ID == id })
 }
 
 // crawlConcurrency and crawlDelay are the settings of those names as values; they were checked when they were set.

@@ -77,6 +77,7 @@ func TestConfigFileErrorsNameTheLine(t *testing.T) {
 		{"wrong value", "log:\n  level: loud\n", "line 2: log.level:"},
 		{"wrong number", "crawl:\n  concurrency: many\n", "line 2: crawl.concurrency:"},
 		{"wrong delay", "crawl:\n  host_delay: 2\n", `line 2: crawl.host_delay: "2" is not a length of time`},
+		{"delay that is too long", "crawl:\n  host_delay: 2m\n", "line 2: crawl.host_delay: 2m0s is too long"},
 		{"contact that breaks the header", "crawl:\n  contact: \"desk (at) example\"\n", "line 2: crawl.contact:"},
 		{"outlets are a list", "outlets: https://a.example/\n", "line 1: outlets is a list"},
 		{"an outlet is a mapping", "outlets:\n  - https://a.example/\n", "line 2: an outlet is written"},
@@ -84,6 +85,7 @@ func TestConfigFileErrorsNameTheLine(t *testing.T) {
 		{"unknown field of an outlet", "outlets:\n  - url: https://a.example/\n    evry: 5m\n", `line 3: an outlet has no "evry"; did you mean "every"?`},
 		{"outlet with a bad id", "outlets:\n  - { id: Rt Com, url: https://a.example/ }\n", "an outlet's id has small letters"},
 		{"outlet too often", "outlets:\n  - { url: https://a.example/, every: 1s }\n", "line 2: every:"},
+		{"outlet with a long delay", "outlets:\n  - { url: https://a.example/, delay: 2m }\n", "line 2: delay: 2m0s is too long"},
 		{"outlet with a bad range", "outlets:\n  - { url: https://a.example/, allow: [10.0.0.1] }\n", "line 2: allow:"},
 		{"outlet with a bad port", "outlets:\n  - { url: https://a.example/, ports: [0] }\n", "line 2: ports:"},
 	} {

@@ -97,15 +97,9 @@ func (f *folder) crawler(log *slog.Logger) *indexer.Crawler {
 
 // enlist puts the outlets of the configuration file among those that are crawled, and those built in where there would be none.
 func (f *folder) enlist(ctx context.Context) error {
-	known, err := f.store.CrawledOutlets(ctx)
-	if err != nil {
+	outlets, err := f.unlisted(ctx)
+	if err != nil || len(outlets) == 0 {
 		return err
-	}
-	outlets := f.config.outlets
-	if len(known) == 0 && len(outlets) == 0 {
-		for _, o := range outlet.Crawled() {
-			outlets = append(outlets, store.CrawlSettings{Outlet: o.Outlet, URL: o.URL, Feeds: o.Feeds})
-		}
 	}
 	return f.store.Write(ctx, func(tx *store.Tx) error {
 		for _, o := range outlets {
@@ -115,6 +109,20 @@ func (f *folder) enlist(ctx context.Context) error {
 		}
 		return nil
 	})
+}
+
+// unlisted returns the outlets that a crawl begins with and the store may not know: those of the file or, where nobody named any, those
+// built in.
+func (f *folder) unlisted(ctx context.Context) ([]store.CrawlSettings, error) {
+	known, err := f.store.CrawledOutlets(ctx)
+	if err != nil || len(known) > 0 || len(f.config.outlets) > 0 {
+		return f.config.outlets, err
+	}
+	var all []store.CrawlSettings
+	for _, o := range outlet.Crawled() {
+		all = append(all, store.CrawlSettings{Outlet: o.Outlet, URL: o.URL, Feeds: o.Feeds})
+	}
+	return all, nil
 }
 
 // visits shows what a crawl does while it goes on.

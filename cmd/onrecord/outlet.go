@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,14 +18,11 @@ import (
 )
 
 func newOutlet(g *globals) *cobra.Command {
-	return group(&cobra.Command{
-		Use:   "outlet",
-		Short: "Say which outlets are crawled, and see how it goes",
-	}, newOutletAdd(g), newOutletList(g), newOutletTest(g),
-		newOutletChange(g, "pause ID", "Stop crawling an outlet for the time being", "paused", (*store.Tx).PauseOutlet, "why, for the page of outlets"),
-		newOutletChange(g, "resume ID", "Crawl a paused outlet again", "crawled again", withoutReason((*store.Tx).ResumeOutlet), ""),
-		newOutletChange(g, "remove ID", "Stop crawling an outlet for good; its articles stay", "no longer crawled", withoutReason((*store.Tx).RemoveCrawl), ""),
-	)
+	commands := []*cobra.Command{newOutletAdd(g), newOutletList(g), newOutletTest(g)}
+	for _, c := range outletChanges {
+		commands = append(commands, newOutletChange(g, c))
+	}
+	return group(&cobra.Command{Use: "outlet", Short: "Say which outlets are crawled, and see how it goes"}, commands...)
 }
 
 func newOutletAdd(g *globals) *cobra.Command {
@@ -83,18 +81,32 @@ func newOutletList(g *globals) *cobra.Command {
 		Short: "List the outlets with how their crawl goes",
 		Args:  cobra.NoArgs,
 		RunE: withFolder(g, openFolder, func(c *cobra.Command, f *folder, _ []string) error {
-			ctx := c.Context()
-			if err := f.enlist(ctx); err != nil {
-				return err
-			}
 			now := time.Now()
-			all, err := f.store.OutletStatuses(ctx, now)
+			all, err := f.outlets(c.Context(), now)
 			if err != nil {
 				return err
 			}
 			return printOutlets(c.OutOrStdout(), all, now, g.json)
 		}),
 	}
+}
+
+// outlets returns how the crawl of each outlet goes, those too with which the next crawl begins. Looking changes nothing.
+func (f *folder) outlets(ctx context.Context, now time.Time) ([]store.OutletStatus, error) {
+	all, err := f.store.OutletStatuses(ctx, now)
+	if err != nil {
+		return nil, err
+	}
+	more, err := f.unlisted(ctx)
+	for _, o := range more {
+		i := slices.IndexFunc(all, func(s store.OutletStatus) bool { return s.Outlet.ID == o.Outlet.ID })
+		if i < 0 {
+			all = append(all, store.OutletStatus{Outlet: o.Outlet, URL: o.URL})
+		} else if all[i].URL == "" {
+			all[i].URL = o.URL // its articles were handed in so far
+		}
+	}
+	return all, err
 }
 
 // outletJSON is what --json prints of an outlet.
@@ -190,32 +202,57 @@ func printTrial(w io.Writer, t *indexer.Trial, asJSON bool) error {
 	return printShownArticle(w, article, rec)
 }
 
-// newOutletChange makes a command that changes one outlet's crawl. With help for a reason it has the flag --reason.
-func newOutletChange(g *globals, use, short, done string, change func(*store.Tx, context.Context, news.OutletID, string) error, help string) *cobra.Command {
+// outletChange is a command that changes the crawl of one outlet.
+type outletChange struct {
+	use, short string
+	done       string // what it is then
+	reason     string // help of the flag --reason; empty: there is no such flag
+	inFile     bool   // it holds for outlets of the configuration file too
+	change     func(ctx context.Context, tx *store.Tx, id news.OutletID, reason string) error
+}
+
+var outletChanges = []outletChange{
+	{"pause ID", "Stop crawling an outlet for the time being", "paused", "why, for the page of outlets", true,
+		func(ctx context.Context, tx *store.Tx, id news.OutletID, reason string) error {
+			return tx.PauseOutlet(ctx, id, reason)
+		}},
+	{"resume ID", "Crawl a paused outlet again", "crawled again", "", true,
+		func(ctx context.Context, tx *store.Tx, id news.OutletID, _ string) error {
+			return tx.ResumeOutlet(ctx, id)
+		}},
+	{"remove ID", "Stop crawling an outlet for good; its articles stay", "no longer crawled", "", false,
+		func(ctx context.Context, tx *store.Tx, id news.OutletID, _ string) error {
+			return tx.RemoveCrawl(ctx, id)
+		}},
+}
+
+func newOutletChange(g *globals, o outletChange) *cobra.Command {
 	var reason string
 	c := &cobra.Command{
-		Use:   use,
-		Short: short,
+		Use:   o.use,
+		Short: o.short,
 		Args:  cobra.ExactArgs(1),
 		RunE: withFolder(g, openExisting, func(c *cobra.Command, f *folder, args []string) error {
 			ctx, id := c.Context(), news.OutletID(args[0])
-			err := f.store.Write(ctx, func(tx *store.Tx) error { return change(tx, ctx, id, strings.TrimSpace(reason)) })
+			if !o.inFile && f.config.lists(id) {
+				return fmt.Errorf("the outlet %s stands in the configuration file, which would bring it back; take it out there, or use "+
+					"`onrecord outlet pause %s`", id, id)
+			}
+			err := f.enlist(ctx)
+			if err == nil {
+				err = f.store.Write(ctx, func(tx *store.Tx) error { return o.change(ctx, tx, id, strings.TrimSpace(reason)) })
+			}
 			if errors.Is(err, store.ErrNotFound) {
 				return fmt.Errorf("no outlet %q is crawled; `onrecord outlet list` shows their ids", id)
 			}
 			if err == nil && !g.quiet {
-				err = writeLine(c.OutOrStdout(), "%s is %s.", id, done)
+				err = writeLine(c.OutOrStdout(), "%s is %s.", id, o.done)
 			}
 			return err
 		}),
 	}
-	if help != "" {
-		c.Flags().StringVar(&reason, "reason", "", help)
+	if o.reason != "" {
+		c.Flags().StringVar(&reason, "reason", "", o.reason)
 	}
 	return c
-}
-
-// withoutReason fits a change that takes no reason.
-func withoutReason(change func(*store.Tx, context.Context, news.OutletID) error) func(*store.Tx, context.Context, news.OutletID, string) error {
-	return func(tx *store.Tx, ctx context.Context, id news.OutletID, _ string) error { return change(tx, ctx, id) }
 }

@@ -158,7 +158,7 @@ func duration(to *time.Duration, least time.Duration) func(string) error {
 	}
 }
 
-// delay reads an outlet's own delay. None at all is for servers of one's own, and has to be said.
+// delay reads an outlet's own delay, at most frontier.MaxDelay. None at all is for servers of one's own, and has to be said.
 func delay(o *store.CrawlSettings) func(string) error {
 	return func(s string) error {
 		var d time.Duration
@@ -166,7 +166,7 @@ func delay(o *store.CrawlSettings) func(string) error {
 			return err
 		}
 		o.Delay = &d
-		return nil
+		return checkMaxDelay(d)
 	}
 }
 

@@ -55,6 +55,9 @@ func textOf(parts []search.Fragment) string {
 	return b.String()
 }
 
+// notNamed stands for a speaker whom the article does not name.
+const notNamed = "speaker not named"
+
 // printable removes from text what would steer a terminal: all control characters but the ends of lines and tabs, and the marks
 // that turn the direction of writing.
 func printable(s string) string {

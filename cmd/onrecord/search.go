@@ -195,7 +195,7 @@ func (s style) quoteHit(b *strings.Builder, h *search.QuoteHit) {
 func speakerLine(s style, h *search.QuoteHit) string {
 	name := oneLine(h.Speaker.Name)
 	if name == "" {
-		name = "unattributed"
+		name = notNamed
 	}
 	line := "— " + s.strong(name)
 	if p := oneLine(h.Speaker.AsPrinted); p != "" && p != name {

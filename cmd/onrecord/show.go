@@ -126,7 +126,7 @@ func printShownArticle(w io.Writer, a *api.Article, rec *news.Record) error {
 	for i, q := range a.Quotes {
 		name := q.Speaker.Name
 		if name == "" {
-			name = "unattributed"
+			name = notNamed
 		}
 		words := search.QuoteText(&rec.Article, &rec.Quotes[i])
 		open, closed := search.Marks(q.Kind, a.Language, words)

@@ -142,17 +142,19 @@ func RobotsDue(at time.Time, tries int) time.Time {
 }
 
 const (
-	// maxRobotsDelay bounds what a robots.txt may ask for. Beyond a minute an outlet of some size could not be read at all.
-	maxRobotsDelay = time.Minute
+	// MaxDelay bounds how long a host is left alone after a fetch, whether its robots.txt or a setting asks for that. Beyond a minute an
+	// outlet of some size could not be read at all.
+	MaxDelay = time.Minute
 	// crowdedPause is how long a host is left alone that says it has too many requests, and not until when.
 	crowdedPause = 5 * time.Minute
 	// maxRetryAfter bounds for how long a server may send everybody away.
 	maxRetryAfter = 24 * time.Hour
 )
 
-// Delay returns how long a host is left alone after a fetch: the time set, or what its robots.txt asks for if that is longer.
+// Delay returns how long a host is left alone after a fetch: the time set, or what its robots.txt asks for if that is longer, and at
+// most MaxDelay.
 func Delay(set, robots time.Duration) time.Duration {
-	return max(set, min(robots, maxRobotsDelay))
+	return min(max(set, robots), MaxDelay)
 }
 
 // Pause returns for how long a host is left alone after an answer with this outcome, beside the delay.

@@ -119,7 +119,7 @@ func TestDelay(t *testing.T) {
 		{2 * time.Second, 10 * time.Second, 10 * time.Second},
 		{20 * time.Second, 10 * time.Second, 20 * time.Second},
 		{0, 24 * time.Hour, time.Minute},
-		{2 * time.Minute, time.Hour, 2 * time.Minute},
+		{2 * time.Minute, 0, time.Minute},
 		{0, 0, 0},
 	} {
 		if got := Delay(c.set, c.robots); got != c.want {
