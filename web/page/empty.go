@@ -26,6 +26,7 @@ type emptyPage struct {
 	Removed     string // how much was left until then: "3 articles"
 	Best        *step  // the part without which most is found; nil where leaving out one is not enough
 	BestCount   string
+	NotEnough   bool // none of the searches without one part finds anything
 	Near        []nearby
 	Uncovered   []gap
 	Before      *stamp // nothing is older, and the search asks for it; nil where it does not
@@ -34,9 +35,9 @@ type emptyPage struct {
 // step is one part of a search, with how many hits it and the parts before it leave.
 type step struct {
 	Kind, Text  string
-	Left        int
+	Left        int    // may be uncounted
 	Width       string // of its bar, in hundredths
-	Without     int    // hits of the search without this part
+	Without     int    // hits of the search without this part; may be uncounted
 	WithoutHref string
 	UpToHref    string // the search up to this part, with it
 }
@@ -73,11 +74,11 @@ func (p *pages) empty(c echo.Context, a address, f *findings) error {
 	}
 	e := &emptyPage{frame: fr, Interpreted: f.Query.Interpreted, Warnings: warnings(a, f.Query.Warnings),
 		None: plural(0, what.One, what.Many), Many: what.Label}
-	if e.Steps, err = countSteps(ctx, s, a, parts); err != nil {
+	if e.Steps, err = countSteps(ctx, s, a, parts); err != nil && !unavailable(err) {
 		return err
 	}
 	e.judge(what)
-	if e.Near, err = nearbySearches(ctx, s, a, f.inOther); err != nil {
+	if e.Near, err = nearbySearches(ctx, s, a, f.inOther); err != nil && !unavailable(err) {
 		return err
 	}
 	statuses, err := p.o.Kept.OutletStatuses(ctx, now)
@@ -209,7 +210,11 @@ func countSteps(ctx context.Context, s search.Searcher, a address, parts []part)
 	for i, p := range parts {
 		upTo, without := a.withParts(parts[:i+1]), a.withParts(slices.Delete(slices.Clone(parts), i, i+1))
 		steps[i] = step{Kind: p.kind, Text: p.text, WithoutHref: without.String(), UpToHref: upTo.String()}
-		for to, b := range map[*int]address{&steps[i].Left: upTo, &steps[i].Without: without} {
+		asked := map[*int]address{&steps[i].Left: upTo, &steps[i].Without: without}
+		if i == len(parts)-1 {
+			delete(asked, &steps[i].Left) // the whole search
+		}
+		for to, b := range asked {
 			group.Go(func() (err error) {
 				*to, err = countHits(ctx, s, b)
 				return err
@@ -219,15 +224,30 @@ func countSteps(ctx context.Context, s search.Searcher, a address, parts []part)
 	if err := group.Wait(); err != nil {
 		return nil, err
 	}
-	for i := range steps {
-		steps[i].Width = decimal(100 * float64(steps[i].Left) / float64(max(steps[0].Left, 1)))
-	}
+	setWidths(steps)
 	return steps, nil
 }
 
-// countHits returns how many hits there are at an address.
+// setWidths draws the bars of steps, of which the first that was counted is whole.
+func setWidths(steps []step) {
+	most := 1
+	for _, s := range steps {
+		most = max(most, s.Left)
+	}
+	for i := range steps {
+		steps[i].Width = decimal(100 * float64(max(steps[i].Left, 0)) / float64(most))
+	}
+}
+
+// uncounted stands for the hits of a search made of parts of another that is too long as we write it.
+const uncounted = -1
+
+// countHits returns how many hits there are at an address, or uncounted.
 func countHits(ctx context.Context, s search.Searcher, a address) (int, error) {
 	r, err := s.Search(ctx, countIn(a))
+	if isRefusal(err) {
+		return uncounted, nil
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -236,6 +256,7 @@ func countHits(ctx context.Context, s search.Searcher, a address) (int, error) {
 
 // judge finds the part after which nothing was left, and the one to leave out.
 func (e *emptyPage) judge(what things) {
+	e.NotEnough = !slices.ContainsFunc(e.Steps, func(s step) bool { return s.Without != 0 })
 	for i := range e.Steps {
 		if i > 0 && e.Steps[i].Left == 0 && e.Steps[i-1].Left > 0 {
 			e.Culprit, e.Last, e.Removed = &e.Steps[i], &e.Steps[i-1], plural(e.Steps[i-1].Left, what.One, what.Many)

@@ -12,7 +12,7 @@ import (
 )
 
 // nearbySearches returns searches near one without hits that have some: the same in the other view, its phrases as words, any of its
-// words.
+// words. With an error come those found before it.
 func nearbySearches(ctx context.Context, s search.Searcher, a address, inOther int) ([]nearby, error) {
 	var all []nearby
 	if inOther > 0 {
@@ -33,7 +33,7 @@ func nearbySearches(ctx context.Context, s search.Searcher, a address, inOther i
 		}
 		n, err := countHits(ctx, s, b)
 		if err != nil {
-			return nil, err
+			return all, err
 		}
 		if n > 0 {
 			all = append(all, nearby{plural(n, what.One, what.Many) + " " + alternative.label, b.String()})

@@ -20,8 +20,9 @@ import (
 // homePage is the data of home.html.
 type homePage struct {
 	frame
-	Week     string // "this week", "in the week to 20 November 2026"
-	Lead     *quotedPerson
+	Week     string        // "this week", "in the week to 20 November 2026"
+	Lead     *quotedPerson // nil where nobody is quoted, or it cannot be told
+	Untold   bool          // who is quoted most could not be counted now
 	Others   []quotedPerson
 	Newest   []articleHit
 	Examples []exampleRow
@@ -73,7 +74,7 @@ func (p *pages) home(c echo.Context) error {
 	until := newestTime(newest)
 	h.Week, h.Age = weekWords(until, now), ageWords(until, now)
 	people, err := mostQuoted(ctx, s, until, now)
-	if err != nil {
+	if h.Untold = unavailable(err); err != nil && !h.Untold {
 		return err
 	}
 	if len(people) > 0 {
@@ -142,8 +143,10 @@ func mostQuoted(ctx context.Context, s search.Searcher, until, now time.Time) ([
 			return err
 		})
 	}
-	err = group.Wait()
-	return withWords(people), err
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	return withWords(people), nil
 }
 
 // quoted returns the speaker of the quotes at an address with the best of the newest.

@@ -36,6 +36,7 @@ type personPage struct {
 // personNumbers are counts of all that the reader may see.
 type personNumbers struct {
 	Quotes, About, Articles, Outlets int
+	NoAbout                          bool // quotes about them could not be counted now
 	MoreOutlets                      bool // there are more than were counted
 }
 
@@ -100,10 +101,12 @@ func (p *pages) identity(c echo.Context, id news.SpeakerID, articles articlesOf)
 	return p.render(c, http.StatusOK, "person.html", page)
 }
 
-// personFound is what searches find of somebody.
+// personFound is what searches find of somebody. first and about are empty where they could not be asked for now: the page stands
+// without them.
 type personFound struct {
 	of                         articlesOf
 	by, first, about, articles *search.Result
+	noAbout                    bool
 }
 
 // findPerson searches for quotes by and about somebody, and for the articles that name them.
@@ -124,6 +127,11 @@ func findPerson(ctx context.Context, s search.Searcher, id news.SpeakerID, artic
 	} {
 		one.Sort = cmp.Or(one.Sort, search.Newest)
 		r, err := s.Search(ctx, one.Request)
+		beside := one.result == &f.first || one.result == &f.about
+		if beside && unavailable(err) {
+			f.noAbout = f.noAbout || one.result == &f.about
+			r, err = &search.Result{}, nil
+		}
 		if err != nil {
 			return nil, fmt.Errorf("page of %s: %w", id, err)
 		}
@@ -137,7 +145,7 @@ func newPersonPage(v store.Identity, f *personFound, as printed, now time.Time) 
 	outlets := f.by.Facets[search.OutletFacet]
 	page := &personPage{
 		Name: v.Name, Printed: as, Lead: as.lead(v.Name),
-		Numbers: personNumbers{Quotes: f.by.Total, About: f.about.Total, Articles: f.articles.Total, Outlets: len(outlets.Buckets),
+		Numbers: personNumbers{Quotes: f.by.Total, About: f.about.Total, NoAbout: f.noAbout, Articles: f.articles.Total, Outlets: len(outlets.Buckets),
 			MoreOutlets: outlets.More},
 		Chart: newChart(f.by.Histogram, "quote", "quotes", now, nil), AllBy: facetURL(search.Quotes, search.SpeakerFacet, string(v.ID)), AllAbout: facetURL(search.Quotes, search.AboutFacet, string(v.ID)),
 	}

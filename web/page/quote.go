@@ -112,7 +112,7 @@ func (p *pages) quoteCards(hits []search.QuoteHit) []quoteCard {
 
 // unavailable reports whether a search could not be answered now, so that a page can stand without what it finds.
 func unavailable(err error) bool {
-	return errors.Is(err, search.ErrUnavailable) || errors.Is(err, search.ErrOverloaded)
+	return errors.Is(err, search.ErrUnavailable) || errors.Is(err, search.ErrOverloaded) || errors.Is(err, context.DeadlineExceeded)
 }
 
 // roleOf returns what an article calls a person, "" where it says nothing.
