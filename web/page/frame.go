@@ -79,7 +79,8 @@ type coverageCache struct {
 	kept *coverage
 }
 
-// read returns the coverage as of now, or of a moment ago. Pages stand without an index too, and then it has no dates.
+// read returns the coverage as of now, or of a moment ago. Pages stand without an index too, and then it has no dates; such a line is
+// for one reader, and is not kept.
 func (k *coverageCache) read(ctx context.Context, kept Kept, s search.Searcher, now time.Time) (*coverage, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
@@ -90,17 +91,27 @@ func (k *coverageCache) read(ctx context.Context, kept Kept, s search.Searcher, 
 	if err != nil {
 		return nil, fmt.Errorf("coverage: %w", err)
 	}
-	k.at, k.kept = now, &coverage{counts, firstPublished(ctx, s, search.Oldest), firstPublished(ctx, s, search.Newest)}
-	return k.kept, nil
+	read := &coverage{Counts: counts}
+	if read.From, err = firstPublished(ctx, s, search.Oldest); err == nil {
+		read.To, err = firstPublished(ctx, s, search.Newest)
+	}
+	if unavailable(err) {
+		return &coverage{Counts: counts}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("coverage: %w", err)
+	}
+	k.at, k.kept = now, read
+	return read, nil
 }
 
 // firstPublished returns when the first article in an order was published; nil where that is unknown.
-func firstPublished(ctx context.Context, s search.Searcher, order search.Sort) *time.Time {
+func firstPublished(ctx context.Context, s search.Searcher, order search.Sort) (*time.Time, error) {
 	r, err := s.Search(ctx, search.Request{Sort: order, Limit: 1})
 	if err != nil || len(r.ArticleHits) == 0 {
-		return nil
+		return nil, err
 	}
-	return r.ArticleHits[0].PublishedAt
+	return r.ArticleHits[0].PublishedAt, nil
 }
 
 // seeOther leads to another page of ours. path is made here, and never taken from a request.
