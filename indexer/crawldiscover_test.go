@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"testing"
@@ -136,7 +137,8 @@ func TestDiscover(t *testing.T) {
 	if n, err := c.Store.Counts(t.Context()); err != nil || n.Articles != 0 {
 		t.Errorf("%d articles were stored, %v", n.Articles, err)
 	}
-	if _, err := c.Discover(t.Context(), store.CrawlSettings{URL: "http://lantern.example/nothing", Allow: open.Allow, Ports: open.Ports, Delay: open.Delay}); fetch.OutcomeOf(err) != news.Missing {
+	_, err := c.Discover(t.Context(), store.CrawlSettings{URL: "http://lantern.example/nothing", Allow: open.Allow, Ports: open.Ports, Delay: open.Delay})
+	if e, ok := errors.AsType[*fetch.Error](err); !ok || e.Outcome != news.Missing {
 		t.Errorf("Discover of a missing page = %v, want Missing", err)
 	}
 }

@@ -21,15 +21,14 @@ import (
 const (
 	// maxHops is how many redirects are followed, each as a fetch of its own. Source: RFC 9309 §2.3.1.2, for robots.txt.
 	maxHops = 5
-	// patience is how long one waits for a host to be free: longer than any delay, and than the claim of a process that died.
+	// patience is how long one waits for a host to be free: longer than the claim of a process that died, which is the longest fetch and
+	// frontier.MaxDelay.
 	patience = 2 * time.Minute
 	// lookAgain is how soon one who waits for a host looks again: another process may have released it before its claim runs out.
 	lookAgain = time.Second
 )
 
 var (
-	// errHop ends a fetch at a redirect.
-	errHop = errors.New("a redirect")
 	// errCrowded: the host is not free for longer than one waits.
 	errCrowded = errors.New("the host asks to be left alone for some time")
 	// errElsewhere: a page redirects to a host that is not its outlet's.
@@ -46,7 +45,7 @@ func (r *run) get(ctx context.Context, s store.CrawlSettings, kind fetch.Kind, a
 	req := fetch.Request{URL: a.Printed, Kind: kind, ETag: a.ETag, LastModified: a.LastModified,
 		Policy: fetch.Policy{Allow: s.Allow, Ports: s.Ports}}
 	for range maxHops + 1 {
-		if a.Kind == store.PageVisit && r.owner(hostOf(req.URL)) != s.Outlet.ID {
+		if host := hostOf(req.URL); a.Kind == store.PageVisit && host != "" && r.owner(host) != s.Outlet.ID {
 			return nil, outcomeError(news.Elsewhere, req.URL, errElsewhere)
 		}
 		rules, err := r.rulesOf(ctx, s, req.URL)
@@ -56,11 +55,11 @@ func (r *run) get(ctx context.Context, s store.CrawlSettings, kind fetch.Kind, a
 		if !rules.Allowed(r.agent(), escaped(req.URL)) {
 			return nil, outcomeError(news.RobotsForbid, req.URL, errRules)
 		}
-		resp, next, err := r.hop(ctx, s, req, rules)
-		if err != nil || next == "" {
+		resp, err := r.hop(ctx, s, req, rules)
+		if err != nil || resp.Location == "" {
 			return resp, err
 		}
-		req.URL = next
+		req.URL = resp.Location
 	}
 	return nil, outcomeError(news.TooManyRedirects, a.Printed, fetch.ErrRedirects)
 }
@@ -69,54 +68,37 @@ func outcomeError(o news.Outcome, url string, err error) error {
 	return &fetch.Error{Outcome: o, URL: url, Err: err}
 }
 
-// hop makes one request and holds the claim on its host meanwhile. It returns the answer, or where that redirects to.
-func (r *run) hop(ctx context.Context, s store.CrawlSettings, req fetch.Request, rules *robots.Rules) (*fetch.Response, string, error) {
+// hop makes one request, whose answer may be a redirect, and holds the claim on its host meanwhile.
+func (r *run) hop(ctx context.Context, s store.CrawlSettings, req fetch.Request, rules *robots.Rules) (*fetch.Response, error) {
 	host, ok := hostKey(req.URL)
 	if !ok {
-		return nil, "", outcomeError(news.AddressRefused, req.URL, fetch.ErrURL)
+		return nil, outcomeError(news.AddressRefused, req.URL, fetch.ErrURL)
 	}
 	pause := r.pause(s, rules)
 	until, err := r.claim(ctx, host, req.URL, pause)
 	if err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	defer func() { <-r.slots }()
-	resp, next, err := r.ask(ctx, req)
+	req.NoRedirects = true
+	resp, err := r.Client.Get(ctx, req)
+	if ctx.Err() != nil {
+		err = ctx.Err()
+	}
 	if resp != nil {
 		o, _ := fetch.StatusOutcome(resp.Status)
 		pause = max(pause, frontier.Pause(o, resp.RetryAfter))
 	}
 	if e := r.Store.ReleaseHost(context.WithoutCancel(ctx), host, until, r.now().Add(pause)); e != nil {
-		return nil, "", e
+		return nil, e
 	}
-	return resp, next, err
+	return resp, err
 }
 
 // pause is how long a host is left alone after a fetch.
 func (r *run) pause(s store.CrawlSettings, rules *robots.Rules) time.Duration {
 	asked, _ := rules.Delay(r.agent())
 	return frontier.Delay(r.delay(s), asked)
-}
-
-// ask makes one request.
-func (r *run) ask(ctx context.Context, req fetch.Request) (resp *fetch.Response, next string, err error) {
-	first := true
-	req.Allowed = func(u *url.URL) error {
-		if first {
-			first = false
-			return nil
-		}
-		next = u.String()
-		return errHop
-	}
-	resp, err = r.Client.Get(ctx, req)
-	if errors.Is(err, errHop) {
-		return nil, next, nil
-	}
-	if ctx.Err() != nil {
-		err = ctx.Err()
-	}
-	return resp, "", err
 }
 
 // claim waits until a host is free and fewer than Concurrency fetches are under way, and takes the host and a slot, which the caller
@@ -213,23 +195,24 @@ func (r *run) readRobots(ctx context.Context, s store.CrawlSettings, at, address
 	return got, r.Store.Write(ctx, func(tx *store.Tx) error { return tx.PutHostRobots(ctx, at, got) })
 }
 
-// askRobots follows the redirects of a robots.txt. What cannot be had has the status 0; too many redirects have theirs.
+// askRobots follows the redirects of a robots.txt. What cannot be had has the status 0; too many redirects have theirs. An error of
+// the crawl says that nothing of the origin may be fetched; one that only redirects to such a place may redirect elsewhere tomorrow.
 func (r *run) askRobots(ctx context.Context, s store.CrawlSettings, req fetch.Request) (store.HostRobots, error) {
-	for range maxHops + 1 {
-		resp, next, err := r.hop(ctx, s, req, robots.AllowAll)
+	for hop := range maxHops + 1 {
+		resp, err := r.hop(ctx, s, req, robots.AllowAll)
 		if refused, ok := errors.AsType[*fetch.Error](err); ok {
-			if refused.Outcome == news.AddressRefused {
-				return store.HostRobots{}, err // the address itself may not be fetched either
+			if hop == 0 && refused.Outcome == news.AddressRefused {
+				return store.HostRobots{}, err
 			}
 			return store.HostRobots{At: r.now()}, nil
 		}
 		if err != nil {
 			return store.HostRobots{}, err
 		}
-		if next == "" {
+		if resp.Location == "" {
 			return store.HostRobots{Body: resp.Body, Status: resp.Status, At: r.now()}, nil
 		}
-		req.URL = next
+		req.URL = resp.Location
 	}
 	return store.HostRobots{Status: http.StatusFound, At: r.now()}, nil
 }

@@ -164,6 +164,31 @@ func TestRobotsDown(t *testing.T) {
 	}
 }
 
+// TestRobotsRedirectToRefusedAddress checks that a page is tried again whose robots.txt redirects to where nothing may be fetched, and
+// that one which is itself at such an address is not.
+func TestRobotsRedirectToRefusedAddress(t *testing.T) {
+	w := newWorld(t)
+	s, branch := w.newSite("lantern.example"), w.newSite("news.lantern.example")
+	branch.more["/robots.txt"] = redirect("http://lantern.example:25/robots.txt")
+	s.more["/feed"] = func(rw http.ResponseWriter, r *http.Request) {
+		answer(rw, r, "application/rss+xml", `<rss version="2.0"><channel><title>News</title>
+			<item><link>http://news.lantern.example/1</link></item><item><link>http://lantern.example:25/2</link></item></channel></rss>`)
+	}
+	c := w.crawler(t, t.TempDir(), w.settings("lantern.example", "http://lantern.example/feed"))
+	crawl(t, c, CrawlOptions{Once: true})
+	for _, want := range []struct {
+		url     string
+		outcome news.Outcome
+		again   bool
+	}{{"http://news.lantern.example/1", news.RobotsDown, true}, {"http://lantern.example:25/2", news.AddressRefused, false}} {
+		key, _ := NormalURL(want.url)
+		a, err := c.Store.Address(t.Context(), key)
+		if err != nil || a.Outcome != want.outcome || a.Due.IsZero() == want.again {
+			t.Errorf("%s: %v, due %v, %v, want %v, again: %v", want.url, a.Outcome, a.Due, err, want.outcome, want.again)
+		}
+	}
+}
+
 // TestRetryAfter checks that a host is left alone for as long as it asks for.
 func TestRetryAfter(t *testing.T) {
 	w := newWorld(t)
@@ -241,7 +266,7 @@ func TestDryRun(t *testing.T) {
 func TestTwoCrawlers(t *testing.T) {
 	w := newWorld(t)
 	w.pause = 2 * time.Millisecond
-	delay := 10 * time.Millisecond
+	delay := 300 * time.Millisecond // longer than a page takes to be stored, as delays are; or the other might find it still due
 	var all []store.CrawlSettings
 	for n := range 3 {
 		s := w.newSite(fmt.Sprintf("outlet%d.example", n))

@@ -90,11 +90,11 @@ func TestBody(t *testing.T) {
 			if !errors.Is(err, test.err) || err == nil && string(got.Body) != test.want {
 				t.Fatalf("Get = %.100v, %v, want %.50q, %v", got, err, test.want, test.err)
 			}
-			if want := (news.BadAnswer); errors.Is(err, ErrCoding) && OutcomeOf(err) != want {
-				t.Errorf("OutcomeOf(%v) = %v, want %v", err, OutcomeOf(err), want)
+			if want := (news.BadAnswer); errors.Is(err, ErrCoding) && outcomeOf(err) != want {
+				t.Errorf("outcome of %v: %v, want %v", err, outcomeOf(err), want)
 			}
-			if errors.Is(err, ErrTooLarge) && OutcomeOf(err) != news.TooLarge {
-				t.Errorf("OutcomeOf(%v) = %v, want %v", err, OutcomeOf(err), news.TooLarge)
+			if errors.Is(err, ErrTooLarge) && outcomeOf(err) != news.TooLarge {
+				t.Errorf("outcome of %v: %v, want %v", err, outcomeOf(err), news.TooLarge)
 			}
 		})
 	}

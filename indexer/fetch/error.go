@@ -88,26 +88,7 @@ var advice = map[news.Outcome]string{
 
 // failure wraps err with the address and the outcome that belongs to it.
 func failure(url string, err error) error {
-	if e, ok := errors.AsType[*Error](err); ok {
-		return e
-	}
 	return &Error{Outcome: outcome(err), URL: shown(url), Err: err}
-}
-
-// disallowed wraps the error of Request.Allowed.
-func disallowed(url string, err error) error {
-	if _, ok := errors.AsType[*Error](err); ok {
-		return err
-	}
-	return &Error{Outcome: news.RobotsForbid, URL: shown(url), Err: err}
-}
-
-// OutcomeOf returns the outcome that an error of Get stands for, and news.BadAnswer for other errors.
-func OutcomeOf(err error) news.Outcome {
-	if e, ok := errors.AsType[*Error](err); ok {
-		return e.Outcome
-	}
-	return outcome(err)
 }
 
 // outcome finds the outcome of what went wrong in this package or in the network below it.

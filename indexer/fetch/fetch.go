@@ -57,16 +57,16 @@ type Request struct {
 
 	Policy Policy
 
-	// Allowed is asked before the first request and before each redirect is followed; its error ends the fetch. An error which
-	// carries no outcome of its own counts as news.RobotsForbid. Nil allows everything.
-	Allowed func(u *url.URL) error
+	// NoRedirects makes a redirect an answer, whose Response.Location the caller may fetch or not.
+	NoRedirects bool
 }
 
 // Response is a server's answer, whatever its status.
 type Response struct {
 	URL                string // after redirects, without a fragment
 	Status             int
-	NotModified        bool // status 304
+	Location           string // where a redirect leads, absolute unless it cannot be read; only with Request.NoRedirects
+	NotModified        bool   // status 304
 	ContentType        string
 	ETag, LastModified string
 	RobotsTag          string        // X-Robots-Tag; several are joined by ", "
@@ -117,8 +117,9 @@ func New(o Options) *Client {
 	return c
 }
 
-// Get fetches what r names, and follows redirects. Statuses are answers: see StatusOutcome. Errors are of type *Error and wrap one of
-// the package's ErrX or what the network says; OutcomeOf tells what to record. The end of ctx is an error that wraps ctx.Err().
+// Get fetches what r names, and follows redirects unless it says not to. Statuses are answers: see StatusOutcome. Errors are
+// of type *Error, whose Outcome tells what to record, and wrap one of the package's ErrX or what the network says. The end of ctx is an error that wraps
+// ctx.Err().
 func (c *Client) Get(ctx context.Context, r Request) (*Response, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.timeouts.Total)
 	defer cancel()
@@ -164,20 +165,17 @@ func (c *Client) ask(ctx context.Context, t http.RoundTripper, r Request, at str
 	if err != nil {
 		return nil, "", err
 	}
-	if r.Allowed != nil {
-		if err := r.Allowed(u); err != nil {
-			return nil, "", disallowed(u.String(), err)
-		}
-	}
 	resp, err := t.RoundTrip(c.request(ctx, r, u))
 	if err != nil {
 		return nil, "", err
 	}
 	defer func() { _ = resp.Body.Close() }()
-	if next, err := redirect(u, resp); next != "" || err != nil {
-		return nil, next, err
+	next = redirect(u, resp)
+	if next != "" && !r.NoRedirects {
+		return nil, next, nil
 	}
 	answer = c.answer(u, resp)
+	answer.Location = next
 	if resp.StatusCode/100 != 2 {
 		return answer, "", nil
 	}
@@ -201,22 +199,23 @@ func (c *Client) request(ctx context.Context, r Request, u *url.URL) *http.Reque
 	return req
 }
 
-// redirect returns where resp sends its reader, or nothing if it is no redirect.
-func redirect(u *url.URL, resp *http.Response) (string, error) {
+// redirect returns where resp sends its reader, or nothing if it is no redirect. What is no address is returned as it is, for permit
+// to refuse.
+func redirect(u *url.URL, resp *http.Response) string {
 	switch resp.StatusCode {
 	case http.StatusMovedPermanently, http.StatusFound, http.StatusSeeOther, http.StatusTemporaryRedirect, http.StatusPermanentRedirect:
 	default:
-		return "", nil
+		return ""
 	}
 	to := resp.Header.Get("Location")
 	if to == "" {
-		return "", nil
+		return ""
 	}
 	next, err := u.Parse(to)
 	if err != nil {
-		return "", fmt.Errorf("%w: redirect to %q", ErrURL, shown(to))
+		return to
 	}
-	return next.String(), nil
+	return next.String()
 }
 
 func (c *Client) answer(u *url.URL, resp *http.Response) *Response {

@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
-	"net/url"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -121,7 +120,7 @@ func TestRefusals(t *testing.T) {
 			n := public(redirectTo(test.to, http.StatusFound))
 			n.names = names
 			got, err := n.client(t).Get(t.Context(), Request{URL: test.url})
-			if !errors.Is(err, test.want) || OutcomeOf(err) != test.outcome {
+			if !errors.Is(err, test.want) || outcomeOf(err) != test.outcome {
 				t.Errorf("Get(%q) = %v, %v, want %v", test.url, got, err, test.want)
 			}
 			if len(n.opened) != test.opened {
@@ -154,7 +153,7 @@ func TestAddresses(t *testing.T) {
 	c.connect = func(context.Context, Policy, netip.AddrPort) (net.Conn, error) {
 		return nil, &net.OpError{Op: "dial", Err: errors.New("refused")}
 	}
-	if _, err := c.Get(t.Context(), Request{URL: page}); OutcomeOf(err) != news.Unreachable {
+	if _, err := c.Get(t.Context(), Request{URL: page}); outcomeOf(err) != news.Unreachable {
 		t.Errorf("Get = %v, want %v", err, news.Unreachable)
 	}
 }
@@ -175,38 +174,18 @@ type sharing []netip.AddrPort
 
 func (s sharing) Resolve(context.Context, string, uint16) ([]netip.AddrPort, error) { return s, nil }
 
-// TestAllowed checks that robots rules are asked before each hop, and that their answer is kept.
-func TestAllowed(t *testing.T) {
-	no := errors.New("disallowed")
-	tests := []struct {
-		name    string
-		refuse  string // path
-		err     error
-		asked   []string
-		outcome news.Outcome
-	}{
-		{"first", "/a", no, []string{"/a"}, news.RobotsForbid},
-		{"redirect", "/b", no, []string{"/a", "/b"}, news.RobotsForbid},
-		{"no rules", "/b", &Error{Outcome: news.RobotsDown, URL: page, Err: no}, []string{"/a", "/b"}, news.RobotsDown},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			var asked []string
-			n := public(redirectTo("/b", http.StatusSeeOther))
-			_, err := n.client(t).Get(t.Context(), Request{URL: page, Allowed: func(u *url.URL) error {
-				asked = append(asked, u.Path)
-				if u.Path == test.refuse {
-					return test.err
-				}
-				return nil
-			}})
-			if !errors.Is(err, no) || OutcomeOf(err) != test.outcome {
-				t.Errorf("Get = %v, want outcome %v", err, test.outcome)
-			}
-			if diff := cmp.Diff(test.asked, asked); diff != "" || len(n.opened) != len(asked)-1 {
-				t.Errorf("asked for (-want +got):\n%s\nconnections: %v", diff, n.opened)
-			}
-		})
+// TestNoRedirects checks that a redirect is handed out instead of being followed, wherever it leads.
+func TestNoRedirects(t *testing.T) {
+	for _, test := range []struct{ to, want string }{
+		{"/b?c#d", "http://gazette.example/b?c#d"},
+		{"http://127.0.0.1:6379/", "http://127.0.0.1:6379/"},
+		{"http://[", "http://["},
+	} {
+		n := public(redirectTo(test.to, http.StatusSeeOther))
+		answer, err := n.client(t).Get(t.Context(), Request{URL: page, NoRedirects: true})
+		if err != nil || answer.Status != http.StatusSeeOther || answer.Location != test.want || len(n.opened) != 1 {
+			t.Errorf("redirect to %q: Get = %+v, %v after %d connections, want Location %q after one", test.to, answer, err, len(n.opened), test.want)
+		}
 	}
 }
 
@@ -303,7 +282,7 @@ func TestTime(t *testing.T) {
 				}
 				start := time.Now()
 				_, err := c.Get(t.Context(), Request{URL: page})
-				if err == nil || test.want != nil && !errors.Is(err, test.want) || OutcomeOf(err) != news.TimedOut {
+				if err == nil || test.want != nil && !errors.Is(err, test.want) || outcomeOf(err) != news.TimedOut {
 					t.Errorf("Get = %v, want %v", err, test.want)
 				}
 				if took := time.Since(start); took > test.within {
@@ -334,7 +313,7 @@ func TestTLS(t *testing.T) {
 	defer server.Close()
 	c, policy := local(server)
 	r := Request{URL: "https://example.com/", Policy: policy}
-	if got, err := c.Get(t.Context(), r); OutcomeOf(err) != news.Unreachable {
+	if got, err := c.Get(t.Context(), r); outcomeOf(err) != news.Unreachable {
 		t.Errorf("Get without a trusted root = %v, %v, want %v", got, err, news.Unreachable)
 	}
 	c.tls = server.Client().Transport.(*http.Transport).TLSClientConfig
@@ -342,7 +321,7 @@ func TestTLS(t *testing.T) {
 		t.Errorf("Get with the root = %v, %v", got, err)
 	}
 	r.URL = "https://gazette.example/"
-	if got, err := c.Get(t.Context(), r); OutcomeOf(err) != news.Unreachable {
+	if got, err := c.Get(t.Context(), r); outcomeOf(err) != news.Unreachable {
 		t.Errorf("Get under another name = %v, %v, want %v", got, err, news.Unreachable)
 	}
 }
@@ -406,7 +385,7 @@ func TestBadAnswers(t *testing.T) {
 				_, _ = conn.Write([]byte(test.raw))
 				_ = conn.Close()
 			}).client(t)
-			if got, err := c.Get(t.Context(), Request{URL: page}); OutcomeOf(err) != news.BadAnswer {
+			if got, err := c.Get(t.Context(), Request{URL: page}); outcomeOf(err) != news.BadAnswer {
 				t.Errorf("Get = %v, %v, want %v", got, err, news.BadAnswer)
 			}
 		})

@@ -10,6 +10,8 @@ import (
 	"net/netip"
 	"sync"
 	"testing"
+
+	"onrecord/data/news"
 )
 
 // publicAddr is the address of a public server in tests. No test connects to it: all connections of a network are pipes.
@@ -111,4 +113,12 @@ type fixed struct{ to netip.AddrPort }
 
 func (f fixed) Resolve(context.Context, string, uint16) ([]netip.AddrPort, error) {
 	return []netip.AddrPort{f.to}, nil
+}
+
+// outcomeOf returns the outcome that an error of Get carries.
+func outcomeOf(err error) news.Outcome {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.Outcome
+	}
+	return 0
 }
