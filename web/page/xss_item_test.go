@@ -96,12 +96,16 @@ func TestShapeSeesWhatTextAdds(t *testing.T) {
 type hostile struct {
 	search.Searcher
 	text   string
+	url    string // of the article and the outlet
 	record *news.Record
 	old    *news.Record
 }
 
+// harmlessURL is an address that pages may link to.
+const harmlessURL = "https://outlet.example/1"
+
 // newHostile makes the article. Its spans lie as they would in any text.
-func newHostile(text string) *hostile {
+func newHostile(text, url string) *hostile {
 	at := time.Date(2026, 11, 20, 6, 0, 0, 0, time.UTC)
 	var body strings.Builder
 	span := func(s string) news.Span {
@@ -122,7 +126,7 @@ func newHostile(text string) *hostile {
 	evidence := news.Evidence{Rule: text, Confidence: .9}
 	mentions := func(s news.Span) []news.Mention { return []news.Mention{{Span: s, Text: text, Evidence: evidence}} }
 	rec := &news.Record{Number: 1, Versions: 2, FirstSeenAt: at,
-		Article: news.Article{ID: "a_ONE", Outlet: "outlet.example", URL: "https://outlet.example/1", Headline: text, Standfirst: text, Body: body.String(),
+		Article: news.Article{ID: "a_ONE", Outlet: "outlet.example", URL: url, Headline: text, Standfirst: text, Body: body.String(),
 			Blocks: []news.Block{{End: end, Reason: text}}, Dropped: []news.Dropped{{Text: text, Reason: text}},
 			Byline: news.Byline{AsPrinted: text, Authors: []string{text}}, Credits: []string{text},
 			Dateline: news.Dateline{Place: text, AsPrinted: text}, Section: text, Tags: []string{text},
@@ -138,7 +142,7 @@ func newHostile(text string) *hostile {
 		}}
 	old := *rec
 	old.Article.Headline, old.Article.Standfirst, old.Versions = "Before", "Before", 1
-	return &hostile{text: text, record: rec, old: &old}
+	return &hostile{text: text, url: url, record: rec, old: &old}
 }
 
 func (h *hostile) Article(context.Context, news.ArticleID) (*news.Record, error) {
@@ -156,7 +160,7 @@ func (h *hostile) Identity(_ context.Context, id news.SpeakerID) (store.Identity
 }
 
 func (h *hostile) OutletStatuses(context.Context, time.Time) ([]store.OutletStatus, error) {
-	s := store.OutletStatus{Outlet: news.Outlet{ID: "outlet.example", Name: h.text}, URL: "https://outlet.example/", LastError: h.text,
+	s := store.OutletStatus{Outlet: news.Outlet{ID: "outlet.example", Name: h.text}, URL: h.url, LastError: h.text,
 		FailingSince: time.Date(2026, 11, 20, 6, 0, 0, 0, time.UTC)}
 	paused := s
 	paused.Pause = store.Pause{Since: s.FailingSince, Reason: h.text}
@@ -185,7 +189,7 @@ func (h *hostile) result() *search.Result {
 	q := &h.record.Quotes[0]
 	hit := search.QuoteHit{ID: "q_ONE", Content: h.text, Cue: h.text, Rule: h.text, Context: search.Context{Before: "He came.", After: "He left."},
 		Snippet: []search.Fragment{{Text: h.text}}, Speaker: speakerRef(q), Spans: q.Spans, Article: ref,
-		SourceURL: "https://outlet.example/1"}
+		SourceURL: h.url}
 	other := hit
 	other.ID = "q_TWO"
 	facets := map[search.Facet]search.Buckets{}
@@ -199,15 +203,45 @@ func (h *hostile) result() *search.Result {
 		Histogram: &search.Histogram{Interval: "day", Bars: []search.Bar{{Start: h.record.FirstSeenAt, Count: 2}}}}
 }
 
+// hostilePages are the pages that show something of the hostile article.
+var hostilePages = []string{"/articles/a_ONE?q=x", "/articles/a_ONE?version=1", "/quotes/q_ONE", "/people/anna-berg", "/organisations/port", "/outlets",
+	"/outlets/outlet.example", "/", "/search?limit=1", "/search?view=quotes&limit=1"}
+
+// TestHostileAddressesAreNotLinked holds that an address of an article or an outlet is linked only where it is one of the web, and adds
+// nothing else to a page.
+func TestHostileAddressesAreNotLinked(t *testing.T) {
+	w := &world{t: t}
+	show := func(url, target string) *goquery.Document {
+		h := newHostile("Harmless words", url)
+		w.kept, w.labels, w.access.Searcher, w.access.FullText = h, h, h, true
+		return w.get(target)
+	}
+	addresses := append(payloads(t), "JavaScript:alert(1)", "java\nscript:alert(1)", " javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
+		"//outlet.example/1", "/1", "https:///1", "https://outlet.example@evil.example/1", `https://outlet.example/" onclick="alert(1)`,
+		"https://outlet.example/'><script>alert(1)</script>")
+	for _, target := range hostilePages {
+		linked, plain := shapeOf(show(harmlessURL, target)), shapeOf(show("Harmless.words", target))
+		for _, url := range addresses {
+			doc, want := show(url, target), linked
+			if safeURL(url) == "" {
+				want = plain
+				if n := doc.Find("main a[rel~=noopener], main [cite]").Length(); n > 0 {
+					t.Errorf("%s links to %q, or cites it, %d times", target, url, n)
+				}
+			}
+			if diff := cmp.Diff(want, shapeOf(doc)); diff != "" {
+				t.Errorf("the address %q changes %s (-want +got):\n%s", url, target, diff)
+			}
+		}
+	}
+}
+
 // TestHostileTextStaysText holds that no text of an article, an outlet or a name gives a page an element, attribute or scheme that
 // plain words would not, nor breaks its linked data.
 func TestHostileTextStaysText(t *testing.T) {
-	targets := []string{"/articles/a_ONE?q=x", "/articles/a_ONE?version=1", "/quotes/q_ONE", "/people/anna-berg", "/organisations/port", "/outlets",
-		"/outlets/outlet.example", "/", "/search?limit=1", "/search?view=quotes&limit=1"}
-	w := &world{t: t}
-	w.access.FullText = true
+	targets, w := hostilePages, &world{t: t}
 	shapes := func(text string, full bool) map[string]map[string]int {
-		h := newHostile(text)
+		h := newHostile(text, harmlessURL)
 		w.kept, w.labels, w.access.Searcher, w.access.FullText = h, h, h, full
 		all := map[string]map[string]int{}
 		for _, target := range targets {
