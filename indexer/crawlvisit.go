@@ -8,6 +8,7 @@ import (
 
 	"onrecord/data/news"
 	"onrecord/data/store"
+	"onrecord/indexer/extract"
 	"onrecord/indexer/fetch"
 	"onrecord/indexer/frontier"
 )
@@ -247,7 +248,7 @@ func (r *run) answer(ctx context.Context, s store.CrawlSettings, kind fetch.Kind
 
 // take hands a page to the pipeline. The error is one that stops everything.
 func (r *run) take(ctx context.Context, s store.CrawlSettings, a store.Address, resp *fetch.Response, v *Visit) error {
-	if forbidsIndex(resp.RobotsTag, r.agent()) {
+	if extract.RobotsTag(resp.RobotsTag) {
 		v.Outcome = news.NoIndex
 		return nil
 	}
@@ -265,20 +266,6 @@ func (r *run) take(ctx context.Context, s store.CrawlSettings, a store.Address, 
 	result, err := r.Pipeline.Take(context.WithoutCancel(ctx), page)
 	v.Outcome, v.Stored, v.ID, v.Err = result.Outcome, result.Stored, result.ID, result.Err
 	return err
-}
-
-// forbidsIndex reports whether an X-Robots-Tag header asks search services, or the agent, not to list the page.
-func forbidsIndex(tag, agent string) bool {
-	for d := range strings.SplitSeq(strings.ToLower(tag), ",") {
-		name, rule, forOne := strings.Cut(d, ":")
-		if !forOne {
-			name, rule = agent, d
-		}
-		if rule = strings.TrimSpace(rule); strings.TrimSpace(name) == strings.ToLower(agent) && (rule == "noindex" || rule == "none") {
-			return true
-		}
-	}
-	return false
 }
 
 // visited returns an address as it stands after a visit at a time, but for when the next is due.

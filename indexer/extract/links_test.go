@@ -127,7 +127,7 @@ func TestRobotsTag(t *testing.T) {
 		{"nofollow, noarchive", false},
 		{"otherbot: noindex", false},
 		{"otherbot: noindex, nofollow", false},
-		{"otherbot: nofollow, noindex", false},
+		{"otherbot: nofollow, noindex", true}, // perhaps two headers
 		{"onrecord: noindex", true},
 		{"otherbot: nofollow, onrecord: noarchive, noindex", true},
 		{"unavailable_after: 25 Jun 2036 15:00:00 GMT, noindex", true},

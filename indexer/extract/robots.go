@@ -5,23 +5,19 @@ import "strings"
 // agent is the name by which robots rules and robots meta elements address us.
 const agent = "onrecord"
 
-// RobotsTag reports whether an X-Robots-Tag header asks us not to list what it came with. Several headers are joined by commas. A
-// directive may be addressed to one agent, as "otherbot: noindex"; those that follow it are meant for that agent too.
+// RobotsTag reports whether an X-Robots-Tag header asks us not to list what it came with. Several headers are joined by commas, so
+// that only the directive behind "otherbot:" is surely that agent's: those after it may stand in a header for all, and count as ours.
 func RobotsTag(header string) bool {
-	ours := true
-	for part := range strings.SplitSeq(strings.ToLower(header), ",") {
-		if name, rest, found := strings.Cut(part, ":"); found && !takesValue[strings.TrimSpace(name)] {
-			ours, part = strings.TrimSpace(name) == agent, rest
+	for directive := range strings.SplitSeq(strings.ToLower(header), ",") {
+		if name, rule, addressed := strings.Cut(directive, ":"); addressed && strings.TrimSpace(name) == agent {
+			directive = rule
 		}
-		if ours && forbidsListing(part) {
+		if forbidsListing(directive) {
 			return true
 		}
 	}
 	return false
 }
-
-// takesValue are the directives that are written with a colon, so that what stands before it is no agent.
-var takesValue = map[string]bool{"unavailable_after": true, "max-snippet": true, "max-image-preview": true, "max-video-preview": true}
 
 // forbidsListing reports whether one directive is noindex, or none, which includes it.
 func forbidsListing(directive string) bool {

@@ -117,9 +117,9 @@ func New(o Options) *Client {
 	return c
 }
 
-// Get fetches what r names, and follows redirects unless it says not to. Statuses are answers: see StatusOutcome. Errors are
-// of type *Error, whose Outcome tells what to record, and wrap one of the package's ErrX or what the network says. The end of ctx is an error that wraps
-// ctx.Err().
+// Get fetches what r names, and follows redirects unless it says not to. Statuses are answers: see StatusOutcome. Errors are of type
+// *Error, whose Outcome tells what to record, and wrap one of the package's ErrX or what the network says. The end of ctx is an error
+// that wraps ctx.Err().
 func (c *Client) Get(ctx context.Context, r Request) (*Response, error) {
 	ctx, cancel := context.WithTimeout(ctx, c.timeouts.Total)
 	defer cancel()
