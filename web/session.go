@@ -91,7 +91,7 @@ func (o Options) signIn(c echo.Context) error {
 		return err
 	}
 	c.SetCookie(o.cookie(c, token, int(sessionTime/time.Second)))
-	return seeOther(c, "/")
+	return page.SeeOther(c, "/")
 }
 
 // signOut ends the session of a request.
@@ -105,7 +105,7 @@ func (o Options) signOut(c echo.Context) error {
 		return err
 	}
 	c.SetCookie(o.cookie(c, "", -1))
-	return seeOther(c, signInPath)
+	return page.SeeOther(c, signInPath)
 }
 
 // cookie returns the cookie of a session, to be kept for so many seconds, or to be thrown away.
@@ -120,10 +120,4 @@ func (o Options) cookieName(r *http.Request) string {
 		return hostPrefix + sessionCookie
 	}
 	return sessionCookie
-}
-
-// seeOther leads to a page of ours.
-func seeOther(c echo.Context, path string) error {
-	c.Response().Header().Set("Cache-Control", "no-store")
-	return c.Redirect(http.StatusSeeOther, path)
 }

@@ -145,8 +145,8 @@ func (h *handlers) frame(c echo.Context) error {
 	header.Set("Content-Security-Policy", framePolicy+ancestors)
 	header.Set("X-Robots-Tag", "noindex")
 	header.Set("Cache-Control", "private, no-cache")
-	if a.Shared && status == http.StatusOK {
-		header.Set("Cache-Control", "public, max-age=60, stale-while-revalidate=300")
+	if status == http.StatusOK {
+		header.Set("Cache-Control", a.ListCaching())
 	}
 	return c.HTMLBlob(status, b.Bytes())
 }

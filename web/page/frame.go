@@ -114,7 +114,8 @@ func firstPublished(ctx context.Context, s search.Searcher, order search.Sort) (
 	return r.ArticleHits[0].PublishedAt, nil
 }
 
-// seeOther leads to another page of ours. path is made here, and never taken from a request.
-func seeOther(c echo.Context, path string) error {
+// SeeOther leads to another page of ours. path is made by us, and never taken from a request.
+func SeeOther(c echo.Context, path string) error {
+	c.Response().Header().Set("Cache-Control", "no-store")
 	return c.Redirect(http.StatusSeeOther, path)
 }

@@ -75,7 +75,7 @@ func (p *pages) search(c echo.Context) error {
 		return p.refuse(c, a, err)
 	}
 	if a.parameters() != c.Request().URL.RawQuery {
-		return seeOther(c, a.String())
+		return SeeOther(c, a.String())
 	}
 	found, err := find(c.Request().Context(), access.Of(c).Searcher, a)
 	if isRefusal(err) {

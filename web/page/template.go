@@ -2,7 +2,6 @@ package page
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"embed"
 	"fmt"
 	"html/template"
@@ -12,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"onrecord/web/access"
+	"onrecord/web/internal/etag"
 )
 
 //go:embed templates/*.html
@@ -43,13 +43,6 @@ func parseTemplates() map[string]*template.Template {
 	return all
 }
 
-// What Cache-Control says. A page is asked for again each time, which an ETag makes cheap, so that what was withdrawn is gone at
-// once. Caches between may keep only what is the same for everybody.
-const (
-	sharedCaching  = "public, no-cache"
-	privateCaching = "private, no-cache"
-)
-
 // render answers with a page, or with 304 where the reader has it already. data is the struct that its template takes. The ETag is
 // made of the page itself: index, store, program and access change it as far as they change what is read, and no further.
 func (p *pages) render(c echo.Context, status int, name string, data any) error {
@@ -59,25 +52,16 @@ func (p *pages) render(c echo.Context, status int, name string, data any) error 
 	}
 	h := c.Response().Header()
 	if h.Get("Cache-Control") == "" {
-		h.Set("Cache-Control", caching(c))
+		h.Set("Cache-Control", access.Of(c).ItemCaching())
 	}
 	if status == http.StatusOK {
-		sum := sha256.Sum256(body)
-		tag := fmt.Sprintf(`W/"%x"`, sum[:8])
+		tag := etag.Of(body)
 		h.Set("ETag", tag)
-		if matchesTag(c.Request().Header.Get("If-None-Match"), tag) {
+		if etag.Matches(c.Request(), tag) {
 			return c.NoContent(http.StatusNotModified)
 		}
 	}
 	return c.HTMLBlob(status, body)
-}
-
-// caching says who may keep the answer to a request.
-func caching(c echo.Context) string {
-	if access.Of(c).Shared {
-		return sharedCaching
-	}
-	return privateCaching
 }
 
 // execute makes the HTML of a page.
@@ -87,15 +71,4 @@ func execute(name string, data any) ([]byte, error) {
 		return nil, fmt.Errorf("page %s: %w", name, err)
 	}
 	return b.Bytes(), nil
-}
-
-// matchesTag reports whether an If-None-Match header names the tag, by weak comparison (RFC 9110 §13.1.2).
-func matchesTag(header, tag string) bool {
-	weak := func(s string) string { return strings.TrimPrefix(strings.TrimSpace(s), "W/") }
-	for one := range strings.SplitSeq(header, ",") {
-		if strings.TrimSpace(one) == "*" || weak(one) == weak(tag) {
-			return true
-		}
-	}
-	return false
 }
