@@ -1,13 +1,8 @@
 package extract
 
 import (
-	"archive/zip"
 	"bytes"
-	"compress/gzip"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -15,6 +10,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"onrecord/data/corpus/budget"
+	"onrecord/data/corpus/shared"
 )
 
 // Budgets of one page (safety.md, S2).
@@ -31,22 +29,15 @@ func readHostile(t *testing.T, name string, page []byte) {
 		if len(page) > 1<<16 { // shorter pages cannot take so much
 			debug.FreeOSMemory()
 		}
-		start, before := time.Now(), held()
-		r := Page(in)
-		took, grown := time.Since(start), held()-before
-		if took > pageBudget*slowdown {
-			t.Errorf("%s as %s took %v", name, contentType, took)
-		}
-		if grown > pageMemory {
+		before := held()
+		var r Result
+		budget.Time(t, name+" as "+contentType, pageBudget, func() { r = Page(in) })
+		if grown := held() - before; grown > pageMemory {
 			t.Errorf("%s as %s took %d MB", name, contentType, grown>>20)
 		}
 		checkBlocks(t, &r.Article)
 		checkUTF8(t, &r.Article)
-		start = time.Now()
-		checkLinks(t, in)
-		if took := time.Since(start); took > pageBudget*slowdown {
-			t.Errorf("the links of %s took %v", name, took)
-		}
+		budget.Time(t, "the links of "+name, pageBudget, func() { checkLinks(t, in) })
 	}
 }
 
@@ -100,90 +91,33 @@ func numbered(n int, format string) string {
 
 // TestRobustnessSuite reads the hostile HTML of the shared evaluation data.
 func TestRobustnessSuite(t *testing.T) {
-	shared := os.Getenv("ONRECORD_SHARED")
-	if shared == "" {
-		t.Skip("ONRECORD_SHARED does not name the folder of shared evaluation data")
-	}
-	folder := filepath.Join(shared, "eval", "robustness")
-	eachInZip(t, filepath.Join(folder, "hostile.zip"), func(name string, b []byte) {
+	for name, b := range shared.Files(t, "hostile.zip", MaxBytes) {
 		if strings.HasPrefix(name, "html-") || strings.HasPrefix(name, "bomb-html") {
 			readHostile(t, name, b)
 		}
-	})
-	eachInZip(t, filepath.Join(folder, "html5lib.zip"), func(name string, b []byte) {
+	}
+	for name, b := range shared.Files(t, "html5lib.zip", MaxBytes) {
 		for _, block := range bytes.Split(b, []byte("#data\n"))[1:] {
 			page, _, _ := bytes.Cut(block, []byte("\n#errors"))
 			readHostile(t, name, page)
 		}
-	})
+	}
 }
 
 // TestScriptPayloads reads pages that carry the payloads of the shared XSS suite as headline, byline and body. They are text like any
 // other: nothing breaks, and what comes out is valid.
 func TestScriptPayloads(t *testing.T) {
-	shared := os.Getenv("ONRECORD_SHARED")
-	if shared == "" {
-		t.Skip("ONRECORD_SHARED does not name the folder of shared evaluation data")
-	}
-	list, err := os.ReadFile(filepath.Join(shared, "eval", "robustness", "xss-payloads.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	n := 0
-	for line := range bytes.Lines(list) {
-		var x struct{ ID, Payload string }
-		if err := json.Unmarshal(line, &x); err != nil || x.Payload == "" {
-			t.Fatalf("payload in %.80q: %v", line, err)
+	for x := range shared.Rows[struct{ ID, Payload string }](t, "xss-payloads.jsonl") {
+		if n++; x.Payload == "" {
+			t.Fatalf("row %d has no payload", n)
 		}
-		n++
 		p := x.Payload
 		sentence := "<p>The council met on Sunday and agreed on the bridge, the mayor said. " + p + "</p>"
 		readHostile(t, x.ID, []byte("<html><head><title>"+p+"</title><meta property='og:url' content=\""+p+"\"></head><body><h1>"+p+"</h1><address>"+p+"</address>"+
 			strings.Repeat(sentence, 4)+"<a href=\""+p+"\">"+p+"</a></body></html>"))
 	}
 	t.Logf("%d payloads", n)
-}
-
-// eachInZip calls f for each file of an archive, decompressed as far as a page may be long.
-func eachInZip(t *testing.T, path string, f func(name string, b []byte)) {
-	t.Helper()
-	z, err := zip.OpenReader(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := z.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
-	for _, file := range z.File {
-		b, err := readZipped(file)
-		if err != nil {
-			t.Fatalf("read %s: %v", file.Name, err)
-		}
-		f(file.Name, b)
-	}
-}
-
-func readZipped(file *zip.File) (b []byte, err error) {
-	r, err := file.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, r.Close()) }()
-	raw, err := io.ReadAll(r)
-	if err != nil || !strings.HasSuffix(file.Name, ".gz") {
-		return raw, err
-	}
-	g, err := gzip.NewReader(bytes.NewReader(raw))
-	if err != nil {
-		return raw, nil // not gzip after all: the bytes as they are
-	}
-	page, err := io.ReadAll(io.LimitReader(g, MaxBytes+1))
-	if err != nil {
-		return page, nil // cut short or damaged: what could be read
-	}
-	return page, nil
 }
 
 func FuzzPage(f *testing.F) {

@@ -7,17 +7,16 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"onrecord/data/corpus/shared"
 )
 
 // BenchmarkRealPages reads the real pages of the shared evaluation data, decompression included; one round is all of them.
 func BenchmarkRealPages(b *testing.B) {
-	shared := os.Getenv("ONRECORD_SHARED")
-	if shared == "" {
-		b.Skip("ONRECORD_SHARED does not name the folder of shared evaluation data")
-	}
-	files, err := filepath.Glob(filepath.Join(shared, "eval", "extraction", "html", "*.html.gz"))
+	pattern := shared.Path(b, "eval", "extraction", "html", "*.html.gz")
+	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
-		b.Fatalf("no pages in %s: %v", shared, err)
+		b.Fatalf("no pages in %s: %v", pattern, err)
 	}
 	var pages [][]byte
 	for _, name := range files {

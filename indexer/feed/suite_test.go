@@ -1,14 +1,9 @@
 package feed
 
 import (
-	"archive/zip"
-	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"errors"
-	"io"
-	"os"
-	"path/filepath"
+	"maps"
 	"regexp"
 	"runtime/debug"
 	"runtime/metrics"
@@ -16,6 +11,9 @@ import (
 	"testing"
 	"time"
 	"unicode/utf8"
+
+	"onrecord/data/corpus/budget"
+	"onrecord/data/corpus/shared"
 )
 
 // Budgets of one document (safety.md, S2, and the README of the suites).
@@ -25,40 +23,27 @@ const (
 	hostileBytes  = 256 << 20
 )
 
-// robustness returns the folder of shared suites; without it the test is skipped.
-func robustness(t *testing.T) string {
-	t.Helper()
-	shared := os.Getenv("ONRECORD_SHARED")
-	if shared == "" {
-		t.Skip("ONRECORD_SHARED does not name the folder of shared evaluation data")
-	}
-	return filepath.Join(shared, "eval", "robustness")
-}
-
 // contentType finds the header that a file of feedparser's suite says it was served with.
 var contentType = regexp.MustCompile(`(?i)Header:\s*Content-type:\s*([^\n]+)`)
 
 // TestFeedSuites reads every file of two libraries' tests. Most are valid feeds; what they share is that none may do harm.
 func TestFeedSuites(t *testing.T) {
-	folder := robustness(t)
 	for _, suite := range []string{"feeds-feedparser.zip", "feeds-gofeed.zip"} {
 		read, refused := 0, 0
-		eachInZip(t, filepath.Join(folder, suite), func(name string, b []byte) {
+		for name, b := range shared.Files(t, suite, MaxSitemapBytes) {
 			header := ""
 			if m := contentType.FindSubmatch(b); m != nil {
 				header = string(m[1])
 			}
-			start := time.Now()
-			f, err := Parse(b, header, "https://courier.example/feeds/rss.xml")
-			if took := time.Since(start); took > feedBudget*slowdown {
-				t.Errorf("%s took %v", name, took)
-			}
+			var f *Feed
+			var err error
+			budget.Time(t, name, feedBudget, func() { f, err = Parse(b, header, "https://courier.example/feeds/rss.xml") })
 			check(t, name, f, err)
 			if read++; err != nil {
 				t.Logf("%s: %v", name, err)
 				refused++
 			}
-		})
+		}
 		t.Logf("%s: %d files, %d of them are no feed", suite, read, refused)
 	}
 }
@@ -91,8 +76,7 @@ func (x *expected) pairs(f *Feed, compare func(want, got string)) {
 // TestExpectedValues compares titles and links with those that gofeed's suite expects, where the half of it that is here has both the
 // feed and the answer. Titles are compared as plain text, which is all we keep.
 func TestExpectedValues(t *testing.T) {
-	files := map[string][]byte{}
-	eachInZip(t, filepath.Join(robustness(t), "feeds-gofeed.zip"), func(name string, b []byte) { files[name] = b })
+	files := maps.Collect(shared.Files(t, "feeds-gofeed.zip", MaxSitemapBytes))
 	compared, same := 0, 0
 	for name, b := range files {
 		answer, ok := files[strings.TrimSuffix(name, ".xml")+".json"]
@@ -132,14 +116,14 @@ var feedparserExpects = regexp.MustCompile(`(feed\['title'\]|entries\[0\]\['link
 // web addresses are no business of ours.
 func TestFeedparserExpectations(t *testing.T) {
 	compared, same := 0, 0
-	eachInZip(t, filepath.Join(robustness(t), "feeds-feedparser.zip"), func(name string, b []byte) {
+	for name, b := range shared.Files(t, "feeds-feedparser.zip", MaxSitemapBytes) {
 		m := feedparserExpects.FindSubmatch(b)
 		if m == nil {
-			return
+			continue
 		}
 		want, isLink := string(m[2]), strings.HasPrefix(string(m[1]), "entries")
 		if isLink && !strings.HasPrefix(want, "http") {
-			return
+			continue
 		}
 		f, err := Parse(b, "", "")
 		got := ""
@@ -155,7 +139,7 @@ func TestFeedparserExpectations(t *testing.T) {
 		} else {
 			t.Logf("%s: got %q, %v, want %q", name, got, err, want)
 		}
-	})
+	}
 	t.Logf("%d of %d titles and links are as expected", same, compared)
 	if compared == 0 || same*100 < compared*80 {
 		t.Errorf("%d of %d titles and links are as expected, want 80%%", same, compared)
@@ -164,7 +148,7 @@ func TestFeedparserExpectations(t *testing.T) {
 
 // TestHostileSuite reads the feeds and sitemaps made to do harm, each within its time and memory.
 func TestHostileSuite(t *testing.T) {
-	eachInZip(t, filepath.Join(robustness(t), "hostile.zip"), func(name string, b []byte) {
+	for name, b := range shared.Files(t, "hostile.zip", MaxSitemapBytes) {
 		switch {
 		case strings.HasPrefix(name, "feed-"), strings.HasPrefix(name, "json-"):
 			bounded(t, name, func() {
@@ -180,31 +164,20 @@ func TestHostileSuite(t *testing.T) {
 				checkMap(t, name, m, err)
 			})
 		}
-	})
+	}
 }
-
-// attempts is how often a document is read that took too long: the machine may have had other things to do.
-const attempts = 3
 
 // bounded runs f and checks how long it takes, how much memory it makes the program take from the system, and how much it uses in all.
 func bounded(t *testing.T, name string, f func()) {
 	t.Helper()
-	var took time.Duration
-	for range attempts {
+	budget.Time(t, name, hostileBudget, func() {
 		debug.FreeOSMemory()
-		start, before, made := time.Now(), held(), allocated()
+		before, made := held(), allocated()
 		f()
-		took = time.Since(start)
-		grown, used := held()-before, allocated()-made
-		t.Logf("%s: %v, %d MB, %d MB in all", name, took.Round(time.Millisecond), grown>>20, used>>20)
-		if grown > hostileBytes || used > 2*hostileBytes {
+		if grown, used := held()-before, allocated()-made; grown > hostileBytes || used > 2*hostileBytes {
 			t.Errorf("%s took %d MB, %d MB in all", name, grown>>20, used>>20)
 		}
-		if took <= hostileBudget*slowdown {
-			return
-		}
-	}
-	t.Errorf("%s took %v", name, took)
+	})
 }
 
 // allocated is how much memory the program asked for since it began, in bytes.
@@ -275,46 +248,4 @@ func checkURL(t *testing.T, name, u string, seen map[string]bool) {
 		t.Errorf("%s: %q stands twice", name, u)
 	}
 	seen[u] = true
-}
-
-// eachInZip calls f for each file of an archive, unpacked when it ends in .gz.
-func eachInZip(t *testing.T, path string, f func(name string, b []byte)) {
-	t.Helper()
-	z, err := zip.OpenReader(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() {
-		if err := z.Close(); err != nil {
-			t.Error(err)
-		}
-	}()
-	for _, file := range z.File {
-		b, err := readZipped(file)
-		if err != nil {
-			t.Fatalf("read %s: %v", file.Name, err)
-		}
-		f(file.Name, b)
-	}
-}
-
-func readZipped(file *zip.File) (b []byte, err error) {
-	r, err := file.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, r.Close()) }()
-	raw, err := io.ReadAll(r)
-	if err != nil || !strings.HasSuffix(file.Name, ".gz") {
-		return raw, err
-	}
-	g, err := gzip.NewReader(bytes.NewReader(raw))
-	if err != nil {
-		return raw, nil // not gzip after all: the bytes as they are
-	}
-	b, err = io.ReadAll(io.LimitReader(g, MaxSitemapBytes+1))
-	if err != nil {
-		return b, nil // cut short or damaged: what could be read
-	}
-	return b, nil
 }

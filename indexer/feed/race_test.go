@@ -1,6 +1,0 @@
-//go:build race
-
-package feed
-
-// slowdown is how much longer everything may take under the race detector: https://go.dev/doc/articles/race_detector says 2 to 20 times.
-const slowdown = 20
