@@ -14,7 +14,7 @@ var screens = flag.String("screens", "", "write pictures of all pages into this 
 
 // TestScreens takes pictures of all pages of the demo, 1280 and 390 px wide, light and dark, for people to look at:
 //
-//	go test ./cmd/onrecord -run Screens -screens /tmp/screens
+//	go test ./cmd/onrecord -run Screens -screens DIR
 func TestScreens(t *testing.T) {
 	if *screens == "" {
 		t.Skip("no folder for pictures: name one with -screens")
