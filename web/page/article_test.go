@@ -76,9 +76,24 @@ func testArticle(t *testing.T, w world) {
 			t.Errorf("no list of %s beside: %v", h, texts(doc, ".side h2"))
 		}
 	}
+	wantCapitals(t, doc)
 	doc.Find(`.side a[href^="#"]`).Each(func(_ int, a *goquery.Selection) {
 		if href, _ := a.Attr("href"); doc.Find(href).Length() != 1 {
 			t.Errorf("%s leads nowhere", href)
+		}
+	})
+}
+
+// wantCapitals checks that the topics beside an article or a person begin as they do among the filters.
+func wantCapitals(t *testing.T, doc *goquery.Document) {
+	t.Helper()
+	topics := doc.Find(".side section").FilterFunction(func(_ int, s *goquery.Selection) bool { return s.Find("h2").Text() == "Topics" }).Find("li a")
+	if topics.Length() == 0 {
+		t.Error("there are no topics beside")
+	}
+	topics.Each(func(_ int, a *goquery.Selection) {
+		if a.Text() != capital(a.Text()) {
+			t.Errorf("the topic %q beside begins small", a.Text())
 		}
 	})
 }

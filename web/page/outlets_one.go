@@ -21,15 +21,9 @@ type outletPage struct {
 	Outcomes               []outcomeCount
 	Sides                  []sideList
 	Quotes                 int
-	Newest                 []newestArticle
+	Newest                 []articleHit
 	Articles               int // that the reader may see
 	AllArticles, AllQuotes string
-}
-
-// newestArticle is an article with when it was printed.
-type newestArticle struct {
-	search.ArticleHit
-	Date *stamp // nil: the page gave none
 }
 
 // outcomeCount is how often a visit came to one outcome.
@@ -68,8 +62,8 @@ func (p *pages) oneOutlet(c echo.Context) error {
 	all := address{View: search.Articles}.ticking(search.OutletFacet, string(id))
 	page := outletPage{Row: rows[i], Outcomes: outcomesOf(rows[i].Visits), Quotes: quotes.Total, Articles: articles.Total,
 		AllArticles: all.String(), AllQuotes: all.inView(search.Quotes).String()}
-	for _, hit := range articles.ArticleHits {
-		page.Newest = append(page.Newest, newestArticle{hit, fullStamp(hit.PublishedAt)})
+	for i := range articles.ArticleHits {
+		page.Newest = append(page.Newest, newArticleHit(&articles.ArticleHits[i], address{}, p.o.Now()))
 	}
 	var speakers []counted
 	for _, b := range quotes.Facets[search.SpeakerFacet].Buckets {

@@ -84,6 +84,31 @@ func testOneOutlet(t *testing.T, w world) {
 	}
 }
 
+// headless is a searcher whose articles have no headline.
+type headless struct{ search.Searcher }
+
+func (s headless) Search(ctx context.Context, r search.Request) (*search.Result, error) {
+	found, err := s.Searcher.Search(ctx, r)
+	if err == nil {
+		for i := range found.ArticleHits {
+			found.ArticleHits[i].Headline = ""
+		}
+	}
+	return found, err
+}
+
+// TestNewestWithoutHeadline: the link to an article without a headline has words all the same.
+func TestNewestWithoutHeadline(t *testing.T) {
+	w := newWorld(t)
+	w.access.Searcher = headless{w.access.Searcher}
+	for _, target := range []string{"/", "/outlets/meridianpost.example"} {
+		links := texts(w.get(target), ".newest h3 a")
+		if len(links) == 0 || slices.ContainsFunc(links, func(s string) bool { return s != "Without a headline" }) {
+			t.Errorf("%s: links %q", target, links)
+		}
+	}
+}
+
 // noIndex is a searcher whose index is not open.
 type noIndex struct{ search.Searcher }
 

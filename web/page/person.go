@@ -177,7 +177,7 @@ func beside(f *personFound, facet search.Facet, self string, href func(id string
 	var all []counted
 	for _, b := range f.articles.Facets[facet].Buckets {
 		if b.Value != self && len(all) < listedBeside {
-			all = append(all, counted{b.Label, href(b.Value), b.Count})
+			all = append(all, counted{shownLabel(facet, b.Label), href(b.Value), b.Count})
 		}
 	}
 	return all

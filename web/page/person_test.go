@@ -27,6 +27,7 @@ func (w *world) total(view search.View, query string) int {
 
 func testPerson(t *testing.T, w world) {
 	doc := w.get("/people/olena-marushchak")
+	wantCapitals(t, doc)
 	quotes, articles := w.total(search.Quotes, "speaker:person:olena-marushchak"), w.total(search.Articles, "person:person:olena-marushchak")
 	if got := texts(doc, ".numbers dd"); len(got) != 6 || got[0] != strconv.Itoa(quotes) || got[2] != strconv.Itoa(articles) || quotes == 0 {
 		t.Errorf("numbers %q, want %d quotes and %d articles", got, quotes, articles)
