@@ -14,8 +14,7 @@ type chart struct {
 	Row    string // what a row of the table is: "Week of", "Day"
 	Things string // what is counted: "Articles"
 	Most   int
-	Width  int // of the SVG, in units; its height is chartHeight
-	Tall   bool
+	Width  int        // of the SVG, in units; its height is chartHeight
 	Bars   []chartBar // one or more
 }
 
