@@ -21,8 +21,8 @@ import (
 
 // TestItemPages reads the pages of single things in one world.
 func TestItemPages(t *testing.T) {
-	w := newWorld(t)
-	for name, test := range map[string]func(*testing.T, world){
+	w := newDemoWorld(t)
+	for name, test := range map[string]func(*testing.T, demoWorld){
 		"article": testArticle, "article with words": testSoughtWords, "versions": testVersions, "without full text": testWithoutFullText,
 		"article without a date": testUndated, "JSON-LD": testLinkedData, "quote": testQuote, "quote of nobody": testUnattributed,
 		"person": testPerson, "person with another id": testRedirect, "organisation": testOrganisation, "outlets": testOutlets,
@@ -36,7 +36,7 @@ func TestItemPages(t *testing.T) {
 	}
 }
 
-func testArticle(t *testing.T, w world) {
+func testArticle(t *testing.T, w demoWorld) {
 	hit := w.find("outlet:meridianpost.example headline:returns,return night train")
 	doc := w.get("/articles/" + string(hit.ID))
 	rec, err := w.store.Article(t.Context(), hit.ID)
@@ -98,7 +98,7 @@ func wantCapitals(t *testing.T, doc *goquery.Document) {
 	})
 }
 
-func testSoughtWords(t *testing.T, w world) {
+func testSoughtWords(t *testing.T, w demoWorld) {
 	hit := w.find("outlet:meridianpost.example headline:misses night train")
 	doc := w.get("/articles/" + string(hit.ID) + "?q=night+train&outlet=meridianpost.example")
 	if got := texts(doc, "h1 mark"); !slices.Equal(got, []string{"night", "train"}) {
@@ -121,7 +121,7 @@ func testSoughtWords(t *testing.T, w world) {
 	}
 }
 
-func testVersions(t *testing.T, w world) {
+func testVersions(t *testing.T, w demoWorld) {
 	hit := w.find("outlet:meridianpost.example headline:misses night train")
 	path := "/articles/" + string(hit.ID)
 	doc := w.get(path)
@@ -151,7 +151,7 @@ func testVersions(t *testing.T, w world) {
 	}
 }
 
-func testWithoutFullText(t *testing.T, w world) {
+func testWithoutFullText(t *testing.T, w demoWorld) {
 	w.access.FullText = false
 	hit := w.find("outlet:meridianpost.example headline:misses night train")
 	rec, err := w.store.Article(t.Context(), hit.ID)
@@ -174,7 +174,7 @@ func testWithoutFullText(t *testing.T, w world) {
 	}
 }
 
-func testUndated(t *testing.T, w world) {
+func testUndated(t *testing.T, w demoWorld) {
 	seen := time.Date(2026, 11, 20, 6, 0, 0, 0, time.UTC)
 	for _, test := range []struct {
 		name      string
@@ -205,7 +205,7 @@ func (r replaced) Article(context.Context, news.ArticleID) (*news.Record, error)
 	return r.record, r.err
 }
 
-func testLinkedData(t *testing.T, w world) {
+func testLinkedData(t *testing.T, w demoWorld) {
 	hit := w.find("outlet:meridianpost.example headline:misses night train")
 	var article struct {
 		Context   string `json:"@context"`
@@ -228,7 +228,7 @@ func testLinkedData(t *testing.T, w world) {
 	}
 }
 
-func testNotThere(t *testing.T, w world) {
+func testNotThere(t *testing.T, w demoWorld) {
 	for _, target := range []string{"/articles/a_NONE", "/quotes/q_NONE", "/people/nobody", "/organisations/nobody", "/outlets/nobody"} {
 		w.wantStatus(target, http.StatusNotFound)
 	}

@@ -25,8 +25,8 @@ import (
 	"onrecord/web/access"
 )
 
-// world is the pages over the articles of the demo, with the real parts behind them.
-type world struct {
+// demoWorld is the pages over the articles of the demo, with the real parts behind them.
+type demoWorld struct {
 	t      *testing.T
 	store  *store.Store
 	kept   Kept // the store, where a test does not put something before it
@@ -34,8 +34,8 @@ type world struct {
 	access access.Access
 }
 
-// newWorld takes in the articles of the demo as they were first printed, and one that was corrected.
-func newWorld(t *testing.T) *world {
+// newDemoWorld takes in the articles of the demo as they were first printed, and one that was corrected.
+func newDemoWorld(t *testing.T) *demoWorld {
 	t.Helper()
 	ctx, dir := t.Context(), t.TempDir()
 	must := func(err error) {
@@ -54,7 +54,7 @@ func newWorld(t *testing.T) *world {
 	idx, err := index.Open(ctx, filepath.Join(dir, "index"), index.Options{Names: names, Now: now})
 	must(err)
 	t.Cleanup(func() { must(idx.Close()) })
-	w := &world{t: t, store: s, kept: s, labels: names}
+	w := &demoWorld{t: t, store: s, kept: s, labels: names}
 	w.access = access.Access{FullText: true, Shared: true,
 		Searcher: search.NewService(search.Options{Engine: idx, Records: s, Names: names, Stem: index.Stem, Now: now})}
 	pipe := &indexer.Pipeline{Store: s, Archive: a, Outlets: demo.ByHost, Now: now}
@@ -90,7 +90,7 @@ func claimed(p demo.Page) string {
 var claim = regexp.MustCompile(`https://[^"<>\s]+`)
 
 // ask sends a request and returns the answer.
-func (w *world) ask(target string) *http.Response {
+func (w *demoWorld) ask(target string) *http.Response {
 	w.t.Helper()
 	e := echo.New()
 	e.HTTPErrorHandler = func(err error, c echo.Context) {
@@ -121,7 +121,7 @@ func (w *world) ask(target string) *http.Response {
 }
 
 // get returns the page at a target, which must be there.
-func (w *world) get(target string) *goquery.Document {
+func (w *demoWorld) get(target string) *goquery.Document {
 	w.t.Helper()
 	resp := w.ask(target)
 	if resp.StatusCode != http.StatusOK {
@@ -135,7 +135,7 @@ func (w *world) get(target string) *goquery.Document {
 }
 
 // wantStatus checks what a target answers.
-func (w *world) wantStatus(target string, want int) {
+func (w *demoWorld) wantStatus(target string, want int) {
 	w.t.Helper()
 	if resp := w.ask(target); resp.StatusCode != want {
 		w.t.Errorf("GET %s: %s, want %d", target, resp.Status, want)
@@ -143,7 +143,7 @@ func (w *world) wantStatus(target string, want int) {
 }
 
 // find returns the one article that a query finds.
-func (w *world) find(query string) *search.ArticleHit {
+func (w *demoWorld) find(query string) *search.ArticleHit {
 	w.t.Helper()
 	r, err := w.access.Searcher.Search(w.t.Context(), search.Request{Query: query})
 	if err != nil || len(r.ArticleHits) != 1 {

@@ -13,7 +13,7 @@ import (
 
 // TestCoverageIsKeptWhole: what one reader could not be told is not kept for others.
 func TestCoverageIsKeptWhole(t *testing.T) {
-	w := newWorld(t)
+	w := newDemoWorld(t)
 	var cache coverageCache
 	refused := refusing{w.access.Searcher, func(search.Request) error { return search.ErrOverloaded }}
 	if got, err := cache.read(t.Context(), w.kept, refused, demo.Morning); err != nil || got.From != nil || got.Articles == 0 {

@@ -1,10 +1,7 @@
 package page_test
 
 import (
-	"bytes"
-	"compress/gzip"
 	"net/http/httptest"
-	"os"
 	"strings"
 	"testing"
 
@@ -12,27 +9,6 @@ import (
 
 	"onrecord/web/browsertest"
 )
-
-// maxScript is how much script a page may have, in bytes of gzip.
-const maxScript = 10 << 10
-
-func TestScriptIsSmall(t *testing.T) {
-	b, err := os.ReadFile("static/onrecord.js")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var packed bytes.Buffer
-	w := gzip.NewWriter(&packed)
-	if _, err := w.Write(b); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if packed.Len() > maxScript {
-		t.Errorf("the script has %d bytes packed, want at most %d", packed.Len(), maxScript)
-	}
-}
 
 // TestKeys presses the keys of the pages.
 func TestKeys(t *testing.T) {

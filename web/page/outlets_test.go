@@ -49,7 +49,7 @@ func statuses(now time.Time) []store.OutletStatus {
 	}
 }
 
-func testOutlets(t *testing.T, w world) {
+func testOutlets(t *testing.T, w demoWorld) {
 	w.kept = crawled{w.kept, statuses(time.Date(2026, 11, 20, 6, 0, 0, 0, time.UTC))}
 	doc := w.get("/outlets")
 	want := []string{"failing", "slow", "waiting", "healthy", "handed in", "paused"}
@@ -69,7 +69,7 @@ func testOutlets(t *testing.T, w world) {
 	}
 }
 
-func testOneOutlet(t *testing.T, w world) {
+func testOneOutlet(t *testing.T, w demoWorld) {
 	doc := w.get("/outlets/meridianpost.example")
 	if got := texts(doc, ".newest h3"); len(got) != newestOfOutlet {
 		t.Errorf("newest articles: %q", got)
@@ -99,7 +99,7 @@ func (s headless) Search(ctx context.Context, r search.Request) (*search.Result,
 
 // TestNewestWithoutHeadline: the link to an article without a headline has words all the same.
 func TestNewestWithoutHeadline(t *testing.T) {
-	w := newWorld(t)
+	w := newDemoWorld(t)
 	w.access.Searcher = headless{w.access.Searcher}
 	for _, target := range []string{"/", "/outlets/meridianpost.example"} {
 		links := texts(w.get(target), ".newest h3 a")
@@ -117,7 +117,7 @@ func (noIndex) Search(context.Context, search.Request) (*search.Result, error) {
 }
 
 // testNoIndex holds that single things and the state of the crawl are shown without an index.
-func testNoIndex(t *testing.T, w world) {
+func testNoIndex(t *testing.T, w demoWorld) {
 	hit, quote := w.find("outlet:meridianpost.example headline:misses night train"), w.quoteBy(`speaker:Marushchak quote:grandmother quote:wait`)
 	w.access.Searcher = noIndex{w.access.Searcher}
 	for _, target := range []string{"/articles/" + string(hit.ID) + "?q=night", "/quotes/" + string(quote.ID), "/outlets"} {

@@ -40,7 +40,8 @@ type Options struct {
 }
 
 // Register adds the routes of all pages. Each handler finds in access.Of what its reader may see, and returns errors as the packages
-// below made them.
+// below made them. Keys with a lock open no pages: package web refuses them before. What handlers do where access.Access says Locked is
+// a second wall, which keeps the store from telling what the searcher hides.
 func Register(e *echo.Echo, o Options) {
 	p := &pages{o: o}
 	for path, handle := range map[string]echo.HandlerFunc{

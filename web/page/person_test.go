@@ -16,7 +16,7 @@ import (
 )
 
 // total counts what a query finds.
-func (w *world) total(view search.View, query string) int {
+func (w *demoWorld) total(view search.View, query string) int {
 	w.t.Helper()
 	r, err := w.access.Searcher.Search(w.t.Context(), search.Request{Query: query, View: view, Limit: 1})
 	if err != nil {
@@ -25,7 +25,7 @@ func (w *world) total(view search.View, query string) int {
 	return r.Total
 }
 
-func testPerson(t *testing.T, w world) {
+func testPerson(t *testing.T, w demoWorld) {
 	doc := w.get("/people/olena-marushchak")
 	wantCapitals(t, doc)
 	quotes, articles := w.total(search.Quotes, "speaker:person:olena-marushchak"), w.total(search.Articles, "person:person:olena-marushchak")
@@ -74,7 +74,7 @@ func (m merged) Identity(ctx context.Context, id news.SpeakerID) (store.Identity
 	return m.Kept.Identity(ctx, id)
 }
 
-func testRedirect(t *testing.T, w world) {
+func testRedirect(t *testing.T, w demoWorld) {
 	w.kept = merged{w.kept, "person:elena-marushchak", "person:olena-marushchak"}
 	resp := w.ask("/people/elena-marushchak")
 	if got := resp.Header.Get("Location"); resp.StatusCode != http.StatusPermanentRedirect || got != "/people/olena-marushchak" {
@@ -82,7 +82,7 @@ func testRedirect(t *testing.T, w world) {
 	}
 }
 
-func testOrganisation(t *testing.T, w world) {
+func testOrganisation(t *testing.T, w demoWorld) {
 	r, err := w.access.Searcher.Search(t.Context(), search.Request{View: search.Quotes, Facets: []search.Facet{search.SpeakerFacet}, FacetLimit: search.MaxFacetLimit})
 	if err != nil {
 		t.Fatal(err)
@@ -108,7 +108,7 @@ func testOrganisation(t *testing.T, w world) {
 }
 
 // testLock holds that the pages show nothing beyond a lock.
-func testLock(t *testing.T, w world) {
+func testLock(t *testing.T, w demoWorld) {
 	locked, err := w.access.Searcher.Locked("outlet:harbourwire.example")
 	if err != nil {
 		t.Fatal(err)

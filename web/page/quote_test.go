@@ -16,7 +16,7 @@ import (
 )
 
 // quoteBy returns the one quote that a query finds.
-func (w *world) quoteBy(query string) *search.QuoteHit {
+func (w *demoWorld) quoteBy(query string) *search.QuoteHit {
 	w.t.Helper()
 	r, err := w.access.Searcher.Search(w.t.Context(), search.Request{Query: query, View: search.Quotes})
 	if err != nil || len(r.QuoteHits) != 1 {
@@ -25,7 +25,7 @@ func (w *world) quoteBy(query string) *search.QuoteHit {
 	return &r.QuoteHits[0]
 }
 
-func testQuote(t *testing.T, w world) {
+func testQuote(t *testing.T, w demoWorld) {
 	hit := w.quoteBy(`speaker:Marushchak quote:grandmother quote:wait`)
 	doc := w.get("/quotes/" + string(hit.ID))
 	if got := texts(doc, ".hero"); len(got) != 1 || !strings.HasPrefix(got[0], "“I can wait for my grandmother") || !strings.HasSuffix(got[0], "”") {
@@ -63,7 +63,7 @@ func testQuote(t *testing.T, w world) {
 	}
 }
 
-func testUnattributed(t *testing.T, w world) {
+func testUnattributed(t *testing.T, w demoWorld) {
 	r, err := w.access.Searcher.Search(t.Context(), search.Request{View: search.Quotes, Limit: search.MaxLimit})
 	if err != nil {
 		t.Fatal(err)

@@ -27,7 +27,7 @@ var refusals = map[string]error{"overloaded": search.ErrOverloaded, "unavailable
 
 // TestSideSearchesMayBeRefused: a page stands without what it shows beside the matter, and says nothing of it that is not so.
 func TestSideSearchesMayBeRefused(t *testing.T) {
-	w := newWorld(t)
+	w := newDemoWorld(t)
 	whole := w.access.Searcher
 	isCount := func(r search.Request) bool {
 		return r.Limit == 1 && len(r.Facets) == 0 && r.Sort == "" && r.Query != "xyzzy lang:de"
@@ -78,7 +78,7 @@ func TestSideSearchesMayBeRefused(t *testing.T) {
 // TestLongQueriesCanBeEmpty: a search near the greatest length has its page, though its parts written out are longer than searches
 // may be.
 func TestLongQueriesCanBeEmpty(t *testing.T) {
-	w := newWorld(t)
+	w := newDemoWorld(t)
 	for name, q := range map[string]string{
 		"words":    strings.Repeat(" abcdefghijklmnopqrstuvwxyzabc", 64)[1:],
 		"a phrase": `"` + strings.Repeat(" abcdefghijklmnopqrstuvwxyz", 64)[1:] + `" xyzzy`,

@@ -210,7 +210,7 @@ var hostilePages = []string{"/articles/a_ONE?q=x", "/articles/a_ONE?version=1", 
 // TestHostileAddressesAreNotLinked holds that an address of an article or an outlet is linked only where it is one of the web, and adds
 // nothing else to a page.
 func TestHostileAddressesAreNotLinked(t *testing.T) {
-	w := &world{t: t}
+	w := &demoWorld{t: t}
 	show := func(url, target string) *goquery.Document {
 		h := newHostile("Harmless words", url)
 		w.kept, w.labels, w.access.Searcher, w.access.FullText = h, h, h, true
@@ -239,7 +239,7 @@ func TestHostileAddressesAreNotLinked(t *testing.T) {
 // TestHostileTextStaysText holds that no text of an article, an outlet or a name gives a page an element, attribute or scheme that
 // plain words would not, nor breaks its linked data.
 func TestHostileTextStaysText(t *testing.T) {
-	targets, w := hostilePages, &world{t: t}
+	targets, w := hostilePages, &demoWorld{t: t}
 	shapes := func(text string, full bool) map[string]map[string]int {
 		h := newHostile(text, harmlessURL)
 		w.kept, w.labels, w.access.Searcher, w.access.FullText = h, h, h, full
