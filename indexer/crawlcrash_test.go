@@ -31,7 +31,7 @@ const (
 	crashOutlets  = 4
 	crashArticles = 80 // of each outlet
 	crashDelay    = 30 * time.Millisecond
-	crashLongest  = slowdown * time.Second // of one fetch
+	crashLongest  = 6 * time.Second // of one fetch: few are under way when a process is killed, and only they are waited for
 )
 
 // ledTo is a resolver that leads every host to one listener.
@@ -52,7 +52,7 @@ func crashCrawler(dir string, web netip.AddrPort) (*Crawler, error) {
 		return nil, err
 	}
 	return &Crawler{Store: s, Pipeline: &Pipeline{Store: s, Archive: a, Annotate: wholeBody, Extract: plain(1)}, HostDelay: crashDelay,
-		Client:  fetch.New(fetch.Options{Resolver: ledTo(web), Timeouts: fetch.Timeouts{Total: crashLongest / 2}}),
+		Client:  fetch.New(fetch.Options{Resolver: ledTo(web), Timeouts: fetch.Timeouts{Total: crashLongest - time.Second}}),
 		Longest: crashLongest}, nil
 }
 

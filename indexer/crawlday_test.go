@@ -39,7 +39,7 @@ var dawn = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // newDay invents outlets that print articles over a day, and correct every third of them. They are found by a feed that is set, by one
 // that the front page announces, by a sitemap in robots.txt, or by the links of the front page alone.
-func newDay(w *world) (sites []*site, all []store.CrawlSettings) {
+func newDay(w *world, random *rand.Rand) (sites []*site, all []store.CrawlSettings) {
 	for n := range dayOutlets {
 		host := fmt.Sprintf("outlet%02d.example", n)
 		s := w.newSite(host)
@@ -56,7 +56,7 @@ func newDay(w *world) (sites []*site, all []store.CrawlSettings) {
 			s.print("/private/1", "Not for us.", dawn)
 		}
 		for a := range dayArticles {
-			at := dawn.Add(rand.N(18 * time.Hour))
+			at := dawn.Add(time.Duration(random.Int64N(int64(18 * time.Hour))))
 			path := fmt.Sprintf("/2000/01/01/a-report-about-the-harbour-%02d", a)
 			s.print(path, fmt.Sprintf("The ferry of outlet %d sails %d times.", n, a), at)
 			if a%3 == 0 {
@@ -68,13 +68,15 @@ func newDay(w *world) (sites []*site, all []store.CrawlSettings) {
 	return sites, all
 }
 
-// TestDay crawls 20 outlets through a day, by three crawlers one after the other. Each article must be found once, each correction
+// TestDay crawls 20 outlets through a day, in three runs of a crawler one after the other. Each article must be found once, each correction
 // become a second version, nothing be fetched twice, and each server left alone for the delay after each request.
 func TestDay(t *testing.T) {
 	clock := &bubbleClock{world: newWorld(t)}
 	clock.nanos.Store(dawn.UnixNano())
 	clock.now = func() time.Time { return time.Unix(0, clock.nanos.Load()).UTC() }
-	sites, settings := newDay(clock.world)
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	sites, settings := newDay(clock.world, rand.New(rand.NewPCG(seed, 0)))
 	dir := t.TempDir()
 	synctest.Test(t, func(t *testing.T) {
 		c := clock.crawler(t, dir, settings...)
