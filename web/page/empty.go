@@ -239,7 +239,8 @@ func setWidths(steps []step) {
 	}
 }
 
-// uncounted stands for the hits of a search made of parts of another that is too long as we write it.
+// uncounted stands for the hits of a search beside the one asked for that could not be counted: as we write it it is too long, or there
+// is no room for it now.
 const uncounted = -1
 
 // countHits returns how many hits there are at an address, or uncounted.

@@ -40,6 +40,8 @@ func TestSideSearchesMayBeRefused(t *testing.T) {
 		not          string   // text that would be untrue
 	}{
 		{"parts of an empty search", "/search?q=xyzzy+lang%3Ade", isCount, ".steps", []string{".empty h1", "#d"}, "Leaving out"},
+		{"hits in the other view", "/search?q=train", func(r search.Request) bool { return r.View == search.Quotes },
+			"nav[aria-label=Views] a:not([aria-current]) data", []string{"ol.hits li", "nav[aria-label=Views] a[aria-current] data"}, "-1"},
 		{"who is quoted", "/", func(r search.Request) bool { return r.View == search.Quotes }, ".lead", []string{".newest li", ".cover"}, "Nobody"},
 		{"quotes about a person", "/people/olena-marushchak", func(r search.Request) bool {
 			return len(r.Selected) > 0 && r.Selected[0].Facet == search.AboutFacet || r.Sort == search.Oldest

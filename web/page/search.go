@@ -38,7 +38,7 @@ type searchPage struct {
 // viewTab leads to the same search in a view.
 type viewTab struct {
 	Label   string
-	Count   int
+	Count   int // may be uncounted
 	Href    string
 	Current bool
 }
@@ -97,7 +97,7 @@ func (p *pages) search(c echo.Context) error {
 // findings are the answers that a page of hits is made from.
 type findings struct {
 	*search.Result
-	inOther int // hits of the same search in the other view
+	inOther int // hits of the same search in the other view, or uncounted
 }
 
 // Facet values shown of each facet, and asked for: places stand in a hierarchy and so need more rows.
@@ -107,10 +107,11 @@ const (
 )
 
 // find asks for all that the page at an address shows: the hits with their facets, how many there are in the other view, and all
-// values of the facet that is shown whole.
+// values of the facet that is shown whole. The page stands without the second.
 func find(ctx context.Context, s search.Searcher, a address) (*findings, error) {
 	group, ctx := errgroup.WithContext(ctx)
-	var hits, other, whole *search.Result
+	var hits, whole *search.Result
+	var inOther int
 	ask := func(to **search.Result, r search.Request) {
 		group.Go(func() (err error) {
 			*to, err = s.Search(ctx, r)
@@ -120,7 +121,12 @@ func find(ctx context.Context, s search.Searcher, a address) (*findings, error) 
 	r := a.request()
 	r.Facets, r.FacetLimit, r.Histogram = facetsOf(a), placeRows, true
 	ask(&hits, r)
-	ask(&other, countIn(a.inView(otherView(a.View))))
+	group.Go(func() (err error) {
+		if inOther, err = countHits(ctx, s, a.inView(otherView(a.View))); unavailable(err) {
+			inOther, err = uncounted, nil
+		}
+		return err
+	})
 	if a.More != "" {
 		r := countIn(a)
 		r.Facets, r.FacetLimit = []search.Facet{a.More}, search.MaxFacetLimit
@@ -132,7 +138,7 @@ func find(ctx context.Context, s search.Searcher, a address) (*findings, error) 
 	if whole != nil {
 		hits.Facets[a.More] = whole.Facets[a.More]
 	}
-	return &findings{hits, other.Total}, nil
+	return &findings{hits, inOther}, nil
 }
 
 // countIn returns what to ask for the number of hits at an address.
