@@ -70,7 +70,7 @@ type Response struct {
 	ContentType        string
 	ETag, LastModified string
 	RobotsTag          string        // X-Robots-Tag; several are joined by ", "
-	RetryAfter         time.Duration // zero if the server names none
+	RetryAfter         time.Duration // zero if the server names none, a day at most
 	Body               []byte        // decompressed, in the charset it came in; only with a status of 200 to 299
 	FetchedAt          time.Time
 }
@@ -233,8 +233,8 @@ func (c *Client) answer(u *url.URL, resp *http.Response) *Response {
 	}
 }
 
-// maxRetryAfter bounds what a server may ask for: a slip there must not end an outlet's crawl for years.
-const maxRetryAfter = 7 * 24 * time.Hour
+// maxRetryAfter bounds for how long a server may send everybody away: a slip there must not end an outlet's crawl for years.
+const maxRetryAfter = 24 * time.Hour
 
 // retryAfter reads a Retry-After field: seconds or a date (RFC 9110 §10.2.3).
 func retryAfter(s string, now time.Time) time.Duration {

@@ -53,7 +53,7 @@ type Past struct {
 	First      time.Time     // when it was first had; zero: never
 	Published  time.Time     // zero: unknown
 	Attempts   int           // failures in a row, the last one included
-	RetryAfter time.Duration // what the server asked for
+	RetryAfter time.Duration // what the server asked for, as bounded by who read it
 }
 
 // Next returns when an address is due again after a visit that ended so, as of now. The zero time means not again, unless a list
@@ -147,8 +147,6 @@ const (
 	MaxDelay = time.Minute
 	// crowdedPause is how long a host is left alone that says it has too many requests, and not until when.
 	crowdedPause = 5 * time.Minute
-	// maxRetryAfter bounds for how long a server may send everybody away.
-	maxRetryAfter = 24 * time.Hour
 )
 
 // Delay returns how long a host is left alone after a fetch: the time set, or what its robots.txt asks for if that is longer, and at
@@ -163,7 +161,7 @@ func Pause(o news.Outcome, retryAfter time.Duration) time.Duration {
 	case o != news.RateLimited && o != news.ServerFault:
 		return 0
 	case retryAfter > 0:
-		return min(retryAfter, maxRetryAfter)
+		return retryAfter
 	case o == news.RateLimited:
 		return crowdedPause
 	}

@@ -139,7 +139,6 @@ func TestPause(t *testing.T) {
 		{news.RateLimited, time.Minute, time.Minute},
 		{news.ServerFault, 10 * time.Minute, 10 * time.Minute},
 		{news.ServerFault, 0, 0},
-		{news.RateLimited, 1000 * time.Hour, 24 * time.Hour},
 	} {
 		if got := Pause(c.o, c.after); got != c.want {
 			t.Errorf("Pause(%v, %v) = %v, want %v", c.o, c.after, got, c.want)

@@ -8,7 +8,8 @@ import (
 	"time"
 )
 
-// maxBytes is how much of a robots.txt is read. RFC 9309 §2.5 requires at least 500 KiB; the rest is ignored.
+// maxBytes is how much of a robots.txt is read. RFC 9309 §2.5 requires at least 500 KiB; the rest is ignored. Package
+// fetch takes no more either; here the bound holds whoever calls.
 const maxBytes = 500 << 10
 
 // maxLine is how much of a line is read, in bytes; the rest is ignored. It is Google's limit: eight times the 2,083 characters that
@@ -16,6 +17,7 @@ const maxBytes = 500 << 10
 const maxLine = 2083*8 - 1
 
 // maxDelay bounds a crawl delay: some files name days to keep crawlers out, for which there is Disallow.
+// It keeps the number in range; how much of it a crawl keeps to is for its package frontier to say.
 const maxDelay = 5 * time.Minute
 
 // A field is what a line is about.
