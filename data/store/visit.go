@@ -20,7 +20,6 @@ const (
 	SitemapVisit VisitKind = "sitemap" // names articles or parts
 	PartVisit    VisitKind = "part"    // a sitemap that another one names, and that is read when that says so
 	PageVisit    VisitKind = "page"
-	RobotsVisit  VisitKind = "robots" // of a host; stands in no frontier
 )
 
 // Address is one address of the frontier, and what became of it.

@@ -16,7 +16,6 @@ type LinkSet struct {
 	Feeds    []string // RSS, Atom and JSON feeds that the page announces, in its order; feeds of comments are left out
 	Sitemaps []string // sitemaps that it announces
 	Articles []string // pages of the same site that look like articles, in the order of the page, side columns last
-	NoIndex  bool     // the page asks not to be listed
 	NoFollow bool     // the page asks that its links be not followed; then there are no articles
 }
 
@@ -137,7 +136,7 @@ func ofComments(s string) bool {
 
 // set turns what was collected into addresses.
 func (l *linkReader) set() LinkSet {
-	s := LinkSet{NoIndex: l.meta.noIndex(), NoFollow: l.meta.noFollow()}
+	s := LinkSet{NoFollow: l.meta.noFollow()}
 	s.Feeds = l.resolved(l.feeds)
 	if len(s.Feeds) == 0 {
 		s.Feeds = l.resolved(l.anchors)

@@ -85,8 +85,8 @@ func declared(b []byte, contentType string) encoding.Encoding {
 // mended returns text that is mostly UTF-8, each byte that is not read as Windows-1252, which is what such bytes usually are. A byte
 // may become three: what grows longer than the largest document is cut.
 func mended(b []byte) []byte {
-	out := make([]byte, 0, min(len(b)+len(b)/8, MaxSitemapBytes)+utf8.UTFMax)
-	for len(b) > 0 && len(out) < MaxSitemapBytes {
+	out := make([]byte, 0, min(len(b)+len(b)/8, maxSitemapBytes)+utf8.UTFMax)
+	for len(b) > 0 && len(out) < maxSitemapBytes {
 		r, n := utf8.DecodeRune(b)
 		if r == utf8.RuneError && n == 1 {
 			r = charmap.Windows1252.DecodeByte(b[0])

@@ -80,7 +80,7 @@ func TestHostileFeeds(t *testing.T) {
 // TestHostileSitemaps does the same to sitemaps, which may be six times as long.
 func TestHostileSitemaps(t *testing.T) {
 	urlset := func(s string) string { return "<urlset>" + s + "</urlset>" }
-	const full = MaxSitemapBytes - 100
+	const full = maxSitemapBytes - 100
 	for _, c := range []struct {
 		name    string
 		refused bool

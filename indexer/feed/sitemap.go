@@ -13,8 +13,8 @@ import (
 
 // Limits on a sitemap, those of the protocol (sitemaps.org, "Sitemap file guidelines").
 const (
-	// MaxSitemapBytes is the size of the largest sitemap that is read, in bytes after decompression.
-	MaxSitemapBytes = 50 << 20
+	// maxSitemapBytes is the size of the largest sitemap that is read, in bytes after decompression.
+	maxSitemapBytes = 50 << 20
 	// maxEntries is how many entries of a sitemap are read.
 	maxEntries = 50_000
 	// maxSitemapElements is how many XML elements are looked at: ten for each entry. What is inside those that are not needed does not
@@ -50,8 +50,8 @@ func Sitemap(body []byte, base string) (*Map, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(body) > MaxSitemapBytes {
-		return nil, fmt.Errorf("%w: it has more than %d bytes", ErrFeed, MaxSitemapBytes)
+	if len(body) > maxSitemapBytes {
+		return nil, fmt.Errorf("%w: it has more than %d bytes", ErrFeed, maxSitemapBytes)
 	}
 	text := decode(body, "")
 	r := &mapReader{reader: newReader(text, maxSitemapElements), at: parseBase(base), self: (*address)(nil).resolve(base), seen: map[string]bool{}}
@@ -71,9 +71,9 @@ func unpacked(body []byte) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %w", ErrFeed, err)
 	}
 	// A gzip file ends with how long its content is (RFC 1952 §2.3.1), which saves growing step by step.
-	size := min(int(binary.LittleEndian.Uint32(body[len(body)-4:])), MaxSitemapBytes+1)
+	size := min(int(binary.LittleEndian.Uint32(body[len(body)-4:])), maxSitemapBytes+1)
 	text := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
-	if _, err := text.ReadFrom(io.LimitReader(z, MaxSitemapBytes+1)); err != nil {
+	if _, err := text.ReadFrom(io.LimitReader(z, maxSitemapBytes+1)); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFeed, err)
 	}
 	return text.Bytes(), nil

@@ -99,8 +99,8 @@ func TestNoFeed(t *testing.T) {
 	if f, err := Parse(make([]byte, MaxBytes+1), "", ""); !errors.Is(err, ErrFeed) {
 		t.Errorf("Parse of more than MaxBytes = %v, %v, want ErrFeed", f, err)
 	}
-	if m, err := Sitemap(make([]byte, MaxSitemapBytes+1), ""); !errors.Is(err, ErrFeed) {
-		t.Errorf("Sitemap of more than MaxSitemapBytes = %v, %v, want ErrFeed", m, err)
+	if m, err := Sitemap(make([]byte, maxSitemapBytes+1), ""); !errors.Is(err, ErrFeed) {
+		t.Errorf("Sitemap of more than maxSitemapBytes = %v, %v, want ErrFeed", m, err)
 	}
 }
 

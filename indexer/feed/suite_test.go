@@ -30,7 +30,7 @@ var contentType = regexp.MustCompile(`(?i)Header:\s*Content-type:\s*([^\n]+)`)
 func TestFeedSuites(t *testing.T) {
 	for _, suite := range []string{"feeds-feedparser.zip", "feeds-gofeed.zip"} {
 		read, refused := 0, 0
-		for name, b := range shared.Files(t, suite, MaxSitemapBytes) {
+		for name, b := range shared.Files(t, suite, maxSitemapBytes) {
 			header := ""
 			if m := contentType.FindSubmatch(b); m != nil {
 				header = string(m[1])
@@ -76,7 +76,7 @@ func (x *expected) pairs(f *Feed, compare func(want, got string)) {
 // TestExpectedValues compares titles and links with those that gofeed's suite expects, where the half of it that is here has both the
 // feed and the answer. Titles are compared as plain text, which is all we keep.
 func TestExpectedValues(t *testing.T) {
-	files := maps.Collect(shared.Files(t, "feeds-gofeed.zip", MaxSitemapBytes))
+	files := maps.Collect(shared.Files(t, "feeds-gofeed.zip", maxSitemapBytes))
 	compared, same := 0, 0
 	for name, b := range files {
 		answer, ok := files[strings.TrimSuffix(name, ".xml")+".json"]
@@ -116,7 +116,7 @@ var feedparserExpects = regexp.MustCompile(`(feed\['title'\]|entries\[0\]\['link
 // web addresses are no business of ours.
 func TestFeedparserExpectations(t *testing.T) {
 	compared, same := 0, 0
-	for name, b := range shared.Files(t, "feeds-feedparser.zip", MaxSitemapBytes) {
+	for name, b := range shared.Files(t, "feeds-feedparser.zip", maxSitemapBytes) {
 		m := feedparserExpects.FindSubmatch(b)
 		if m == nil {
 			continue
@@ -148,7 +148,7 @@ func TestFeedparserExpectations(t *testing.T) {
 
 // TestHostileSuite reads the feeds and sitemaps made to do harm, each within its time and memory.
 func TestHostileSuite(t *testing.T) {
-	for name, b := range shared.Files(t, "hostile.zip", MaxSitemapBytes) {
+	for name, b := range shared.Files(t, "hostile.zip", maxSitemapBytes) {
 		switch {
 		case strings.HasPrefix(name, "feed-"), strings.HasPrefix(name, "json-"):
 			bounded(t, name, func() {

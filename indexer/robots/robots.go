@@ -20,11 +20,11 @@ type group struct {
 	delay time.Duration // zero if none is given
 }
 
-// AllowAll allows everything, as a site without robots.txt does. ForbidAll forbids everything, as one does whose robots.txt cannot be
+// AllowAll allows everything, as a site without robots.txt does. forbidAll forbids everything, as one does whose robots.txt cannot be
 // had at the moment.
 var (
 	AllowAll  = &Rules{}
-	ForbidAll = Parse([]byte("User-agent: *\nDisallow: /"))
+	forbidAll = Parse([]byte("User-agent: *\nDisallow: /"))
 )
 
 // ForStatus returns the rules that follow from an answer to the request for robots.txt (RFC 9309 §2.3.1): those in the body of a
@@ -37,7 +37,7 @@ func ForStatus(status int, body []byte) *Rules {
 	case 3, 4:
 		return AllowAll
 	}
-	return ForbidAll
+	return forbidAll
 }
 
 // Allowed reports whether the agent may fetch the url. The agent is a product token, as "onrecord", and compared whole, whatever its
