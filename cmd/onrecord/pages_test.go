@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
+	"html"
 	"io"
 	"log/slog"
 	"net/http"
@@ -136,6 +137,46 @@ func TestPageSizes(t *testing.T) {
 	}
 	if !nearly(string(want), table.String()) {
 		t.Errorf("sizes changed; look at them and run `go test ./cmd/onrecord -run PageSizes -update`\nin %s:\n%s\nnow:\n%s", file, want, &table)
+	}
+}
+
+// maxFollowed is how many pages TestLinksLeadSomewhere reads: enough for every kind, and for every article, person and organisation.
+const maxFollowed = 300
+
+var links = regexp.MustCompile(`href="(/[^"#]*)`)
+
+// TestLinksLeadSomewhere follows the links of the demo's pages, items first, and finds no page missing.
+func TestLinksLeadSomewhere(t *testing.T) {
+	s := newPageServer(t, crawledDemo(t), "train")
+	seen := map[string]bool{"/": true}
+	items, searches := []string{"/"}, []string(nil)
+	for n := 0; n < maxFollowed && len(items)+len(searches) > 0; n++ {
+		from := &items
+		if len(items) == 0 {
+			from = &searches
+		}
+		path := (*from)[0]
+		*from = (*from)[1:]
+		w := httptest.NewRecorder()
+		s.handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+		if w.Code != http.StatusOK && w.Code != http.StatusSeeOther {
+			t.Errorf("GET %s: %d; a page leads there", path, w.Code)
+		}
+		for _, m := range links.FindAllStringSubmatch(w.Body.String(), -1) {
+			to := html.UnescapeString(m[1])
+			switch {
+			case seen[to]:
+				continue
+			case strings.HasPrefix(to, "/search"):
+				searches = append(searches, to)
+			default:
+				items = append(items, to)
+			}
+			seen[to] = true
+		}
+	}
+	if len(seen) < 200 {
+		t.Errorf("only %d addresses were found", len(seen))
 	}
 }
 

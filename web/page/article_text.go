@@ -77,7 +77,7 @@ func namedIn(rec *news.Record) []named {
 		add("person", speakerURL(p.ID.Speaker()), p.Mentions)
 	}
 	for _, o := range rec.Organisations {
-		add("organisation", speakerURL(o.ID.Speaker()), o.Mentions)
+		add("organisation", organisationURL(rec, o.ID), o.Mentions)
 	}
 	for _, p := range rec.Places {
 		add("place", placeURL(p.ID), p.Mentions)
@@ -202,10 +202,19 @@ func peopleIn(rec *news.Record) []counted {
 	return byCount(all)
 }
 
+// organisationURL is where an organisation of an article has a page: one that is quoted in it. The others may be quoted nowhere.
+func organisationURL(rec *news.Record, id news.OrganisationID) string {
+	speaks := func(q news.Quote) bool { return q.Speaker.ID == id.Speaker() }
+	if id == "" || !slices.ContainsFunc(rec.Quotes, speaks) {
+		return ""
+	}
+	return speakerURL(id.Speaker())
+}
+
 func organisationsIn(rec *news.Record) []counted {
 	var all []counted
 	for _, o := range rec.Organisations {
-		all = append(all, counted{o.Name, speakerURL(o.ID.Speaker()), countNames(o.Mentions)})
+		all = append(all, counted{o.Name, organisationURL(rec, o.ID), countNames(o.Mentions)})
 	}
 	return byCount(all)
 }
