@@ -25,7 +25,7 @@ var demoSearches = []struct {
 }{
 	{"one minister under three spellings", search.Request{Query: `speaker:Marushchak`, View: search.Quotes}},
 	{"Danzig and Gdansk, asked for as Gdańsk", search.Request{Query: `place:Gdańsk`}},
-	{"what the pilots and the port said about their strike", search.Request{Query: `about:Hamburg OR speaker:"Sabine Petersen"`, View: search.Quotes}},
+	{"what the head of the port said about the pilots' strike", search.Request{Query: `speaker:"Sabine Petersen"`, View: search.Quotes}},
 }
 
 type demoOptions struct {
