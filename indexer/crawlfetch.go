@@ -37,13 +37,16 @@ var (
 	errRules = errors.New("forbidden by robots.txt")
 	// errNoRules: robots.txt could not be had.
 	errNoRules = errors.New("no answer from the server about its robots.txt")
+	// errTaken: another process visited the address while this one waited for its host.
+	errTaken = errors.New("visited by another process")
 )
 
-// get fetches an address politely, with its redirects. Errors of the crawl are *fetch.Errors, with an outcome; others are the store's
-// or those of ctx.
+// get fetches an address politely, with its redirects. Errors of the crawl are *fetch.Errors, with an outcome; others are errTaken, the
+// store's or those of ctx.
 func (r *run) get(ctx context.Context, s store.CrawlSettings, kind fetch.Kind, a store.Address) (*fetch.Response, error) {
 	req := fetch.Request{URL: a.Printed, Kind: kind, ETag: a.ETag, LastModified: a.LastModified,
 		Policy: fetch.Policy{Allow: s.Allow, Ports: s.Ports}}
+	due := &a // until its host is claimed
 	for range maxHops + 1 {
 		if host := hostOf(req.URL); a.Kind == store.PageVisit && host != "" && r.owner(host) != s.Outlet.ID {
 			return nil, outcomeError(news.Elsewhere, req.URL, errElsewhere)
@@ -55,11 +58,11 @@ func (r *run) get(ctx context.Context, s store.CrawlSettings, kind fetch.Kind, a
 		if !rules.Allowed(r.agent(), escaped(req.URL)) {
 			return nil, outcomeError(news.RobotsForbid, req.URL, errRules)
 		}
-		resp, err := r.hop(ctx, s, req, rules)
+		resp, err := r.hop(ctx, s, req, rules, due)
 		if err != nil || resp.Location == "" {
 			return resp, err
 		}
-		req.URL = resp.Location
+		req.URL, due = resp.Location, nil
 	}
 	return nil, outcomeError(news.TooManyRedirects, a.Printed, fetch.ErrRedirects)
 }
@@ -68,8 +71,22 @@ func outcomeError(o news.Outcome, url string, err error) error {
 	return &fetch.Error{Outcome: o, URL: url, Err: err}
 }
 
-// hop makes one request, whose answer may be a redirect, and holds the claim on its host meanwhile.
-func (r *run) hop(ctx context.Context, s store.CrawlSettings, req fetch.Request, rules *robots.Rules) (*fetch.Response, error) {
+// stillDue returns errTaken for an address of the frontier that was visited since it was read from there; nil and one that was never
+// there are due.
+func (r *run) stillDue(ctx context.Context, a *store.Address) error {
+	if a == nil || a.URL == "" {
+		return nil
+	}
+	now, err := r.Store.Address(ctx, a.URL)
+	if errors.Is(err, store.ErrNotFound) || err == nil && !now.Tried.Equal(a.Tried) {
+		return errTaken
+	}
+	return err
+}
+
+// hop makes one request, whose answer may be a redirect, and holds the claim on its host meanwhile. It returns errTaken when due is
+// not due any more by then.
+func (r *run) hop(ctx context.Context, s store.CrawlSettings, req fetch.Request, rules *robots.Rules, due *store.Address) (*fetch.Response, error) {
 	host, ok := hostKey(req.URL)
 	if !ok {
 		return nil, outcomeError(news.AddressRefused, req.URL, fetch.ErrURL)
@@ -80,6 +97,9 @@ func (r *run) hop(ctx context.Context, s store.CrawlSettings, req fetch.Request,
 		return nil, err
 	}
 	defer func() { <-r.slots }()
+	if err := r.stillDue(ctx, due); err != nil {
+		return nil, errors.Join(err, r.Store.ReleaseHost(context.WithoutCancel(ctx), host, until, r.now()))
+	}
 	req.NoRedirects = true
 	resp, err := r.Client.Get(ctx, req)
 	if ctx.Err() != nil {
@@ -199,7 +219,7 @@ func (r *run) readRobots(ctx context.Context, s store.CrawlSettings, at, address
 // the crawl says that nothing of the origin may be fetched; one that only redirects to such a place may redirect elsewhere tomorrow.
 func (r *run) askRobots(ctx context.Context, s store.CrawlSettings, req fetch.Request) (store.HostRobots, error) {
 	for hop := range maxHops + 1 {
-		resp, err := r.hop(ctx, s, req, robots.AllowAll)
+		resp, err := r.hop(ctx, s, req, robots.AllowAll, nil)
 		if refused, ok := errors.AsType[*fetch.Error](err); ok {
 			if hop == 0 && refused.Outcome == news.AddressRefused {
 				return store.HostRobots{}, err

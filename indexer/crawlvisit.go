@@ -107,13 +107,17 @@ func (r *run) step(ctx, hand context.Context, id news.OutletID) (wake time.Time,
 	if err != nil {
 		return wake, err
 	}
-	if a.Kind != store.PageVisit {
-		return r.now(), r.visitList(hand, s, a)
+	visit := r.visitList
+	if a.Kind == store.PageVisit {
+		visit = r.visitPage
+		if err := r.begin(); err != nil {
+			return wake, err
+		}
 	}
-	if err := r.begin(); err != nil {
-		return wake, err
+	if err = visit(hand, s, a); errors.Is(err, errTaken) {
+		err = nil
 	}
-	return r.now(), r.visitPage(hand, s, a)
+	return r.now(), err
 }
 
 // settings returns those of an outlet as they are now, or errEnded.
