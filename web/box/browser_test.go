@@ -166,7 +166,7 @@ func byMouse(t *testing.T, b *browsertest.Browser) {
 		if got := p.NewWindow(func() { p.Click(options+`[1]`, click) }); got != f.URL+"/quotes/q_2" {
 			t.Errorf("%s opens %s in a new window", name, got)
 		}
-		want(t, p, closed, true)
+		p.Wait(closed) // the window may be there before the click is told to the page
 	}
 	set(p, "target", "_blank")
 	ask(p, "train")

@@ -120,9 +120,9 @@ func byWeek(days []search.Bar) []search.Bar {
 }
 
 // newChart draws a histogram of things: "article", "articles". href returns the search narrowed to the time from its first argument
-// until its second; nil makes bars without links. A histogram without bars is nil.
+// until its second; nil makes bars without links. Less than two bars tell nothing, and are nil.
 func newChart(h *search.Histogram, one, many string, now time.Time, href func(from, until time.Time) string) *chart {
-	if h == nil || len(h.Bars) == 0 {
+	if h == nil || len(h.Bars) < 2 {
 		return nil
 	}
 	step, bars := coarser(h)

@@ -20,6 +20,14 @@ func histogramOf(interval string, n int) *search.Histogram {
 	return h
 }
 
+func TestOneBarIsNoChart(t *testing.T) {
+	for _, h := range []*search.Histogram{nil, histogramOf("day", 0), histogramOf("day", 1)} {
+		if c := newChart(h, "article", "articles", time.Now(), nil); c != nil {
+			t.Errorf("newChart(%v) = %v, want none", h, c)
+		}
+	}
+}
+
 func TestChart(t *testing.T) {
 	tests := []struct {
 		interval string
@@ -28,7 +36,7 @@ func TestChart(t *testing.T) {
 		want     int // bars shown
 		title    string
 	}{
-		{"day", 1, "Articles a day", 1, "7 Jan: 1 article"},
+		{"day", 2, "Articles a day", 2, "7 Jan: 1 article"},
 		{"day", 12, "Articles a day", 12, "7 Jan: 1 article"},
 		{"day", 13, "Articles in 2 days", 7, "2 days from 7 Jan: 2 articles"},
 		{"day", 36, "Articles in 3 days", 12, "3 days from 7 Jan: 3 articles"},

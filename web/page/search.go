@@ -178,9 +178,7 @@ func (p *pages) newSearchPage(c echo.Context, a address, f *findings) (*searchPa
 	s := &searchPage{frame: fr, Heading: heading, Things: what.Many, Interpreted: f.Query.Interpreted, Warnings: warnings(a, f.Query.Warnings),
 		ClearHref: a.unfiltered().String(), Views: viewTabs(a, f.Total, f.inOther), Sort: newSortForm(a), JSON: apiURL(a),
 		Next: nextPage(a, f.Next), First: firstPage(a)}
-	if f.Histogram != nil && len(f.Histogram.Bars) > 1 { // one bar tells nothing
-		s.Chart = newChart(f.Histogram, what.One, what.Many, now, a.narrowing(now))
-	}
+	s.Chart = newChart(f.Histogram, what.One, what.Many, now, a.narrowing(now))
 	if s.Filters, err = p.newFilterForm(ctx, a, f.Facets); err != nil {
 		return nil, err
 	}
