@@ -51,10 +51,12 @@ type Dropped struct {
 	Reason string `json:"reason"`
 }
 
-// Byline is who wrote an article: the line as printed and the people it names.
+// Byline is who wrote an article: the line as printed and the people it names. Organisations sign where no person does: a news agency,
+// a desk, the outlet itself.
 type Byline struct {
-	AsPrinted string   `json:"as_printed,omitempty"`
-	Authors   []string `json:"authors,omitempty"`
+	AsPrinted     string   `json:"as_printed,omitempty"`
+	Authors       []string `json:"authors,omitempty"` // people
+	Organisations []string `json:"organisations,omitempty"`
 }
 
 // Dateline is the place and date that open a report, as "NAIROBI, May 3 —". They are not part of the body.
@@ -71,12 +73,37 @@ type Image struct {
 	Credit  string `json:"credit,omitempty"`
 }
 
+// Access is whether the outlet says that everyone may read an article.
+type Access uint8
+
+// The kinds of access.
+const (
+	AccessUnknown Access = iota // the outlet does not say
+	Free
+	Paid // for subscribers, or for those who have read few others
+)
+
+var accessNames = [...]string{AccessUnknown: "", Free: "free", Paid: "paid"}
+
+// String returns "free", "paid" or nothing.
+func (a Access) String() string { return enumName(accessNames[:], int(a), "Access") }
+
+// MarshalText writes the access.
+func (a Access) MarshalText() ([]byte, error) { return []byte(a.String()), nil }
+
+// UnmarshalText reads an access.
+func (a *Access) UnmarshalText(b []byte) error {
+	return parseEnum(a, accessNames[:], string(b), "access")
+}
+
 // Article is one report as cleaned from its page. Body blocks are separated by an empty line in Body.
 type Article struct {
 	ID           ArticleID `json:"id,omitempty"`
 	Outlet       OutletID  `json:"outlet,omitempty"`
 	URL          string    `json:"url,omitempty"`           // where it was fetched, after redirects; empty for handed-in text
 	CanonicalURL string    `json:"canonical_url,omitempty"` // as the page claims; a fact, not an identity
+	AMPURL       string    `json:"amp_url,omitempty"`       // the same article for AMP viewers, as the page claims
+	PrintURL     string    `json:"print_url,omitempty"`     // the same article to be printed, as the page claims
 	Headline     string    `json:"headline,omitempty"`
 	Standfirst   string    `json:"standfirst,omitempty"`
 	Body         string    `json:"body"`
@@ -84,10 +111,13 @@ type Article struct {
 	Dropped      []Dropped `json:"dropped,omitempty"`
 	Byline       Byline    `json:"byline,omitzero"`
 	Credits      []string  `json:"credits,omitempty"` // contributor lines, as printed
+	Wire         string    `json:"wire,omitempty"`    // the news agency whose copy it is, as "AP"; empty for the outlet's own work
 	Dateline     Dateline  `json:"dateline,omitzero"`
 	Section      string    `json:"section,omitempty"`
 	Tags         []string  `json:"tags,omitempty"`
-	Language     Language  `json:"language,omitempty"`
+	Language     Language  `json:"language,omitempty"`          // the one to read it by: as declared, unless the text is surely in another
+	Detected     Language  `json:"detected_language,omitempty"` // told from the text; empty when unsure
+	Access       Access    `json:"access,omitempty"`
 	Image        Image     `json:"image,omitzero"`
 	Published    Moment    `json:"published,omitzero"`
 	Updated      Moment    `json:"updated,omitzero"`

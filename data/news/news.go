@@ -74,12 +74,22 @@ type Language string
 type Moment struct {
 	Time        time.Time `json:"time,omitzero"` // UTC; the zero time means unknown
 	DateOnly    bool      `json:"date_only,omitempty"`
+	Zone        string    `json:"zone,omitempty"`         // the offset the page gave, as "+02:00"; empty for UTC, a day or none given
 	ZoneAssumed bool      `json:"zone_assumed,omitempty"` // the page gave no zone; UTC was taken
 	Origin      string    `json:"origin,omitempty"`       // where it was found, as "json-ld" or "meta:article:published_time"
 }
 
 // IsZero reports whether the moment is unknown.
 func (m Moment) IsZero() bool { return m.Time.IsZero() }
+
+// Local is the moment as the clocks of its zone show it, so that its day is the day the page printed.
+func (m Moment) Local() time.Time {
+	zone, err := time.Parse("-07:00", m.Zone)
+	if err != nil { // none
+		return m.Time
+	}
+	return m.Time.In(zone.Location())
+}
 
 func enumName(names []string, i int, typ string) string {
 	if i < 0 || i >= len(names) {
