@@ -56,6 +56,8 @@ func TestHostilePages(t *testing.T) {
 		"tables":        strings.Repeat("<table><tr><td>", 150) + "x",
 		"one word":      "<p>" + strings.Repeat("x", 3<<20),
 		"attributes":    "<p " + strings.Repeat("a=1 ", 500_000) + ">x",
+		"script tags":   "<p>" + strings.Repeat("<x <script", 150_000) + strings.Repeat(" ", 1<<20) + ">",
+		"scripts":       strings.Repeat("<script>a</script", 100_000),
 		"classes":       strings.Repeat(`<p class="`+strings.Repeat("ad-comment-related ", 50)+`">x</p>`, 2_000),
 		"nested noise":  strings.Repeat(`<div class="related">`, 450) + strings.Repeat("<p>A sentence of some length that counts as prose.</p>", 5_000),
 		"comments":      strings.Repeat("<!--", 500_000),

@@ -1,0 +1,80 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+func TestLighten(t *testing.T) {
+	tests := []struct{ name, page, want string }{
+		{"nothing", "<p>a</p>", "<p>a</p>"},
+		{"script and style", "<style>p{}</style><p>a</p><SCRIPT src=x>var a = '<p>';</SCRIPT>b", "<style></style><p>a</p><SCRIPT src=x></SCRIPT>b"},
+		{"JSON", `<script type="application/ld+json">{}</script>`, `<script type="application/ld+json">{}</script>`},
+		{"another element", "<scripture>a</scripture>", "<scripture>a</scripture>"},
+		{"text before", "a<script>b</script>", "a<script></script>"},
+		{"no end", "<p>a</p><script>var a", "<p>a</p><script>var a"},
+		{"in a comment", "<!-- <script> --><p>a</p><script>b</script>", "<!-- <script> --><p>a</p><script></script>"},
+		{"in an attribute", `<b title="<script>">a</b><script>b</script>`, `<b title="<script>">a</b><script></script>`},
+		{"commented code", "<script><!-- <script>a</script> --></script><p>b</p>", "<script><!-- <script>a</script> --></script><p>b</p>"},
+		{"mark in an attribute", `<script data-a=">">b</script>`, `<script data-a=">">b</script>`},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := lighten(tt.page); got != tt.want {
+				t.Errorf("lighten(%q) = %q, want %q", tt.page, got, tt.want)
+			}
+		})
+	}
+}
+
+// FuzzLighten holds lighten to what it promises: nothing that is read of a page changes.
+func FuzzLighten(f *testing.F) {
+	f.Add("<style>p{}</style><p>a</p><script>var a = 1 </script>b")
+	f.Add("<!-- <script> --><p>a</p><script>b</script>")
+	f.Add("<p title=<style>>a</p><style>b</style><script type=application/ld+json>[1]</script>")
+	f.Add("<script><!-- <script>a</script> --></script><p>b</p>")
+	f.Fuzz(func(t *testing.T, page string) {
+		for _, foreign := range []string{"svg", "math", "plaintext"} { // there a script is no script
+			if strings.Contains(strings.ToLower(page), foreign) {
+				return
+			}
+		}
+		if strings.ContainsAny(page, `"'`) { // a tag may seem to end in an attribute: see the table above
+			return
+		}
+		want, got := outline(t, page), outline(t, lighten(page))
+		if want != got {
+			t.Errorf("lighten(%q) = %q, which reads as %q, not %q", page, lighten(page), got, want)
+		}
+	})
+}
+
+// outline writes down elements and texts of a page, without what lighten may change: code, and elements whose content is no markup.
+func outline(t *testing.T, page string) string {
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		return ""
+	}
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		switch {
+		case n.Type == html.TextNode:
+			b.WriteString(n.Data)
+		case n.Type == html.ElementNode:
+			b.WriteString("<" + n.Data + ">")
+		}
+		switch n.DataAtom {
+		case atom.Script, atom.Style, atom.Textarea, atom.Title, atom.Noscript, atom.Iframe, atom.Xmp, atom.Noembed, atom.Noframes:
+			return
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(root)
+	return b.String()
+}
