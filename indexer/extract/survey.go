@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -58,6 +59,7 @@ type survey struct {
 	text    strings.Builder // of the piece being read
 	linked  int             // bytes of it inside links
 	brs     int             // line breaks since the last text
+	ended   bool            // one line break stands behind a long line; what follows tells whether the paragraph goes on
 
 	unitsTo, linksTo []int // of pieces[:i], to tell the share of links in any element
 }
@@ -87,7 +89,7 @@ func (s *survey) walk(n *html.Node, el int, c context) {
 		}
 		switch child.Type {
 		case html.TextNode:
-			s.write(child.Data, c)
+			s.write(child.Data, el, c)
 		case html.ElementNode:
 			s.element(child, el, c)
 		}
@@ -153,35 +155,50 @@ func (s *survey) close(el int) {
 	s.elements[el].end, s.elements[el].last = len(s.elements), len(s.pieces)
 }
 
-func (s *survey) write(text string, c context) {
+func (s *survey) write(text string, el int, c context) {
 	if strings.TrimSpace(text) == "" {
 		if s.text.Len() > 0 {
 			s.text.WriteByte(' ')
 		}
 		return
 	}
-	s.brs = 0
+	if s.ended && !continues(text) {
+		s.endLine(el, c)
+	}
+	s.brs, s.ended = 0, false
 	s.text.WriteString(text)
 	if c.inLink {
 		s.linked += len(strings.TrimSpace(text))
 	}
 }
 
-// maxOwnLine is the longest text, in bytes, that one line break makes a piece of its own: a byline, an address, a line of verse.
+// maxOwnLine is the longest text, in bytes, that one line break surely makes a piece of its own: a byline, an address, a line of
+// verse. Longer ones are paragraphs too, unless what follows goes on in small letters: then lines were broken to a width.
 const maxOwnLine = 60
 
-// lineBreak ends the piece at the second of two breaks, or when only a short line stands before it; else it is a space.
+// lineBreak ends the piece being read. In a link, whose lines are broken for looks, it takes a second break.
 func (s *survey) lineBreak(el int, c context) {
 	s.brs++
 	if s.brs >= 2 || s.text.Len() <= maxOwnLine && !c.inLink {
-		had := len(s.pieces)
-		s.flush(el, c)
-		if len(s.pieces) > had {
-			s.pieces[had].line = true
-		}
+		s.endLine(el, c)
 		return
 	}
+	s.ended = !c.inLink
 	s.text.WriteByte(' ')
+}
+
+// endLine ends the piece being read at a line break.
+func (s *survey) endLine(el int, c context) {
+	had := len(s.pieces)
+	s.flush(el, c)
+	if len(s.pieces) > had {
+		s.pieces[had].line = true
+	}
+}
+
+// continues reports whether a text goes on in the middle of a sentence, as far as its first letter tells.
+func continues(text string) bool {
+	return unicode.IsLower(firstRune(strings.TrimSpace(text)))
 }
 
 // cellMark stands between the cells of one row.
@@ -209,7 +226,7 @@ func (s *survey) flush(el int, c context) {
 		s.pieces = append(s.pieces, piece{text: text, kind: c.kind, elem: el, units: n, links: min(n, s.linked*n/len(raw))})
 	}
 	s.text.Reset()
-	s.linked, s.brs = 0, 0
+	s.linked, s.brs, s.ended = 0, 0, false
 }
 
 func blockLevel(t atom.Atom) bool {
