@@ -80,6 +80,8 @@ type context struct {
 	kind   news.BlockKind
 	inLink bool
 	inPara bool
+	data   bool // in a table of data
+	inRow  bool // in a row of one
 }
 
 func (s *survey) walk(n *html.Node, el int, c context) {
@@ -117,22 +119,27 @@ func (s *survey) element(n *html.Node, el int, c context) {
 		return
 	case atom.A:
 		c.inLink = true
+	case atom.Table:
+		c.data = !c.inRow && isDataTable(n)
 	}
 	s.meta.item(n)
 	block, r := blockLevel(n.DataAtom), s.signals.of(n)
-	if !block && c.inPara && r == hiddenRole {
+	switch {
+	case c.inRow:
+		s.inRow(n, r, el, c)
 		return
-	}
-	if !block && (r == noRole || r == neutralRole || c.inPara && r != captionRole) {
-		if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
-			s.cellBreak()
-		}
+	case !block && c.inPara && r == hiddenRole:
+		return
+	case !block && (r == noRole || r == neutralRole || c.inPara && r != captionRole):
 		s.walk(n, el, c)
 		return
 	}
 	s.flush(el, c)
 	c.kind = kindOf(n.DataAtom, c.kind)
 	c.inPara = c.inPara || n.DataAtom == atom.P
+	if c.inRow = c.data && n.DataAtom == atom.Tr; c.inRow {
+		c.kind = news.Table
+	}
 	at := s.open(n, r, el)
 	if n.DataAtom == atom.H1 && s.h1 == 0 {
 		s.h1 = at
@@ -178,6 +185,10 @@ const maxOwnLine = 60
 
 // lineBreak ends the piece being read. In a link, whose lines are broken for looks, it takes a second break.
 func (s *survey) lineBreak(el int, c context) {
+	if c.inRow {
+		s.text.WriteByte(' ')
+		return
+	}
 	s.brs++
 	if s.brs >= 2 || s.text.Len() <= maxOwnLine && !c.inLink {
 		s.endLine(el, c)
@@ -204,11 +215,19 @@ func continues(text string) bool {
 // cellMark stands between the cells of one row.
 const cellMark = " | "
 
-// cellBreak separates the cells of one row.
-func (s *survey) cellBreak() {
-	if s.text.Len() > 0 {
-		s.text.WriteString(cellMark)
+// inRow reads an element in a row of a table of data, which is one piece whatever blocks its cells hold.
+func (s *survey) inRow(n *html.Node, r role, el int, c context) {
+	if r == hiddenRole || r == formRole {
+		return
 	}
+	switch cell := n.DataAtom == atom.Td || n.DataAtom == atom.Th; {
+	case s.text.Len() == 0:
+	case cell:
+		s.text.WriteString(cellMark)
+	case blockLevel(n.DataAtom):
+		s.text.WriteByte(' ')
+	}
+	s.walk(n, el, c)
 }
 
 // flush ends the piece being read.
@@ -218,7 +237,7 @@ func (s *survey) flush(el int, c context) {
 	}
 	raw := s.text.String()
 	text := strings.Trim(squeeze(raw), "| ")
-	if c.kind == news.Table && !strings.Contains(text, cellMark) { // a table that only lays out the page
+	if c.kind == news.Table && !strings.Contains(text, cellMark) { // a single cell
 		c.kind = news.Paragraph
 	}
 	if text != "" {
@@ -235,7 +254,7 @@ func blockLevel(t atom.Atom) bool {
 		atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Blockquote,
 		atom.Pre, atom.Table, atom.Tbody, atom.Thead, atom.Tfoot, atom.Tr, atom.Caption, atom.Figure, atom.Figcaption,
 		atom.Form, atom.Fieldset, atom.Address, atom.Hr, atom.Details, atom.Summary, atom.Body, atom.Html, atom.Head,
-		atom.Title, atom.Center, atom.Menu, atom.Dialog, atom.Button, atom.Select, atom.Legend, atom.Hgroup:
+		atom.Title, atom.Td, atom.Th, atom.Center, atom.Menu, atom.Dialog, atom.Button, atom.Select, atom.Legend, atom.Hgroup:
 		return true
 	}
 	return false
@@ -249,14 +268,8 @@ func kindOf(t atom.Atom, around news.BlockKind) news.BlockKind {
 		return news.ListItem
 	case atom.Blockquote:
 		return news.BlockQuotation
-	case atom.Tr:
-		return news.Table
-	case atom.Td, atom.Div, atom.Section, atom.Article:
-		if around == news.Table {
-			return news.Paragraph
-		}
 	case atom.P:
-		if around == news.Table || around == news.Heading {
+		if around == news.Heading {
 			return news.Paragraph
 		}
 	}
