@@ -39,6 +39,7 @@ var homes = map[string]string{
 	"github.com/blevesearch":   "search/index",
 	"github.com/labstack/echo": "web",
 	"github.com/PuerkitoBio":   "indexer/extract",
+	"github.com/andybalholm":   "indexer/extract",
 	"database/sql":             "data/store",
 	"modernc.org/sqlite":       "data/store",
 	"github.com/pressly/goose": "data/store",

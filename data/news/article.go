@@ -45,10 +45,12 @@ type Block struct {
 	Reason string    `json:"reason"`
 }
 
-// Dropped is a piece of the page that was judged not to be body text, and why.
+// Dropped is a piece of the page that was judged not to be body text, and why. After is how many blocks of the body stand before it on
+// the page; pieces with the same are in the order of the page.
 type Dropped struct {
 	Text   string `json:"text"`
 	Reason string `json:"reason"`
+	After  int    `json:"after,omitempty"`
 }
 
 // Byline is who wrote an article: the line as printed and the people it names. Organisations sign where no person does: a news agency,

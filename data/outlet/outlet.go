@@ -1,5 +1,6 @@
-// Package outlet holds the outlets built in: their ids, names, languages and hosts, and for some where a crawl of them begins. The
-// hosts decide which canonical URLs an outlet may claim. Outlets that are not here are made by whoever adds their articles.
+// Package outlet holds the outlets built in: their ids, names, languages and hosts, for some where a crawl of them begins, and for some
+// where on their pages an article stands. The hosts decide which canonical URLs an outlet may claim. Outlets that are not here are made
+// by whoever adds their articles.
 package outlet
 
 import (
@@ -50,6 +51,7 @@ func init() {
 		}
 		crawled = append(crawled, Crawl{Outlet: *o, URL: f[1], Feeds: strings.Fields(f[2])})
 	}
+	ruled = readRules(byID)
 }
 
 // rows returns the columns of each row of a table.
@@ -75,15 +77,22 @@ func Crawled() []Crawl { return slices.Clone(crawled) }
 
 // ByHost returns the outlet that a host belongs to, with or without a port: one of its hosts or a sub-domain of one.
 func ByHost(host string) (news.Outlet, bool) {
+	o, ok := Find(byHost, host)
+	if !ok {
+		return news.Outlet{}, false
+	}
+	return *o, true
+}
+
+// Find returns what a table has for a host, with or without a port, or for the nearest domain around it.
+func Find[T any](byHost map[string]T, host string) (found T, ok bool) {
 	if h, _, err := net.SplitHostPort(host); err == nil {
 		host = h
 	}
 	host = strings.ToLower(strings.TrimSuffix(host, "."))
-	for host != "" {
-		if o := byHost[host]; o != nil {
-			return *o, true
-		}
+	for host != "" && !ok {
+		found, ok = byHost[host]
 		_, host, _ = strings.Cut(host, ".")
 	}
-	return news.Outlet{}, false
+	return found, ok
 }

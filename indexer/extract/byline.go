@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"onrecord/data/news"
+	"onrecord/data/outlet"
 )
 
 //go:embed byline.tsv
@@ -33,10 +34,14 @@ const maxByline = 200
 // names any.
 func (s *survey) byline(a *news.Article, ld *linkedData, site []string) {
 	shown := s.shownBylines()
-	if len(shown) > 0 {
+	ruled := s.rules.all(outlet.Byline)
+	switch {
+	case len(ruled) > 0:
+		a.Byline.AsPrinted = capped(strings.Join(ruled, ", "))
+	case len(shown) > 0:
 		a.Byline.AsPrinted = capped(shown[0])
 	}
-	witnesses := s.authorWitnesses(ld, shown)
+	witnesses := append([]authorWitness{{ruleOrigin, ruled}}, s.authorWitnesses(ld, shown)...)
 	for _, agencies := range []bool{false, true} {
 		if w, names := firstNames(witnesses, bylineReader{site: site, persons: ld.persons, agencies: agencies}); len(names) > 0 {
 			a.Byline.Authors = names

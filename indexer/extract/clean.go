@@ -13,6 +13,8 @@ type verdict struct {
 	piece
 	keep string // the reason it was kept; empty when dropped
 	drop string // the reason it was dropped
+
+	ruled bool // it stands in what the rules of the outlet call the body
 }
 
 // cleaner applies the rules that hold for HTML and plain text alike.
@@ -241,6 +243,8 @@ func (c *cleaner) keepRest() {
 			continue
 		}
 		switch {
+		case v.ruled:
+			v.keep = ruleReason
 		case v.kind == news.Heading:
 			v.keep = "heading before text"
 		case v.kind != news.Paragraph:
@@ -294,7 +298,7 @@ func (c *cleaner) write() {
 
 func (c *cleaner) setAside(v *verdict) {
 	if len(c.article.Dropped) < maxDropped {
-		c.article.Dropped = append(c.article.Dropped, news.Dropped{Text: cut(v.text, maxDroppedText), Reason: v.drop})
+		c.article.Dropped = append(c.article.Dropped, news.Dropped{Text: cut(v.text, maxDroppedText), Reason: v.drop, After: len(c.article.Blocks)})
 	}
 }
 

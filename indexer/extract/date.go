@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"onrecord/data/news"
+	"onrecord/data/outlet"
 )
 
 //go:embed months.tsv
@@ -255,7 +256,7 @@ func isFuture(m news.Moment, now time.Time) bool {
 }
 
 func (s *survey) publishedWitnesses(in Input, ld *linkedData) []witness {
-	ws := []witness{{"json-ld", ld.published}}
+	ws := []witness{s.rules.witness(outlet.Published), {"json-ld", ld.published}}
 	for _, name := range publishedTags {
 		if v := s.meta.tags[name]; len(v) > 0 {
 			ws = append(ws, witness{"meta:" + name, v[0]})

@@ -9,7 +9,8 @@
 //
 // and beside them meta.go, jsonld.go, headline.go, standfirst.go, byline.go and date.go for metadata, outcome.go for what the page
 // is, and fields.go for articles as JSON Lines. Links tells where a page leads (links.go, links_article.go), robots.go whether it may be
-// listed. No rule knows an outlet or a site. What words mean in class names (signal.go), in lines of text (rules.go) and in addresses
+// listed. No rule here knows an outlet or a site;
+// what is known of one stands in data/outlet and outranks the generic way (rulebook.go, selector.go). What words mean in class names (signal.go), in lines of text (rules.go) and in addresses
 // (links_article.go) stands in tables (*.tsv), in many languages.
 package extract
 
@@ -41,6 +42,7 @@ type Input struct {
 	URL         string    // where it was fetched, after redirects; may be empty
 	ContentType string    // the Content-Type header; may be empty
 	Now         time.Time // when it was fetched; dates after it are marked. Zero: dates are not compared with any
+	Rules       *Rulebook // of outlets; nil: those built in
 }
 
 // Result is what a page turned out to be. Article holds whatever was found, whether or not the page is one. NoIndex tells that the page
@@ -49,6 +51,9 @@ type Result struct {
 	Outcome news.Outcome
 	Article news.Article
 	NoIndex bool `json:",omitempty"`
+
+	Region    string   `json:"-"`          // the element of the page that holds the body, as “div#story.text”
+	Unmatched []string `json:",omitempty"` // rules of the outlet that found nothing on this page, which is an article
 }
 
 // Page reads a page. It never fails: what cannot be read is an outcome.

@@ -18,6 +18,7 @@ type Fields struct {
 	PublishedAt  string            `json:"published_at"`
 	UpdatedAt    string            `json:"updated_at"`
 	Body         string            `json:"body"`
+	Blocks       []news.Block      `json:"blocks,omitempty"` // of the body, in bytes; made from the body where an article is read
 	Image        ImageFields       `json:"image"`
 	Language     string            `json:"language"`
 	Section      string            `json:"section"`
@@ -28,6 +29,7 @@ type Fields struct {
 	Outcome      string            `json:"outcome"`
 	Dropped      []news.Dropped    `json:"dropped"`
 	Origins      map[string]string `json:"origins,omitempty"`
+	Unmatched    []string          `json:"rules_unmatched,omitempty"` // Result.Unmatched
 }
 
 // ImageFields is the lead image.
@@ -50,11 +52,11 @@ func NewFields(r Result) Fields {
 	return Fields{
 		URL: a.URL, Outlet: string(a.Outlet), Headline: a.Headline, Standfirst: a.Standfirst,
 		Authors: orEmpty(a.Byline.Authors), Byline: a.Byline.AsPrinted,
-		PublishedAt: momentText(a.Published), UpdatedAt: momentText(a.Updated), Body: a.Body,
+		PublishedAt: momentText(a.Published), UpdatedAt: momentText(a.Updated), Body: a.Body, Blocks: a.Blocks,
 		Image:    ImageFields(a.Image),
 		Language: string(a.Language), Section: a.Section, Tags: a.Tags, CanonicalURL: a.CanonicalURL,
 		Dateline: DatelineFields{Place: a.Dateline.Place, Date: dayText(a.Dateline.Date), AsPrinted: a.Dateline.AsPrinted},
-		Credits:  orEmpty(a.Credits), Outcome: r.Outcome.String(), Dropped: orEmpty(a.Dropped), Origins: a.Origins,
+		Credits:  orEmpty(a.Credits), Outcome: r.Outcome.String(), Dropped: orEmpty(a.Dropped), Origins: a.Origins, Unmatched: r.Unmatched,
 	}
 }
 

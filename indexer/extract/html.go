@@ -19,14 +19,18 @@ func htmlPage(in Input, text string) Result {
 	if err != nil { // more than 512 open elements
 		return Result{Outcome: news.NotText, Article: a}
 	}
-	s := look(doc.Nodes[0])
+	s := look(doc.Nodes[0], in.Rules.forPage(in.URL))
 	ld := readLinkedData(s.meta.jsonLD)
 	s.describe(&a, in, ld)
 	s.body(&a, ld)
 	if a.Language == "" {
 		a.Language = detectLanguage(&a)
 	}
-	return Result{Outcome: s.outcome(&a, in, ld), Article: a, NoIndex: s.meta.noIndex()}
+	r := Result{Outcome: s.outcome(&a, in, ld), Article: a, NoIndex: s.meta.noIndex(), Region: describeElement(s.elements[s.region].node)}
+	if r.Outcome == news.ArticlePage {
+		r.Unmatched = s.rules.unmatched()
+	}
+	return r
 }
 
 // maxForgiven is how often a page without text is read again with fewer names believed.
@@ -36,9 +40,10 @@ const maxForgiven = 3
 func (s *survey) body(a *news.Article, ld *linkedData) {
 	for range 1 + maxForgiven {
 		a.Body, a.Blocks, a.Dropped, a.Credits = "", nil, nil, nil
-		list := s.judge(a, s.region(ld), ld)
+		s.region = s.findRegion(ld)
+		list := s.judge(a, s.region, ld)
 		clean(a, list, s.titles(ld)...)
-		if units(a.Body) >= emptyBody || !s.forgive() {
+		if units(a.Body) >= emptyBody || !s.rules.distrust() && !s.forgive() {
 			return
 		}
 	}
@@ -61,7 +66,8 @@ func (s *survey) judge(a *news.Article, region int, ld *linkedData) []verdict {
 	list := make([]verdict, 0, top.last-top.first)
 	for i := top.first; i < top.last; i++ {
 		p := &s.pieces[i]
-		list = append(list, verdict{piece: *p, drop: pieceReason(p, around[p.elem-region])})
+		in := around[p.elem-region]
+		list = append(list, verdict{piece: *p, drop: pieceReason(p, in), ruled: in.ruled})
 	}
 	return list
 }
@@ -70,16 +76,23 @@ func (s *survey) judge(a *news.Article, region int, ld *linkedData) []verdict {
 type surrounding struct {
 	reason string // why everything inside is dropped; empty for nothing
 	figure bool   // inside a figure, where only tables and quotations are body text
+	ruled  bool   // inside what the rules of the outlet call the body
 }
 
 // surroundings works out the surrounding of each element of the region, by its index from the region's.
 func (s *survey) surroundings(region int) []surrounding {
 	end := s.elements[region].end
 	list := make([]surrounding, end-region)
+	list[0].ruled = s.elements[region].mark == bodyMark
+	if s.rules.findsBody() && !list[0].ruled {
+		list[0].reason = ruleReason
+	}
 	for e := region + 1; e < end; e++ {
 		el := &s.elements[e]
 		in := list[el.parent-region]
-		if in.reason == "" {
+		if el.mark == bodyMark && !s.rules.unused {
+			in = surrounding{ruled: true}
+		} else if in.reason == "" {
 			in.reason = s.elementReason(e)
 		}
 		in.figure = in.figure || el.tag == atom.Figure && el.allProse < maxFigureProse
@@ -99,6 +112,8 @@ const (
 func (s *survey) elementReason(e int) string {
 	el := &s.elements[e]
 	switch {
+	case el.mark == fieldMark:
+		return ruleReason
 	case el.role.noise():
 		return string(el.role)
 	case el.tag == atom.H1 || e == s.heading:

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"onrecord/data/news"
+	"onrecord/data/outlet"
 )
 
 // picture is an img element.
@@ -28,6 +29,12 @@ func (m *metadata) image(n *html.Node, el int) {
 			return
 		}
 	}
+}
+
+// ruledImage is the lead image that the rules of the outlet find.
+func (s *survey) ruledImage(base *url.URL) witness {
+	w := s.rules.witness(outlet.Image)
+	return witness{w.origin, absolute(base, w.value)}
 }
 
 func (s *survey) leadImage(ld *linkedData, base *url.URL) witness {

@@ -18,8 +18,12 @@ const (
 	witnessShare = 0.6
 )
 
-// region returns the element that holds the body: what the page's own words point to, as far as the JSON-LD body agrees.
-func (s *survey) region(ld *linkedData) int {
+// findRegion returns the element that holds the body: what the rules of the outlet name, else what the page's own words point to, as
+// far as the JSON-LD body agrees.
+func (s *survey) findRegion(ld *linkedData) int {
+	if el, ok := s.ruledRegion(); ok {
+		return el
+	}
 	el := s.claimed()
 	w, matched := s.witnessed(ld.body)
 	if w < 0 {

@@ -36,6 +36,7 @@ const (
 	neutralRole    role = "-"
 
 	subscriptionRole role = "subscription"
+	ruleRole         role = ruleReason
 )
 
 // noise reports whether the role is a reason to drop text, rather than a field.
@@ -110,6 +111,7 @@ func numberRoles() map[role]roleSet {
 		}
 	}
 	add(formRole)
+	add(ruleRole)
 	for _, r := range signals {
 		add(r)
 	}

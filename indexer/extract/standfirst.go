@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/data/news"
+	"onrecord/data/outlet"
 )
 
 // The length of a standfirst, in units.
@@ -17,6 +18,11 @@ const (
 // standfirst fills in the text that stands between headline and body: what the page marks as such, what it repeats of its own
 // description, or the first sentence there.
 func (s *survey) standfirst(a *news.Article, region int, ld *linkedData) {
+	if w := s.rules.witness(outlet.Standfirst); w.value != "" {
+		a.Standfirst = capped(w.value)
+		remember(a, "standfirst", w.origin)
+		return
+	}
 	description := s.description(ld)
 	marked, repeated, first := "", "", ""
 	headline := essence(s.shown) + essence(a.Headline)

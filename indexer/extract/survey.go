@@ -12,8 +12,10 @@ import (
 
 // element is an element of the page that can hold blocks of text, in document order.
 type element struct {
+	node   *html.Node // nil for what is around the page
 	tag    atom.Atom
 	role   role
+	mark   mark   // what the rules of the outlet say
 	class  string // the class attribute; elements that share one are judged together
 	parent int    // index of the enclosing element; the root's is -1
 	end    int    // index after its last descendant
@@ -54,6 +56,8 @@ type survey struct {
 	heading int    // the element of the headline; 0 for none
 	shown   string // the text of that element
 
+	rules   *ruling // of the outlet; nil for none
+	region  int     // the element that holds the body, once that is known
 	signals signalReader
 	nodes   int
 	text    strings.Builder // of the piece being read
@@ -64,9 +68,9 @@ type survey struct {
 	unitsTo, linksTo []int // of pieces[:i], to tell the share of links in any element
 }
 
-// look walks a parsed page once.
-func look(root *html.Node) *survey {
-	s := &survey{signals: signalReader{}}
+// look walks a parsed page once, with the rules of its outlet.
+func look(root *html.Node, rules *ruling) *survey {
+	s := &survey{signals: signalReader{}, rules: rules}
 	s.elements = append(s.elements, element{parent: -1})
 	s.walk(root, 0, context{})
 	s.flush(0, context{})
@@ -80,8 +84,9 @@ type context struct {
 	kind   news.BlockKind
 	inLink bool
 	inPara bool
-	data   bool // in a table of data
-	inRow  bool // in a row of one
+	data   bool  // in a table of data
+	inRow  bool  // in a row of one
+	trail  trail // of the rules of the outlet
 }
 
 func (s *survey) walk(n *html.Node, el int, c context) {
@@ -99,6 +104,10 @@ func (s *survey) walk(n *html.Node, el int, c context) {
 }
 
 func (s *survey) element(n *html.Node, el int, c context) {
+	m := noMark
+	if s.rules != nil {
+		m, c.trail = s.rules.match(n, c.trail)
+	}
 	switch n.DataAtom {
 	case atom.Script:
 		s.meta.script(n)
@@ -125,9 +134,13 @@ func (s *survey) element(n *html.Node, el int, c context) {
 	s.meta.item(n)
 	block, r := blockLevel(n.DataAtom), s.signals.of(n)
 	switch {
+	case m == dropMark && (c.inRow || c.inPara && !block):
+		s.setApart(n, el, c)
+		return
 	case c.inRow:
 		s.inRow(n, r, el, c)
 		return
+	case m >= bodyMark:
 	case !block && c.inPara && r == hiddenRole:
 		return
 	case !block && (r == noRole || r == neutralRole || c.inPara && r != captionRole):
@@ -141,6 +154,9 @@ func (s *survey) element(n *html.Node, el int, c context) {
 		c.kind = news.Table
 	}
 	at := s.open(n, r, el)
+	if m != noMark {
+		s.elements[at].mark, s.elements[at].role = m, s.rules.apply(m, at, r)
+	}
 	if n.DataAtom == atom.H1 && s.h1 == 0 {
 		s.h1 = at
 	}
@@ -154,7 +170,7 @@ func (s *survey) open(n *html.Node, r role, parent int) int {
 	if r.noise() {
 		class = n.Data + " " + attr(n, "class")
 	}
-	s.elements = append(s.elements, element{tag: n.DataAtom, role: r, class: class, parent: parent, first: len(s.pieces)})
+	s.elements = append(s.elements, element{node: n, tag: n.DataAtom, role: r, class: class, parent: parent, first: len(s.pieces)})
 	return len(s.elements) - 1
 }
 

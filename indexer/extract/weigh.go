@@ -66,13 +66,13 @@ func (s *survey) noisy(el, top int) bool { return s.elements[el].noises > s.elem
 func (s *survey) pardon() {
 	sums := map[string]int{}
 	for i := range s.elements {
-		if el := &s.elements[i]; el.role.noise() && el.allProse > 0 && !s.classAround(i) {
+		if el := &s.elements[i]; el.role.noise() && el.role != ruleRole && el.allProse > 0 && !s.classAround(i) {
 			sums[el.class] += el.allProse
 		}
 	}
 	for i := range s.elements {
 		el := &s.elements[i]
-		if el.role.noise() && sums[el.class]*2 > s.elements[0].allProse && (!el.beside() || s.holdsArticle(i)) {
+		if el.role.noise() && el.role != ruleRole && sums[el.class]*2 > s.elements[0].allProse && (!el.beside() || s.holdsArticle(i)) {
 			el.role = noRole
 		}
 	}
@@ -89,7 +89,7 @@ func (s *survey) forgive() bool {
 			continue
 		}
 		switch el.role {
-		case commentsRole, consentRole, relatedRole, subscriptionRole:
+		case commentsRole, consentRole, relatedRole, subscriptionRole, ruleRole:
 			continue
 		}
 		if sums[el.class] += el.allProse; sums[el.class] > sums[most] {
