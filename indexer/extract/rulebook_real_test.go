@@ -20,7 +20,7 @@ import (
 // TestRulesStillMatch reads the real pages of each outlet that has rules: every selector of the table must match one of them, and those
 // for the body the newest. Where this fails after new pages came in, the outlet has changed its pages: mend its rules, or take them out.
 func TestRulesStillMatch(t *testing.T) {
-	pages := realPages(t, shared.Path(t, "eval", "extraction"))
+	pages := pagesByOutlet(t, shared.Path(t, "eval", "extraction"))
 	for _, o := range outlet.Ruled() {
 		list := pages[string(o.Outlet)]
 		if len(list) == 0 {
@@ -50,8 +50,8 @@ func TestRulesStillMatch(t *testing.T) {
 	}
 }
 
-// realPage is a page of the evaluation data.
-type realPage struct {
+// outletPage is a page of the evaluation data.
+type outletPage struct {
 	ID        string `json:"id"`
 	URL       string `json:"url"`
 	File      string `json:"html_file"`
@@ -62,17 +62,17 @@ type realPage struct {
 	folder string
 }
 
-// realPages lists the pages of the evaluation data by the outlet that their address belongs to.
-func realPages(t *testing.T, folder string) map[string][]realPage {
+// pagesByOutlet lists the pages of the evaluation data by the outlet that their address belongs to.
+func pagesByOutlet(t *testing.T, folder string) map[string][]outletPage {
 	t.Helper()
 	f, err := os.Open(filepath.Join(folder, "eval.jsonl"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = f.Close() }() // it was only read
-	all := map[string][]realPage{}
+	all := map[string][]outletPage{}
 	for dec := json.NewDecoder(bufio.NewReader(f)); dec.More(); {
-		p := realPage{folder: folder}
+		p := outletPage{folder: folder}
 		if err := dec.Decode(&p); err != nil {
 			t.Fatal(err)
 		}
@@ -85,7 +85,7 @@ func realPages(t *testing.T, folder string) map[string][]realPage {
 	return all
 }
 
-func (p realPage) input(t *testing.T) Input {
+func (p outletPage) input(t *testing.T) Input {
 	t.Helper()
 	f, err := os.Open(filepath.Join(p.folder, "html", filepath.Base(p.File)))
 	if err != nil {
@@ -104,7 +104,7 @@ func (p realPage) input(t *testing.T) Input {
 }
 
 // matches counts how many elements of the page each step of its outlet's rules matches.
-func (p realPage) matches(t *testing.T) []int {
+func (p outletPage) matches(t *testing.T) []int {
 	t.Helper()
 	in := p.input(t)
 	text, _ := decode(in.Bytes, in.ContentType)
