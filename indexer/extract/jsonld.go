@@ -183,7 +183,20 @@ func (ld *linkedData) isNews() bool {
 }
 
 // plainField is a JSON-LD text without the entities that some outlets escape twice.
-func plainField(v any) string { return squeeze(html.UnescapeString(stringOf(v))) }
+func plainField(v any) string { return squeeze(unescaped(stringOf(v))) }
+
+// maxEscaped is how often a text is escaped over at most: by the publishing system, by a plug-in, and for the script.
+const maxEscaped = 3
+
+func unescaped(s string) string {
+	for range maxEscaped {
+		if !strings.Contains(s, "&") {
+			break
+		}
+		s = html.UnescapeString(s)
+	}
+	return s
+}
 
 // stringOf is a value as text: a string, or the first of a list.
 func stringOf(v any) string {

@@ -185,7 +185,7 @@ func (s *survey) describe(a *news.Article, in Input, ld *linkedData) {
 		return capped(w.value)
 	}
 	site := s.siteNames(ld, base)
-	s.heading, s.shown = s.mainHeading(site)
+	s.mainHeading(site, ld)
 	site = append(site, s.titleSite())
 	a.Headline = note("headline", first(s.rules.witness(outlet.Headline), s.headline(ld, site)))
 	a.CanonicalURL = note("canonical_url", s.canonicalURL(base))
@@ -210,7 +210,7 @@ func remember(a *news.Article, field, origin string) {
 func (s *survey) siteNames(ld *linkedData, base *url.URL) []string {
 	names := []string{ld.publisher}
 	for _, k := range []string{"og:site_name", "application-name", "publisher", "twitter:site", "dc.publisher", "cre"} {
-		if v, _ := s.meta.tag(k); v != "" {
+		if v, _ := s.meta.tag(k); v != "" && !s.isTitle(v) {
 			names = append(names, strings.TrimPrefix(v, "@"))
 		}
 	}
@@ -233,11 +233,17 @@ func (s *survey) siteNames(ld *linkedData, base *url.URL) []string {
 	return kept
 }
 
+// isTitle reports whether a text is the title of the page, which some pages put in the place of the outlet's name.
+func (s *survey) isTitle(name string) bool {
+	og, _ := s.meta.tag("og:title")
+	return words(name) >= minOwnWords && (sameText(name, og) || sameText(name, s.meta.title))
+}
+
 // titleSite is what the title element adds behind the page's heading: the outlet's name.
 func (s *survey) titleSite() string {
 	for _, sep := range separators {
 		before, after, ok := strings.Cut(s.meta.title, sep)
-		if ok && s.shown != "" && strings.HasSuffix(essence(s.shown), essence(before)) {
+		if ok && (sameText(before, s.shown) || s.inPieces() && strings.HasSuffix(essence(s.shown), essence(before))) {
 			return after
 		}
 	}

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"fmt"
 	"testing"
 	"time"
 
@@ -94,26 +93,6 @@ func TestPeopleOfBylines(t *testing.T) {
 	}
 	if got := (bylineReader{site: site, agencies: true}).people([]string{"Reuters"}); len(got) != 1 {
 		t.Errorf("an agency alone gives %q", got)
-	}
-}
-
-func TestHeadlineWitnesses(t *testing.T) {
-	const article = `<script type="application/ld+json">{"@type": "%s", "headline": "Ferry news: all you need to know"}</script>`
-	for _, c := range []struct{ name, head, h1, want string }{
-		{"longer heading than Open Graph", `<meta property="og:title" content="Ferry news">`, "Ferry to the islands sails again from Monday",
-			"Ferry to the islands sails again from Monday"},
-		{"heading in other words than the JSON-LD of a plug-in", fmt.Sprintf(article, "Article"), "The ferry to the islands sails again",
-			"The ferry to the islands sails again"},
-		{"JSON-LD of a news outlet", fmt.Sprintf(article, "NewsArticle"), "The ferry to the islands sails again", "Ferry news: all you need to know"},
-		{"heading of the section", `<meta property="og:title" content="Ferry to the islands sails again">`, "All notices",
-			"Ferry to the islands sails again"},
-		{"heading torn apart by its layout", `<meta property="og:title" content="Islands: ferry sails again">`, "<span>Islands</span> : ferry sails again",
-			"Islands: ferry sails again"},
-	} {
-		page := "<html><head>" + c.head + "</head><body><h1>" + c.h1 + "</h1><p>The ferry sails again, its owner said on Monday.</p></body></html>"
-		if got := Page(Input{Bytes: []byte(page)}).Article.Headline; got != c.want {
-			t.Errorf("%s: Headline = %q, want %q", c.name, got, c.want)
-		}
 	}
 }
 

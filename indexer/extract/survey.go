@@ -52,9 +52,11 @@ type survey struct {
 	pieces   []piece
 	meta     metadata
 
-	h1      int    // the first heading of the first level; 0 for none
-	heading int    // the element of the headline; 0 for none
-	shown   string // the text of that element
+	h1         int    // the first heading of the first level; 0 for none
+	topHeading int    // the first of them that can be a headline; 0 for none
+	heading    int    // the element of the headline; 0 for none
+	shown      string // the text of that element
+	crumb      string // the text of a heading of the first level at the end of a breadcrumb trail
 
 	rules   *ruling // of the outlet; nil for none
 	region  int     // the element that holds the body, once that is known
@@ -113,7 +115,7 @@ func (s *survey) element(n *html.Node, el int, c context) {
 		s.meta.script(n)
 		return
 	case atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Canvas, atom.Math,
-		atom.Input, atom.Textarea, atom.Option, atom.Video, atom.Audio:
+		atom.Input, atom.Textarea, atom.Option, atom.Video, atom.Audio, atom.Rt, atom.Rp:
 		return
 	case atom.Meta, atom.Link, atom.Html:
 		s.meta.head(n)
