@@ -64,6 +64,7 @@ type Visit struct {
 	Stored  store.Outcome  // what storing the article changed, if it is one
 	ID      news.ArticleID // of the article
 	New     int            // pages that were not known, of a list
+	Failing []string       // rules of the outlet that found nothing on the page, which is an article
 	Err     error          // why it could not be had or taken
 
 	answered *fetch.Response // the server's answer, if it gave one
@@ -75,7 +76,8 @@ type CrawlReport struct {
 	Pages    int // that were fetched or, in a dry run, would be
 	Outcomes map[news.Outcome]int
 	Stored   map[store.Outcome]int
-	Failed   []news.OutletID // those of which something was left: a list that could not be read, a host that asks for a long rest
+	Failing  map[news.OutletID]int // articles of an outlet on which a rule of it found nothing
+	Failed   []news.OutletID       // those of which something was left: a list that could not be read, a host that asks for a long rest
 }
 
 // Run crawls. It returns when ctx is done, after the pages in hand, with nil; with Once or DryRun, or at the limit, when there is
@@ -156,7 +158,7 @@ func (c *Crawler) newRun(o CrawlOptions, report func(Visit)) *run {
 	if c.Pipeline != nil {
 		r.parse = make(chan struct{}, c.Pipeline.workers())
 	}
-	r.report.Outcomes, r.report.Stored = make(map[news.Outcome]int), make(map[store.Outcome]int)
+	r.report.Outcomes, r.report.Stored, r.report.Failing = make(map[news.Outcome]int), make(map[store.Outcome]int), make(map[news.OutletID]int)
 	return r
 }
 
@@ -251,6 +253,9 @@ func (r *run) tally(v Visit) {
 		}
 	case v.Err == nil && v.Outcome == news.ArticlePage:
 		r.report.Stored[v.Stored]++
+		if len(v.Failing) > 0 {
+			r.report.Failing[v.Outlet]++
+		}
 		fallthrough
 	default:
 		r.report.Pages++

@@ -392,3 +392,57 @@ func TestFullDiskOnSchedule(t *testing.T) {
 		}
 	})
 }
+
+// TestRulesThatFail visits two articles, on one of which a rule of the outlet finds nothing.
+func TestRulesThatFail(t *testing.T) {
+	w := newWorld(t)
+	s := w.newSite("lantern.example")
+	s.print("/kept", "The ferry sails.", time.Now())
+	s.print("/changed", "The ferry is late.", time.Now())
+	c := w.crawler(t, t.TempDir(), w.settings("lantern.example", "http://lantern.example/feed"))
+	c.Pipeline.Extract = func(in extract.Input) extract.Result {
+		res := plain(1)(in)
+		if strings.HasSuffix(in.URL, "/changed") {
+			res.Unmatched = []string{"body: .story"}
+		}
+		return res
+	}
+	pages, _, report := crawl(t, c, CrawlOptions{Once: true})
+	for _, v := range pages {
+		if changed := strings.HasSuffix(v.URL, "/changed"); changed != slices.Equal(v.Failing, []string{"body: .story"}) {
+			t.Errorf("%s: rules that fail: %q", v.URL, v.Failing)
+		}
+	}
+	if report.Failing["lantern.example"] != 1 {
+		t.Errorf("articles where rules fail: %v, want 1 of lantern.example", report.Failing)
+	}
+	trial, err := c.Test(t.Context(), "http://lantern.example/changed")
+	if err != nil || !slices.Equal(trial.Failing, []string{"body: .story"}) {
+		t.Errorf("Test: %+v, %v", trial, err)
+	}
+}
+
+// TestRead reads one page as politely as a crawl does.
+func TestRead(t *testing.T) {
+	w := newWorld(t)
+	s := w.newSite("lantern.example")
+	s.robots = "User-agent: *\nDisallow: /private\n"
+	s.print("/kept", "The ferry sails.", time.Now())
+	c := w.crawler(t, t.TempDir(), w.settings("lantern.example", "http://lantern.example/feed"))
+	r, err := c.Read(t.Context(), "http://lantern.example/kept")
+	if err != nil || !strings.Contains(r.Article.Body, "The ferry sails.") || r.Article.URL != "http://lantern.example/kept" {
+		t.Errorf("Read: %+v, %v", r, err)
+	}
+	for address, want := range map[string]news.Outcome{"http://lantern.example/private": news.RobotsForbid, "http://lantern.example/none": news.Missing} {
+		_, err := c.Read(t.Context(), address)
+		if refused, ok := errors.AsType[*fetch.Error](err); !ok || refused.Outcome != want {
+			t.Errorf("Read(%s): %v, want %s", address, err, want)
+		}
+	}
+	if got := w.seen("lantern.example", "/private"); len(got) > 0 {
+		t.Errorf("robots.txt forbids %v", got)
+	}
+	if _, err := c.Store.Article(t.Context(), news.NewArticleID("http://lantern.example/kept")); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("the page was stored: %v", err)
+	}
+}

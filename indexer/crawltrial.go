@@ -7,6 +7,7 @@ import (
 
 	"onrecord/data/news"
 	"onrecord/data/store"
+	"onrecord/indexer/extract"
 	"onrecord/indexer/fetch"
 	"onrecord/indexer/frontier"
 )
@@ -119,6 +120,7 @@ type Trial struct {
 	Outcome     news.Outcome
 	Article     news.Article
 	Annotations news.Annotations
+	Failing     []string // rules of the outlet that found nothing on the page, which is an article
 }
 
 // maxTries is how many pages Test reads until one is an article.
@@ -189,7 +191,24 @@ func (r *run) read(t *Trial, resp *fetch.Response) {
 	if d.outcome == news.ArticlePage {
 		r.Pipeline.annotate(d)
 	}
-	t.URL, t.Outcome, t.Article, t.Annotations = resp.URL, d.outcome, d.article, d.found
+	t.URL, t.Outcome, t.Article, t.Annotations, t.Failing = resp.URL, d.outcome, d.article, d.found, d.failing
+}
+
+// Read fetches one page, as politely as a crawl, and extracts it. It stores nothing of it. An address that cannot be had is a
+// *fetch.Error.
+func (c *Crawler) Read(ctx context.Context, address string) (extract.Result, error) {
+	r := c.newRun(CrawlOptions{}, nil)
+	s, err := r.settingsFor(ctx, store.CrawlSettings{URL: address})
+	if err != nil {
+		return extract.Result{}, err
+	}
+	r.hosts = frontier.NewHosts([]news.Outlet{s.Outlet})
+	resp, err := r.document(ctx, s, address, fetch.Page)
+	if err != nil {
+		return extract.Result{}, err
+	}
+	in := extract.Input{Bytes: resp.Body, URL: resp.URL, ContentType: resp.ContentType, Now: resp.FetchedAt}
+	return c.Pipeline.extractor()(in), nil
 }
 
 // atRoot reports whether an address is that of a whole site, which is no article whatever it looks like.

@@ -39,6 +39,7 @@ type Result struct {
 	Outcome news.Outcome   // what it turned out to be; only an article is stored
 	Stored  store.Outcome  // what storing the article changed
 	ID      news.ArticleID // of the article
+	Failing []string       // rules of the outlet that found nothing on it (extract.Result.Unmatched)
 	Err     error          // why the page could not be taken; then nothing else is set but Page
 }
 
@@ -89,7 +90,8 @@ type draft struct {
 	outlet  news.Outlet
 	article news.Article
 	found   news.Annotations
-	over    string // of what was stored: the page it was made from (store.Draft)
+	failing []string // rules of the outlet
+	over    string   // of what was stored: the page it was made from (store.Draft)
 	err     error
 	archive time.Duration // time spent by stage
 	extract time.Duration
@@ -142,7 +144,7 @@ func (p *Pipeline) run(ctx context.Context, work iter.Seq[func() *draft],
 // finish stores one draft and counts it. The error is one that stops everything.
 func (p *Pipeline) finish(ctx context.Context, d *draft, put func(context.Context, *draft) (store.PutResult, error), r *Report) (Result, error) {
 	start := p.now()
-	result := Result{Page: d.name, Outcome: d.outcome, Err: d.err}
+	result := Result{Page: d.name, Outcome: d.outcome, Failing: d.failing, Err: d.err}
 	if d.err == nil && d.outcome == news.ArticlePage {
 		var stored store.PutResult
 		stored, result.Err = safely(context.WithoutCancel(ctx), d, put) // the page in hand is finished
@@ -226,7 +228,7 @@ func (p *Pipeline) read(d *draft, page Page) {
 		start := p.now()
 		res := p.extractor()(extract.Input{Bytes: page.Bytes, URL: page.URL, ContentType: page.ContentType, Now: page.FetchedAt})
 		d.extract = p.now().Sub(start)
-		d.outcome, d.article = res.Outcome, res.Article
+		d.outcome, d.article, d.failing = res.Outcome, res.Article, res.Unmatched
 		if page.Crawled && res.NoIndex && d.outcome == news.ArticlePage {
 			d.outcome = news.NoIndex
 		}

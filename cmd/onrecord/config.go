@@ -16,7 +16,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/data/news"
+	"onrecord/data/outlet"
 	"onrecord/data/store"
+	"onrecord/indexer/extract"
 	"onrecord/indexer/frontier"
 )
 
@@ -33,8 +35,10 @@ type config struct {
 	logLevel  string // "debug", "info", "warn" or "error"
 	logFormat string // "auto", "text" or "json"
 
-	outlets []store.CrawlSettings // those that the file lists
-	now     func() time.Time      // the clock; time.Now if nil, and only the demo has another
+	outlets  []store.CrawlSettings // those that the file lists
+	rules    []outlet.Rules        // where on their pages an article stands, for those that the file has rules for
+	rulebook *extract.Rulebook     // of these and of the rules built in; nil: of those built in
+	now      func() time.Time      // the clock; time.Now if nil, and only the demo has another
 
 	origins map[string]string // by key: where the value came from, as "default" or "environment ONRECORD_DATA"
 }
@@ -141,7 +145,9 @@ func (c *config) readFile(file string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
-	c.outlets = outlets
+	if err := c.setOutlets(outlets); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
 	for _, v := range values {
 		if err := c.set(v.setting, v.value, fmt.Sprintf("%s, line %d", file, v.line)); err != nil {
 			return fmt.Errorf("%s, line %d: %w", file, v.line, err)

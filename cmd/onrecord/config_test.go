@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"onrecord/data/news"
+	"onrecord/data/outlet"
 	"onrecord/data/store"
 )
 
@@ -87,6 +88,10 @@ func TestConfigFileErrorsNameTheLine(t *testing.T) {
 		{"outlet too often", "outlets:\n  - { url: https://a.example/, every: 1s }\n", "line 2: every:"},
 		{"outlet with a long delay", "outlets:\n  - { url: https://a.example/, delay: 2m }\n", "line 2: delay: 2m0s is too long"},
 		{"outlet with a bad range", "outlets:\n  - { url: https://a.example/, allow: [10.0.0.1] }\n", "line 2: allow:"},
+		{"rules that are a list", "outlets:\n  - url: https://a.example/\n    rules: [.a]\n", "line 3: rules are written"},
+		{"a rule for no field", "outlets:\n  - url: https://a.example/\n    rules:\n      boddy: .a\n", `line 4: there are no rules for "boddy"; did you mean "body"?`},
+		{"a rule for no field at all", "outlets:\n  - url: https://a.example/\n    rules: { colophon: .a }\n", "only for: body, drop,"},
+		{"a selector that cannot be read", "outlets:\n  - url: https://a.example/\n    rules:\n      body: .a\n      drop: [.b, \"p:has(a)\"]\n", `line 5: drop: the selector "p:has(a)": "p:has(a)" is not known`},
 		{"outlet with a bad port", "outlets:\n  - { url: https://a.example/, ports: [0] }\n", "line 2: ports:"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -111,6 +116,10 @@ func TestOutletsOfConfigFile(t *testing.T) {
     allow: [10.1.2.3/32]
     ports: [8080]
     delay: 0s
+    rules:
+      body: "div.text, p[data-k='x']"
+      drop: [.promo, .more > p]
+      published: time@datetime
   - { url: "https://www.hillpost.example/news", feeds: ["https://feeds.hillpost.example/rss"], name: The Hill Post }
 `
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
@@ -132,6 +141,11 @@ func TestOutletsOfConfigFile(t *testing.T) {
 	if diff := cmp.Diff(want, c.outlets, compare); diff != "" {
 		t.Errorf("outlets (-want +got):\n%s", diff)
 	}
+	wantRules := []outlet.Rules{{Outlet: "intranet", Hosts: []string{"10.1.2.3"}, List: []outlet.Rule{{Field: outlet.Body, Selector: "div.text, p[data-k='x']"},
+		{Field: outlet.Drop, Selector: ".promo"}, {Field: outlet.Drop, Selector: ".more > p"}, {Field: outlet.Published, Selector: "time@datetime"}}}}
+	if diff := cmp.Diff(wantRules, c.rules); diff != "" {
+		t.Errorf("rules (-want +got):\n%s", diff)
+	}
 	var printed strings.Builder
 	if err := printConfig(&printed, c); err != nil {
 		t.Fatal(err)
@@ -145,6 +159,9 @@ func TestOutletsOfConfigFile(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, again.outlets, compare); diff != "" {
 		t.Errorf("outlets after printing and reading (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(wantRules, again.rules); diff != "" {
+		t.Errorf("rules after printing and reading (-want +got):\n%s", diff)
 	}
 }
 

@@ -64,7 +64,11 @@ func printConfig(w io.Writer, cfg *config) error {
 		fmt.Fprintf(&b, "%s:\n", outletsKey)
 	}
 	for _, o := range cfg.outlets {
-		fmt.Fprintf(&b, "  - { %s }\n", strings.Join(outletEntry(o), ", "))
+		entry := outletEntry(o)
+		if rules := cfg.rulesEntry(o.Outlet.ID); rules != "" {
+			entry = append(entry, rules)
+		}
+		fmt.Fprintf(&b, "  - { %s }\n", strings.Join(entry, ", "))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

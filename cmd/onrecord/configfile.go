@@ -9,7 +9,6 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"onrecord/data/spelling"
-	"onrecord/data/store"
 )
 
 // fileValue is one setting that a configuration file gives.
@@ -20,7 +19,7 @@ type fileValue struct {
 }
 
 // parseConfigFile reads YAML. Every key must be that of a setting or the list of outlets, and stand there once.
-func parseConfigFile(b []byte) (values []fileValue, outlets []store.CrawlSettings, err error) {
+func parseConfigFile(b []byte) (values []fileValue, outlets []listedOutlet, err error) {
 	file, err := parser.ParseBytes(b, 0)
 	if err != nil {
 		return nil, nil, errors.New(yaml.FormatError(err, false, true))

@@ -143,7 +143,8 @@ type visitJSON struct {
 	Outcome *news.Outcome   `json:"outcome,omitempty"`
 	Stored  *store.Outcome  `json:"stored,omitempty"`
 	ID      news.ArticleID  `json:"id,omitempty"`
-	New     int             `json:"new,omitempty"` // pages that a feed names and nobody knew
+	New     int             `json:"new,omitempty"`             // pages that a feed names and nobody knew
+	Failing []string        `json:"rules_unmatched,omitempty"` // rules of the outlet that found nothing on an article
 	Error   string          `json:"error,omitempty"`
 }
 
@@ -164,7 +165,7 @@ func (s *visits) take(v indexer.Visit) {
 }
 
 func newVisitJSON(v indexer.Visit) visitJSON {
-	line := visitJSON{Outlet: v.Outlet, URL: v.URL, Kind: v.Kind, Planned: v.Planned, ID: v.ID, New: v.New}
+	line := visitJSON{Outlet: v.Outlet, URL: v.URL, Kind: v.Kind, Planned: v.Planned, ID: v.ID, New: v.New, Failing: v.Failing}
 	if v.Err != nil {
 		line.Error = v.Err.Error()
 	}
@@ -208,6 +209,9 @@ func crawlCounts(r indexer.CrawlReport) []string {
 		if o != news.ArticlePage {
 			lines = append(lines, fmt.Sprintf("%6d  %s: %s", r.Outcomes[o], o, o.Sentence()))
 		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(r.Failing)) {
+		lines = append(lines, fmt.Sprintf("%6d  of %s where a rule of the outlet finds nothing; `onrecord outlet test` says which rule", r.Failing[id], id))
 	}
 	return lines
 }

@@ -68,6 +68,7 @@ func (f *folder) close() error { return f.store.Close() }
 func (f *folder) pipeline() *indexer.Pipeline {
 	return &indexer.Pipeline{
 		Store: f.store, Archive: f.archive, Annotate: enrich.Annotate, Link: link.Resolve, Outlets: outlet.ByHost, Now: f.config.now,
+		Extract: f.config.rulebook.Page,
 	}
 }
 

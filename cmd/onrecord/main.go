@@ -65,7 +65,7 @@ func newRoot() *cobra.Command {
 		newCrawl(g),
 		newOutlet(g),
 		newKey(g),
-		newExtract(),
+		newExtract(g),
 		newAnnotate(),
 		newNames(),
 		newReindex(g),

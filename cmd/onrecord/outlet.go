@@ -196,6 +196,9 @@ func printTrial(w io.Writer, t *indexer.Trial, asJSON bool) error {
 	}
 	err := writeLine(w, "%s\n%s\n%s\n%s: %s\n", printable(dotted(string(t.Settings.Outlet.ID), t.Settings.Outlet.Name)),
 		printable(dotted(feed, count(t.Items, "page"))), printable(t.URL), t.Outcome, t.Outcome.Sentence())
+	for _, rule := range t.Failing {
+		err = errors.Join(err, writeLine(w, "A rule of the outlet finds nothing on this page: %s\n", rule))
+	}
 	if err != nil || t.Outcome != news.ArticlePage {
 		return err
 	}

@@ -45,13 +45,13 @@ var outletFields = []struct {
 const leastEvery = time.Minute
 
 // readOutlets reads the list of outlets of a configuration file.
-func readOutlets(node ast.Node) ([]store.CrawlSettings, error) {
+func readOutlets(node ast.Node) ([]listedOutlet, error) {
 	list, ok := node.(*ast.SequenceNode)
 	if !ok {
 		return nil, fmt.Errorf("line %d: %s is a list, each entry as { id: rt.com, url: \"https://www.rt.com/\" }",
 			node.GetToken().Position.Line, outletsKey)
 	}
-	var all []store.CrawlSettings
+	var all []listedOutlet
 	for _, entry := range list.Values {
 		o, err := readOutlet(entry)
 		if err != nil {
@@ -63,7 +63,7 @@ func readOutlets(node ast.Node) ([]store.CrawlSettings, error) {
 }
 
 // readOutlet reads one entry. It must have an address; the id follows from that where there is none.
-func readOutlet(node ast.Node) (o store.CrawlSettings, err error) {
+func readOutlet(node ast.Node) (o listedOutlet, err error) {
 	line := node.GetToken().Position.Line
 	pairs, err := pairsOf(node)
 	if err != nil {
@@ -74,19 +74,23 @@ func readOutlet(node ast.Node) (o store.CrawlSettings, err error) {
 			return o, err
 		}
 	}
-	if o.URL == "" {
+	if o.crawl.URL == "" {
 		return o, fmt.Errorf("line %d: the outlet has no url, the address where its crawl starts", line)
 	}
-	if o, err = indexer.CompleteSettings(o); err != nil {
+	if o.crawl, err = indexer.CompleteSettings(o.crawl); err != nil {
 		return o, fmt.Errorf("line %d: %w", line, err)
 	}
 	return o, nil
 }
 
 // readOutletField takes one field of an entry.
-func readOutletField(o *store.CrawlSettings, p *ast.MappingValueNode) error {
+func readOutletField(o *listedOutlet, p *ast.MappingValueNode) (err error) {
 	key, line := p.Key.GetToken().Value, p.Key.GetToken().Position.Line
-	var known []string
+	if key == rulesKey {
+		o.rules, err = readRules(p.Value)
+		return err
+	}
+	known := []string{rulesKey}
 	for _, f := range outletFields {
 		known = append(known, f.key)
 		if f.key != key {
@@ -94,7 +98,7 @@ func readOutletField(o *store.CrawlSettings, p *ast.MappingValueNode) error {
 		}
 		values, err := scalars(p.Value)
 		if err == nil {
-			err = f.set(o, values)
+			err = f.set(&o.crawl, values)
 		}
 		if err != nil {
 			return fmt.Errorf("line %d: %s: %w", line, key, err)

@@ -24,6 +24,28 @@ func styleFor(w io.Writer) style {
 func (s style) hit(text string) string    { return s.sgr("1;33", text) } // bold yellow
 func (s style) strong(text string) string { return s.sgr("1", text) }
 func (s style) faint(text string) string  { return s.sgr("2", text) }
+func (s style) good(text string) string   { return s.sgr("32", text) } // green
+func (s style) bad(text string) string    { return s.sgr("31", text) } // red
+
+// When colours are used.
+const (
+	colourAuto   = "auto" // on a terminal
+	colourAlways = "always"
+	colourNever  = "never"
+)
+
+var colourModes = []string{colourAuto, colourAlways, colourNever}
+
+// styleAsked returns the style for output to w that --color asks for.
+func styleAsked(w io.Writer, mode string) (style, error) {
+	switch mode {
+	case colourAuto:
+		return styleFor(w), nil
+	case colourAlways, colourNever:
+		return style{mode == colourAlways}, nil
+	}
+	return style{}, usageError("--color cannot be %q; it is one of %s", mode, strings.Join(colourModes, ", "))
+}
 
 // sgr wraps text in an escape sequence that selects how it is shown (ECMA-48 §8.3.117).
 func (s style) sgr(code, text string) string {

@@ -45,13 +45,19 @@ func NewRulebook(own []outlet.Rules) (*Rulebook, error) {
 	return b, b.add(own)
 }
 
+// CheckRule returns an error that names the field and the selector of a rule that cannot be read.
+func CheckRule(r outlet.Rule) error {
+	_, err := readSelector(r, 0)
+	return err
+}
+
 func (b *Rulebook) add(list []outlet.Rules) error {
 	for _, o := range list {
 		r := &outletRules{list: o.List}
 		for i, rule := range o.List {
 			steps, err := readSelector(rule, i)
 			if err != nil {
-				return fmt.Errorf("%s: %w", rule.Field, err)
+				return err
 			}
 			r.steps = append(r.steps, steps...)
 		}

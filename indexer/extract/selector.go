@@ -61,7 +61,7 @@ func readSelector(r outlet.Rule, number int) ([]step, error) {
 	attr := ""
 	finish := func() error {
 		if !begun || child {
-			return fmt.Errorf("the selector %q ends in the middle", r.Selector)
+			return fmt.Errorf("%s: the selector %q ends in the middle", r.Field, r.Selector)
 		}
 		last := &steps[len(steps)-1]
 		last.rule, last.attr = number, attr
@@ -80,11 +80,11 @@ func readSelector(r outlet.Rule, number int) ([]step, error) {
 		case isAttr && begun && !child && attr == "" && isAttrName(name):
 			attr = name
 		case attr != "" || isAttr || token == ">":
-			return nil, fmt.Errorf("the selector %q has %q where none can stand", r.Selector, token)
+			return nil, fmt.Errorf("%s: the selector %q has %q where none can stand", r.Field, r.Selector, token)
 		default:
 			m, err := compound(token)
 			if err != nil {
-				return nil, fmt.Errorf("the selector %q: %w", r.Selector, err)
+				return nil, fmt.Errorf("%s: the selector %q: %w", r.Field, r.Selector, err)
 			}
 			steps = append(steps, step{match: m, first: !begun, child: child, rule: -1})
 			begun, child = true, false

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"onrecord/data/news"
+	"onrecord/indexer/extract"
+)
+
+// explanation prints what was made of a page and why, for people.
+type explanation struct {
+	style style
+	width int // columns of the terminal; 0: lines are as long as they are
+}
+
+// of tells what the page is, what it says about itself, and what became of each of its blocks, in the order of the page.
+func (e explanation) of(r *extract.Result) string {
+	var b strings.Builder
+	e.field(&b, "outcome", r.Outcome.String()+": "+r.Outcome.Sentence(), "")
+	e.field(&b, "region", r.Region, "")
+	for _, rule := range r.Unmatched {
+		e.field(&b, "no match", rule, "a rule of the outlet that finds nothing here")
+	}
+	e.metadata(&b, &r.Article)
+	e.blocks(&b, &r.Article)
+	return b.String()
+}
+
+// metadata prints the fields of an article, each with the witness that won it.
+func (e explanation) metadata(b *strings.Builder, a *news.Article) {
+	for _, f := range []struct{ name, value, witness string }{
+		{"headline", a.Headline, a.Origins["headline"]},
+		{"standfirst", a.Standfirst, a.Origins["standfirst"]},
+		{"byline", a.Byline.AsPrinted, a.Origins["byline"]},
+		{"authors", strings.Join(a.Byline.Authors, ", "), a.Origins["authors"]},
+		{"organisations", strings.Join(a.Byline.Organisations, ", "), a.Origins["organisations"]},
+		{"published", momentLine(a.Published), a.Published.Origin},
+		{"updated", momentLine(a.Updated), a.Updated.Origin},
+		{"dateline", a.Dateline.AsPrinted, ""},
+		{"section", a.Section, a.Origins["section"]},
+		{"tags", strings.Join(a.Tags, ", "), a.Origins["tags"]},
+		{"language", string(a.Language), a.Origins["language"]},
+		{"detected", string(a.Detected), ""},
+		{"access", a.Access.String(), a.Origins["access"]},
+		{"wire", a.Wire, a.Origins["wire"]},
+		{"canonical", a.CanonicalURL, a.Origins["canonical_url"]},
+		{"AMP", a.AMPURL, a.Origins["amp_url"]},
+		{"print", a.PrintURL, a.Origins["print_url"]},
+		{"image", a.Image.URL, a.Origins["image"]},
+		{"caption", dotted(a.Image.Caption, a.Image.Credit), ""},
+	} {
+		e.field(b, f.name, f.value, f.witness)
+	}
+	for _, c := range a.Credits {
+		e.field(b, "credit", c, "")
+	}
+}
+
+// fieldWidth is the width of the column of names.
+const fieldWidth = 15
+
+// field prints one field, unless it is empty.
+func (e explanation) field(b *strings.Builder, name, value, witness string) {
+	if value == "" {
+		return
+	}
+	name += strings.Repeat(" ", fieldWidth-len(name))
+	value = oneLine(value)
+	if witness != "" {
+		witness = " [" + oneLine(witness) + "]"
+	}
+	lines := wrapped(value+witness, e.width-fieldWidth)
+	for i, line := range lines {
+		if i > 0 {
+			name = strings.Repeat(" ", fieldWidth)
+		}
+		if i == len(lines)-1 && strings.HasSuffix(line, witness) {
+			line = strings.TrimSuffix(line, witness) + e.style.faint(witness)
+		}
+		fmt.Fprintf(b, "%s%s\n", e.style.strong(name), line)
+	}
+}
+
+// blocks prints the blocks that were kept and the pieces that were dropped, as they stand on the page.
+func (e explanation) blocks(b *strings.Builder, a *news.Article) {
+	dropped := a.Dropped
+	before := func(kept int) {
+		for len(dropped) > 0 && dropped[0].After <= kept {
+			e.block(b, e.style.bad("- dropped: "+oneLine(dropped[0].Reason)), dropped[0].Text, e.style.faint)
+			dropped = dropped[1:]
+		}
+	}
+	for i, k := range a.Blocks {
+		before(i)
+		e.block(b, e.style.good(fmt.Sprintf("+ kept %s: %s", k.Kind, oneLine(k.Reason))), a.Body[k.Start:k.End], func(s string) string { return s })
+	}
+	before(len(a.Blocks))
+}
+
+func (e explanation) block(b *strings.Builder, heading, text string, show func(string) string) {
+	fmt.Fprintf(b, "\n%s\n", heading)
+	for line := range strings.SplitSeq(printable(text), "\n") {
+		for _, part := range wrapped(line, e.width-len("  ")) {
+			fmt.Fprintf(b, "  %s\n", show(part))
+		}
+	}
+}
