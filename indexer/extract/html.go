@@ -123,7 +123,7 @@ func (s *survey) elementReason(e int) string {
 	}
 	switch el.role {
 	case bylineRole, dateRole, tagsRole, sectionRole:
-		if el.allProse < maxFieldProse {
+		if !el.overfull() {
 			return string(el.role)
 		}
 	}

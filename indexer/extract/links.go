@@ -94,7 +94,7 @@ func (l *linkReader) element(n *html.Node, at place) {
 	case atom.Script, atom.Style, atom.Template, atom.Svg, atom.Iframe, atom.Object:
 		return
 	}
-	switch l.signals.of(n) {
+	switch l.signals.of(n).role {
 	case navRole, formRole, consentRole, commentsRole:
 		if n.DataAtom != atom.Body && n.DataAtom != atom.Html {
 			return

@@ -7,7 +7,7 @@ const (
 	// anchorShare is how much of the page's prose an element that calls itself the body must hold to be believed.
 	anchorShare = 0.4
 	// descendShare is how much of an element's prose one child must hold to be taken instead of the element.
-	descendShare = 0.6
+	descendShare = 0.75
 	// anchoredDescendShare is the same inside an element that calls itself the body: its other parts are trusted more.
 	anchoredDescendShare = 0.95
 	// minArticle is how many units of prose an article element with the headline needs to be taken whatever stands beside it.
@@ -16,7 +16,12 @@ const (
 	headedShare = 0.3
 	// witnessShare is how much of the JSON-LD body must be found again for the place where it stands to be the body.
 	witnessShare = 0.6
+	// goesOnShare is how much of a child's prose its siblings need to be the same text.
+	goesOnShare = 0.1
 )
+
+// minWitness is the shortest JSON-LD body that is believed to be one, in bytes: below it stands the description instead.
+const minWitness = 400
 
 // findRegion returns the element that holds the body: what the rules of the outlet name, else what the page's own words point to, as
 // far as the JSON-LD body agrees.
@@ -59,7 +64,7 @@ func (s *survey) inside(a, b int) bool { return b < a && a < s.elements[b].end }
 // two do not agree.
 func (s *survey) witnessed(body string) (el, prose int) {
 	text := essence(body)
-	if len(text) < 200 {
+	if len(text) < minWitness {
 		return -1, 0
 	}
 	found := 0
@@ -115,6 +120,8 @@ func (s *survey) descend(el int, share float64) int {
 		best, headed := s.bestChild(el)
 		prose := float64(s.elements[el].prose)
 		switch {
+		case best >= 0 && s.goesOn(el, best):
+			return el
 		case headed >= 0 && s.elements[headed].tag == atom.Article && s.elements[headed].prose >= minArticle:
 			el = headed
 		case best >= 0 && float64(s.elements[best].prose) >= share*prose:
@@ -125,6 +132,38 @@ func (s *survey) descend(el int, share float64) int {
 			return el
 		}
 	}
+}
+
+// goesOn reports whether the text of a child goes on in its siblings: in paragraphs beside it, or in elements of the same tag and class,
+// as page builders wrap each part of an article. What stands before the headline, and what is full of links, is something else,
+// and the first of them before the child can be the standfirst.
+func (s *survey) goesOn(el, child int) bool {
+	is := &s.elements[child]
+	sum, before := 0, false
+	for c := el + 1; c < s.elements[el].end; c = s.elements[c].end {
+		other := &s.elements[c]
+		switch {
+		case c == child || other.prose == 0 || c <= s.heading && s.heading < s.elements[el].end || s.hasLinks(other):
+		case !s.isBlock(c) && (!other.madeAs(is)):
+		case c > child:
+			sum += other.prose
+		case !before:
+			before = true // the standfirst stands alone there
+		default:
+			sum += other.prose
+		}
+	}
+	return float64(sum) >= goesOnShare*float64(is.prose)
+}
+
+// madeAs reports whether two elements have the same tag and class.
+func (e *element) madeAs(other *element) bool {
+	return e.tag == other.tag && attr(e.node, "class") == attr(other.node, "class")
+}
+
+// hasLinks reports whether more than an eighth of an element's text stands in links, as in teasers.
+func (s *survey) hasLinks(el *element) bool {
+	return (s.linksTo[el.last]-s.linksTo[el.first])*8 > s.unitsTo[el.last]-s.unitsTo[el.first]
 }
 
 // bestChild returns the child with the most prose and the child that holds the headline; -1 for none.

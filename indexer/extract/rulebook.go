@@ -254,7 +254,7 @@ func (s *survey) setApart(n *html.Node, el int, c context) {
 	if text == "" {
 		return
 	}
-	at := s.open(n, ruleRole, el)
+	at := s.open(n, signal{role: ruleRole}, el)
 	s.pieces = append(s.pieces, piece{text: text, kind: c.kind, elem: at, units: units(text)})
 	s.close(at)
 }

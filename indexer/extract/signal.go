@@ -121,42 +121,48 @@ func numberRoles() map[role]roleSet {
 // set is the set of this role alone.
 func (r role) set() roleSet { return roleBits[r] }
 
-// signalReader tells roles; it remembers the class names it has seen, since pages repeat them.
-type signalReader map[string]role
+// signal is a role and the word of the page that suggests it: one class name of several, an id, or the tag.
+type signal struct {
+	role role
+	name string
+}
+
+// signalReader tells roles; it remembers the class attributes it has seen, since pages repeat them.
+type signalReader map[string]signal
 
 // maxSignal is how many bytes of a class attribute or id are looked at; utility classes can run to kilobytes.
 const maxSignal = 400
 
 // of returns the role of an element.
-func (s signalReader) of(n *html.Node) role {
-	r := tagRole(n.DataAtom)
+func (s signalReader) of(n *html.Node) signal {
+	best := signal{tagRole(n.DataAtom), n.Data}
 	for _, a := range n.Attr {
-		var x role
+		x := signal{name: n.Data}
 		switch a.Key {
 		case "class":
 			x = s.names(a.Val)
 		case "id", "data-testid", "data-component", "data-qa":
 			x = s.names(a.Val)
 		case "role":
-			x = ariaRole(a.Val)
+			x.role = ariaRole(a.Val)
 		case "itemprop":
-			x = itemRole(a.Val)
+			x.role = itemRole(a.Val)
 		case "hidden":
-			x = hiddenRole
+			x.role = hiddenRole
 		case "style":
 			if hidesByStyle(a.Val) {
-				x = hiddenRole
+				x.role = hiddenRole
 			}
 		case "rel":
 			if a.Val == "author" {
-				x = bylineRole
+				x.role = bylineRole
 			}
 		}
-		if x.rank() > r.rank() {
-			r = x
+		if x.role.rank() > best.role.rank() {
+			best = x
 		}
 	}
-	return r
+	return best
 }
 
 func tagRole(t atom.Atom) role {
@@ -213,25 +219,37 @@ func hidesByStyle(style string) bool {
 }
 
 // names returns the role that a class attribute or id suggests.
-func (s signalReader) names(attr string) role {
+func (s signalReader) names(attr string) signal {
 	if attr == "" {
-		return noRole
+		return signal{}
 	}
 	attr = cut(attr, maxSignal)
 	if r, ok := s[attr]; ok {
 		return r
 	}
-	best := noRole
+	best := signal{}
+	post := strings.Contains(attr, "hentry") || strings.Contains(attr, "type-post")
 	for name := range strings.FieldsSeq(attr) {
-		if strings.ContainsAny(name, ":[") { // a utility class with a condition, as "md:hidden"
+		if strings.ContainsAny(name, ":[") || post && isTaxonomy(name) || isUUID(name) { // a utility class with a condition, as "md:hidden"
 			continue
 		}
-		if r := nameRole(name); r.rank() > best.rank() {
-			best = r
+		if r := nameRole(name); r.rank() > best.role.rank() {
+			best = signal{r, name}
 		}
 	}
 	s[attr] = best
 	return best
+}
+
+// isTaxonomy reports whether a class name of a WordPress post tells what the post is filed under, as "tag-newsletter": post_class()
+// writes these beside "hentry" and "type-post".
+func isTaxonomy(name string) bool {
+	return strings.HasPrefix(name, "tag-") || strings.HasPrefix(name, "category-")
+}
+
+// isUUID reports whether a name is a UUID as RFC 9562 writes it: its letters are digits, even where they read "ad".
+func isUUID(name string) bool {
+	return len(name) == 36 && strings.Trim(name, "0123456789abcdefABCDEF-") == ""
 }
 
 // maxSignalWords is how many words a row of the table has at most.

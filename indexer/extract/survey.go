@@ -16,7 +16,7 @@ type element struct {
 	tag    atom.Atom
 	role   role
 	mark   mark   // what the rules of the outlet say
-	class  string // the class attribute; elements that share one are judged together
+	group  string // what elements of noise that are judged together share
 	parent int    // index of the enclosing element; the root's is -1
 	end    int    // index after its last descendant
 	// The pieces of its subtree are pieces[first:last].
@@ -134,7 +134,8 @@ func (s *survey) element(n *html.Node, el int, c context) {
 		c.data = !c.inRow && isDataTable(n)
 	}
 	s.meta.item(n)
-	block, r := blockLevel(n.DataAtom), s.signals.of(n)
+	block, sig := blockLevel(n.DataAtom), s.signals.of(n)
+	r := sig.role
 	switch {
 	case m == dropMark && (c.inRow || c.inPara && !block):
 		s.setApart(n, el, c)
@@ -155,7 +156,7 @@ func (s *survey) element(n *html.Node, el int, c context) {
 	if c.inRow = c.data && n.DataAtom == atom.Tr; c.inRow {
 		c.kind = news.Table
 	}
-	at := s.open(n, r, el)
+	at := s.open(n, sig, el)
 	if m != noMark {
 		s.elements[at].mark, s.elements[at].role = m, s.rules.apply(m, at, r)
 	}
@@ -167,13 +168,23 @@ func (s *survey) element(n *html.Node, el int, c context) {
 	s.close(at)
 }
 
-func (s *survey) open(n *html.Node, r role, parent int) int {
-	class := ""
-	if r.noise() {
-		class = n.Data + " " + attr(n, "class")
-	}
-	s.elements = append(s.elements, element{node: n, tag: n.DataAtom, role: r, class: class, parent: parent, first: len(s.pieces)})
+func (s *survey) open(n *html.Node, sig signal, parent int) int {
+	s.elements = append(s.elements, element{
+		node: n, tag: n.DataAtom, role: sig.role, group: noiseGroup(n, sig), parent: parent, first: len(s.pieces),
+	})
 	return len(s.elements) - 1
+}
+
+// noiseGroup is the tag and class of an element of noise; of a mere paragraph it is only the name that makes it noise, since its other
+// names are typography.
+func noiseGroup(n *html.Node, sig signal) string {
+	switch {
+	case !sig.role.noise():
+		return ""
+	case n.DataAtom == atom.P:
+		return "p " + sig.name
+	}
+	return n.Data + " " + attr(n, "class")
 }
 
 func (s *survey) close(el int) {

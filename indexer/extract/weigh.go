@@ -50,8 +50,20 @@ func (s *survey) passDown() {
 		if el.role.noise() {
 			el.noises++
 		}
-		el.roles |= el.role.set()
+		if el.role == bylineRole || !el.overfull() {
+			el.roles |= el.role.set()
+		}
 	}
+}
+
+// overfull reports whether an element that is named like a small field holds more than one can, as the "category-sport" that WordPress
+// writes on a whole article: the name means something else.
+func (e *element) overfull() bool {
+	switch e.role {
+	case bylineRole, dateRole, tagsRole, sectionRole:
+		return e.allProse >= maxFieldProse
+	}
+	return false
 }
 
 // within reports whether the element or one around it has the role.
@@ -60,19 +72,19 @@ func (s *survey) within(el int, r role) bool { return s.elements[el].roles&r.set
 // noisy reports whether an element is noise or lies in noise, as seen from the element top around it, which does not count.
 func (s *survey) noisy(el, top int) bool { return s.elements[el].noises > s.elements[top].noises }
 
-// pardon takes the noise away from elements that hold half of the page's prose, alone or together with others of the same class:
+// pardon takes the noise away from elements that hold half of the page's prose, alone or together with others of the same group:
 // their names mislead, as "form" does around a whole page, "with-sidebar" on its main column or "paywall" on each paragraph.
 // Comments and side columns can be longer than the article; they are pardoned only around the headline or what calls itself the body.
 func (s *survey) pardon() {
 	sums := map[string]int{}
 	for i := range s.elements {
-		if el := &s.elements[i]; el.role.noise() && el.role != ruleRole && el.allProse > 0 && !s.classAround(i) {
-			sums[el.class] += el.allProse
+		if el := &s.elements[i]; el.role.noise() && el.role != ruleRole && el.allProse > 0 && !s.groupAround(i) {
+			sums[el.group] += el.allProse
 		}
 	}
 	for i := range s.elements {
 		el := &s.elements[i]
-		if el.role.noise() && el.role != ruleRole && sums[el.class]*2 > s.elements[0].allProse && (!el.beside() || s.holdsArticle(i)) {
+		if el.role.noise() && el.role != ruleRole && sums[el.group]*2 > s.elements[0].allProse && (!el.beside() || s.holdsArticle(i)) {
 			el.role = noRole
 		}
 	}
@@ -92,15 +104,15 @@ func (s *survey) forgive() bool {
 		case commentsRole, consentRole, relatedRole, subscriptionRole, ruleRole:
 			continue
 		}
-		if sums[el.class] += el.allProse; sums[el.class] > sums[most] {
-			most = el.class
+		if sums[el.group] += el.allProse; sums[el.group] > sums[most] {
+			most = el.group
 		}
 	}
 	if sums[most] < shortBody {
 		return false
 	}
 	for i := range s.elements {
-		if el := &s.elements[i]; el.role.noise() && el.class == most {
+		if el := &s.elements[i]; el.role.noise() && el.group == most {
 			el.role = noRole
 		}
 	}
@@ -113,10 +125,10 @@ func (e *element) beside() bool {
 	return e.role == commentsRole || e.role == consentRole || e.tag == atom.Aside || e.tag == atom.Footer || e.tag == atom.Nav
 }
 
-// classAround reports whether an element around this one has the same class.
-func (s *survey) classAround(el int) bool {
+// groupAround reports whether an element around this one belongs to the same group.
+func (s *survey) groupAround(el int) bool {
 	for e := s.elements[el].parent; e >= 0; e = s.elements[e].parent {
-		if s.elements[e].class == s.elements[el].class {
+		if s.elements[e].group == s.elements[el].group {
 			return true
 		}
 	}

@@ -1,0 +1,85 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// prose are sentences to fill invented pages with: each is longer than a line.
+var prose = []string{
+	"The harbour office counted forty-two boats at dawn and said that none had asked for shelter, although the wind rose all night.",
+	"Two of the pilots who brought them in spoke of waves as high as the lighthouse door, which nobody in the town remembers seeing.",
+	"By noon the ferry to the islands ran again, an hour late, and the baker opened his shop with what flour the flood had left him.",
+	"Engineers will measure the sea wall on Monday; until then the lower road stays closed to everything heavier than a bicycle.",
+	"A fund for those who lost their nets was opened by the fishermen's guild, which promised to publish every gift and every grant.",
+	"Older people compared the night with the great storm of their childhood, when the church bell fell into the nave and cracked.",
+}
+
+// para is the n-th sentence as a paragraph.
+func para(n int) string { return "<p>" + prose[n] + "</p>" }
+
+// TestRegion holds pages by what in their structure could mislead: each lists sentences by number, and those that are body text.
+func TestRegion(t *testing.T) {
+	tests := []struct {
+		name, html string
+		body       []int
+	}{
+		{
+			name: "a page builder wraps each block of the text",
+			html: `<h1>Storm over the harbour</h1><div class="elementor-element elementor-element-1a elementor-widget">` + para(0) +
+				`</div><div class="elementor-element elementor-element-2b elementor-widget">` + para(1) + para(2) + `</div>`,
+			body: []int{0, 1, 2},
+		},
+		{
+			name: "a post filed under a word of noise",
+			html: `<article class="post-12 post type-post hentry category-newsletter tag-related"><h1>Storm over the harbour</h1>
+				<div class="text">` + para(0) + para(1) + `</div></article><div class="box">` + para(2) + `</div>`,
+			body: []int{0, 1},
+		},
+		{
+			name: "a paragraph behind the paywall with a class of its own",
+			html: `<article><h1>Storm over the harbour</h1><p class="paywall">` + prose[0] + `</p><p class="drop-cap paywall">` + prose[1] +
+				`</p><p class="paywall">` + prose[2] + `</p></article>`,
+			body: []int{0, 1, 2},
+		},
+		{
+			name: "an id of random digits",
+			html: `<article><h1>Storm over the harbour</h1><div id="ad6ed79d-88fd-4c8e-a27a-ff8349c9446f">` + para(0) + `</div>
+				<div id="6f677730-826a-42ce-989e-a86f663c70ae">` + para(1) + `</div></article>`,
+			body: []int{0, 1},
+		},
+		{
+			name: "paragraphs beside the longest box",
+			html: `<h1>Storm over the harbour</h1><div>` + para(0) + `<div class="box">` + para(1) + para(2) + para(3) + `</div>` + para(4) + `</div>`,
+			body: []int{0, 1, 2, 3, 4},
+		},
+		{
+			name: "teasers as siblings of the same class",
+			html: `<h1>Storm over the harbour</h1><div class="box">` + para(0) + para(1) + para(2) + para(3) +
+				`</div><div class="box"><h3><a href="/1">Lighthouse door to be painted again in spring</a></h3>` + para(4) + `</div>`,
+			body: []int{0, 1, 2, 3},
+		},
+		{
+			name: "a JSON-LD body that is only the description",
+			html: `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Storm over the harbour","articleBody":"` + prose[5] + ` ` +
+				prose[5] + `"}</script><h1>Storm over the harbour</h1><div><p>` + prose[5] + `</p></div><div class="x"><div>` + para(0) + para(1) + para(2) +
+				para(3) + `</div></div>`,
+			body: []int{0, 1, 2, 3},
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			page := "<html><head><title>Storm over the harbour</title></head><body>" + tt.html + "</body></html>"
+			body := Page(Input{Bytes: []byte(page), ContentType: "text/html", Now: fetchedAt}).Article.Body
+			want := map[int]bool{}
+			for _, n := range tt.body {
+				want[n] = true
+			}
+			for n, sentence := range prose {
+				if got := strings.Contains(body, sentence); got != want[n] {
+					t.Errorf("body has sentence %d: %v, want %v; body:\n%s", n, got, want[n], body)
+				}
+			}
+		})
+	}
+}
