@@ -22,6 +22,7 @@ import (
 type articlePage struct {
 	frame
 	story
+	Explain  string        // address of the same page with the reasons of extraction, or without them
 	Back     *backLink     // to the search that the reader came from
 	Versions []versionNote // the newest first; empty where there is one only
 	JSONLD   newsArticle
@@ -62,6 +63,12 @@ func (p *pages) article(c echo.Context) error {
 		return err
 	}
 	page := articlePage{story: newStory(shown, newest, hits, outlet, may.FullText), Back: back, Versions: versions}
+	if explain := c.QueryParam(explainParam) != ""; may.FullText {
+		page.Explain = explainURL(c.Request().URL, !explain)
+		if explain {
+			page.explain(&shown.Article)
+		}
+	}
 	if page.frame, err = p.frame(c, cmp.Or(shown.Article.Headline, "Article without a headline"), shown.Article.Standfirst); err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"net/url"
 	"strconv"
-	"strings"
 
 	"onrecord/data/news"
 	"onrecord/data/topic"
@@ -37,7 +36,9 @@ type story struct {
 	Quotes               []looseQuote // without: quotes may be shown in any case
 	Dropped              []droppedPiece
 	DroppedWords         int
-	Marked               bool // the reader's words stand somewhere
+	Explained            bool           // reasons stand at the blocks, and what was left out between them
+	LeftLast             []droppedPiece // with Explained: behind the last block
+	Marked               bool           // the reader's words stand somewhere
 
 	Version, Newest int
 
@@ -48,12 +49,6 @@ type story struct {
 type looseQuote struct {
 	note
 	Words string
-}
-
-// droppedPiece is what extraction left out of the text.
-type droppedPiece struct {
-	news.Dropped
-	Words int
 }
 
 // newStory dresses a version of an article. hits are the reader's words in it; newest is the newest version, which may be the same.
@@ -78,10 +73,7 @@ func newStory(rec, newest *news.Record, hits []news.Span, outlet *search.OutletR
 		return s
 	}
 	s.Blocks, s.Image = t.blocks(), a.Image
-	for _, d := range a.Dropped {
-		words := len(strings.Fields(d.Text))
-		s.Dropped, s.DroppedWords = append(s.Dropped, droppedPiece{d, words}), s.DroppedWords+words
-	}
+	s.Dropped, s.DroppedWords = droppedPieces(a)
 	return s
 }
 

@@ -23,7 +23,7 @@ import (
 func TestItemPages(t *testing.T) {
 	w := newDemoWorld(t)
 	for name, test := range map[string]func(*testing.T, demoWorld){
-		"article": testArticle, "article with words": testSoughtWords, "versions": testVersions, "without full text": testWithoutFullText,
+		"article": testArticle, "article with words": testSoughtWords, "article with reasons": testReasons, "versions": testVersions, "without full text": testWithoutFullText,
 		"article without a date": testUndated, "JSON-LD": testLinkedData, "quote": testQuote, "quote of nobody": testUnattributed,
 		"person": testPerson, "person with another id": testRedirect, "organisation": testOrganisation, "outlets": testOutlets,
 		"one outlet": testOneOutlet, "under a lock": testLock, "without an index": testNoIndex, "not there": testNotThere,
@@ -118,6 +118,48 @@ func testSoughtWords(t *testing.T, w demoWorld) {
 	}
 	for _, q := range []string{"q=after:nonsense", "view=nonsense", "after=nonsense", "limit=-1", "q=%ff"} {
 		w.wantStatus("/articles/"+string(hit.ID)+"?"+q, http.StatusOK)
+	}
+}
+
+// testReasons reads an article with what was left out of it, in place.
+func testReasons(t *testing.T, w demoWorld) {
+	hit := w.find("outlet:meridianpost.example headline:returns,return night train")
+	rec, err := w.store.Article(t.Context(), hit.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := "/articles/" + string(hit.ID)
+	way, _ := w.get(path + "?q=night+train").Find(".dropped > p a").Attr("href")
+	if want := path + "?explain=1&q=night+train"; way != want {
+		t.Fatalf("the way to the reasons is %q, want %q", way, want)
+	}
+	doc := w.get(way)
+	var want, got []string // what stands on the page, in its order
+	left := rec.Article.Dropped
+	for i := range len(rec.Article.Blocks) + 1 {
+		for ; len(left) > 0 && left[0].After <= i; left = left[1:] {
+			want = append(want, "“"+left[0].Text+"”")
+		}
+		if i < len(rec.Article.Blocks) {
+			want = append(want, "Kept: "+rec.Article.Blocks[i].Reason)
+		}
+	}
+	doc.Find(".text > .dropped > p, .text > div > .note.kept").Each(func(_ int, s *goquery.Selection) { got = append(got, s.Text()) })
+	if diff := cmp.Diff(want, got); diff != "" || len(rec.Article.Dropped) == 0 {
+		t.Errorf("blocks and pieces in the order of the page (-want +got):\n%s", diff)
+	}
+	if sums := texts(doc, ".text > .dropped[open] > summary"); len(sums) != len(rec.Article.Dropped) || !strings.Contains(sums[0], rec.Article.Dropped[0].Reason) {
+		t.Errorf("left out: %v", sums)
+	}
+	if doc.Find(".dropped li").Length() > 0 {
+		t.Error("what was left out stands twice")
+	}
+	if back, _ := doc.Find(`.story .acts a`).Attr("href"); back != path+"?q=night+train" {
+		t.Errorf("the way back is %q", back)
+	}
+	w.access.FullText = false
+	if doc := w.get(path + "?explain=1"); doc.Find(".dropped, .kept").Length() > 0 {
+		t.Error("the text is shown in pieces to those who may not see it")
 	}
 }
 

@@ -18,6 +18,10 @@ type block struct {
 	Items    [][]stretch   // of a list
 	Rows     [][][]stretch // of a table: its cells
 	Notes    []note        // on the quotes that begin in it
+
+	Left []droppedPiece // what was left out before it; only where that is asked for, as Kept
+	Kept string         // why it is in the text
+	at   int            // the first of the article's blocks in it
 }
 
 // note says beside a quote who said it.
@@ -111,7 +115,7 @@ func (t *storyText) blocks() []block {
 			out[last].Notes = append(out[last].Notes, t.notes(news.Body, b.Start, b.End)...)
 			continue
 		}
-		o := block{Kind: b.Kind, Notes: t.notes(news.Body, b.Start, b.End)}
+		o := block{Kind: b.Kind, at: i, Notes: t.notes(news.Body, b.Start, b.End)}
 		switch b.Kind {
 		case news.ListItem:
 			o.Items = [][]stretch{t.body(b.Start, b.End)}
