@@ -61,6 +61,7 @@ type Visit struct {
 	Kind    store.VisitKind
 	Planned bool           // it would be fetched; nothing but Outlet, URL and Kind is set
 	Outcome news.Outcome   // what it turned out to be
+	Why     string         // what told so, of a page that was read
 	Stored  store.Outcome  // what storing the article changed, if it is one
 	ID      news.ArticleID // of the article
 	New     int            // pages that were not known, of a list

@@ -118,6 +118,7 @@ type Trial struct {
 	Items       int    // pages that the list names on the outlet's own hosts
 	URL         string // of the page
 	Outcome     news.Outcome
+	Why         string // what told so, of a page that was read
 	Article     news.Article
 	Annotations news.Annotations
 	Failing     []string // rules of the outlet that found nothing on the page, which is an article
@@ -165,14 +166,14 @@ func (r *run) try(ctx context.Context, t *Trial, l listing) error {
 		t.URL = i.URL
 		resp, err := r.get(ctx, t.Settings, fetch.Page, store.Address{Printed: i.URL, Kind: store.PageVisit})
 		if refused, ok := errors.AsType[*fetch.Error](err); ok {
-			t.Outcome = refused.Outcome
+			t.Outcome, t.Why = refused.Outcome, ""
 			continue
 		}
 		if err != nil {
 			return err
 		}
 		o, none := fetch.StatusOutcome(resp.Status)
-		if t.Outcome = o; none {
+		if t.Outcome, t.Why = o, ""; none {
 			continue
 		}
 		if r.read(t, resp); t.Outcome == news.ArticlePage {
@@ -191,7 +192,8 @@ func (r *run) read(t *Trial, resp *fetch.Response) {
 	if d.outcome == news.ArticlePage {
 		r.Pipeline.annotate(d)
 	}
-	t.URL, t.Outcome, t.Article, t.Annotations, t.Failing = resp.URL, d.outcome, d.article, d.found, d.failing
+	t.URL, t.Outcome, t.Why = resp.URL, d.outcome, d.why
+	t.Article, t.Annotations, t.Failing = d.article, d.found, d.failing
 }
 
 // Read fetches one page, as politely as a crawl, and extracts it. It stores nothing of it. An address that cannot be had is a

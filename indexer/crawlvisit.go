@@ -268,7 +268,7 @@ func (r *run) take(ctx context.Context, s store.CrawlSettings, a store.Address, 
 		page.Published = Given(news.Moment{Time: a.Published})
 	}
 	result, err := r.Pipeline.Take(context.WithoutCancel(ctx), page)
-	v.Outcome, v.Stored, v.ID, v.Failing, v.Err = result.Outcome, result.Stored, result.ID, result.Failing, result.Err
+	v.Outcome, v.Why, v.Stored, v.ID, v.Failing, v.Err = result.Outcome, result.Why, result.Stored, result.ID, result.Failing, result.Err
 	return err
 }
 

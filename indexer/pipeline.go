@@ -37,6 +37,7 @@ type Page struct {
 type Result struct {
 	Page    string         // its name
 	Outcome news.Outcome   // what it turned out to be; only an article is stored
+	Why     string         // what told so, in a few words (extract.Result)
 	Stored  store.Outcome  // what storing the article changed
 	ID      news.ArticleID // of the article
 	Failing []string       // rules of the outlet that found nothing on it (extract.Result.Unmatched)
@@ -87,6 +88,7 @@ const linkVersion = link.Version + name.Version
 type draft struct {
 	name    string
 	outcome news.Outcome
+	why     string // as in Result
 	outlet  news.Outlet
 	article news.Article
 	found   news.Annotations
@@ -144,7 +146,7 @@ func (p *Pipeline) run(ctx context.Context, work iter.Seq[func() *draft],
 // finish stores one draft and counts it. The error is one that stops everything.
 func (p *Pipeline) finish(ctx context.Context, d *draft, put func(context.Context, *draft) (store.PutResult, error), r *Report) (Result, error) {
 	start := p.now()
-	result := Result{Page: d.name, Outcome: d.outcome, Failing: d.failing, Err: d.err}
+	result := Result{Page: d.name, Outcome: d.outcome, Why: d.why, Failing: d.failing, Err: d.err}
 	if d.err == nil && d.outcome == news.ArticlePage {
 		var stored store.PutResult
 		stored, result.Err = safely(context.WithoutCancel(ctx), d, put) // the page in hand is finished
@@ -228,9 +230,9 @@ func (p *Pipeline) read(d *draft, page Page) {
 		start := p.now()
 		res := p.extractor()(extract.Input{Bytes: page.Bytes, URL: page.URL, ContentType: page.ContentType, Now: page.FetchedAt})
 		d.extract = p.now().Sub(start)
-		d.outcome, d.article, d.failing = res.Outcome, res.Article, res.Unmatched
+		d.outcome, d.why, d.article, d.failing = res.Outcome, res.Why, res.Article, res.Unmatched
 		if page.Crawled && res.NoIndex && d.outcome == news.ArticlePage {
-			d.outcome = news.NoIndex
+			d.outcome, d.why = news.NoIndex, ""
 		}
 	}
 	d.article.ContentType = page.ContentType

@@ -180,6 +180,7 @@ type addedLine struct {
 	Page    string         `json:"page"`
 	ID      news.ArticleID `json:"id,omitempty"`
 	Outcome news.Outcome   `json:"outcome"`
+	Why     string         `json:"outcome_reason,omitempty"`
 	Stored  *store.Outcome `json:"stored,omitempty"`
 	Error   string         `json:"error,omitempty"`
 }
@@ -188,7 +189,7 @@ type addedLine struct {
 func (t *tally) take(r indexer.Result) {
 	t.pages++
 	if e, ok := errors.AsType[*notArticle](r.Err); ok {
-		r.Outcome, r.Err = e.outcome, nil
+		r.Outcome, r.Why, r.Err = e.outcome, e.why, nil
 	}
 	switch {
 	case r.Err != nil:
@@ -204,7 +205,7 @@ func (t *tally) take(r indexer.Result) {
 		if unusable(r.Outcome) {
 			t.bad++
 		}
-		t.complain(r.Page, r.Outcome.Sentence())
+		t.complain(r.Page, sentence(r.Outcome, r.Why))
 	}
 	if t.options.json {
 		t.failed = errors.Join(t.failed, t.printLine(r))
@@ -225,7 +226,7 @@ func (t *tally) complain(page, reason string) {
 }
 
 func (t *tally) printLine(r indexer.Result) error {
-	line := addedLine{Page: r.Page, ID: r.ID, Outcome: r.Outcome}
+	line := addedLine{Page: r.Page, ID: r.ID, Outcome: r.Outcome, Why: r.Why}
 	if r.Err != nil {
 		line.Error = r.Err.Error()
 	} else if r.Outcome == news.ArticlePage {

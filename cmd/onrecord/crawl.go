@@ -141,6 +141,7 @@ type visitJSON struct {
 	Kind    store.VisitKind `json:"kind"`
 	Planned bool            `json:"planned,omitempty"` // it would be fetched
 	Outcome *news.Outcome   `json:"outcome,omitempty"`
+	Why     string          `json:"outcome_reason,omitempty"`
 	Stored  *store.Outcome  `json:"stored,omitempty"`
 	ID      news.ArticleID  `json:"id,omitempty"`
 	New     int             `json:"new,omitempty"`             // pages that a feed names and nobody knew
@@ -159,13 +160,13 @@ func (s *visits) take(v indexer.Visit) {
 	case !s.quiet && v.Err != nil:
 		say(s.stderr, "%s", printable(v.Err.Error()))
 	case !s.quiet && (v.Outcome.Failed() || v.Outcome == news.RobotsForbid):
-		say(s.stderr, "%s: %s", printable(v.URL), v.Outcome.Sentence())
+		say(s.stderr, "%s: %s", printable(v.URL), sentence(v.Outcome, v.Why))
 	}
 	s.progress.step(s.done, 0)
 }
 
 func newVisitJSON(v indexer.Visit) visitJSON {
-	line := visitJSON{Outlet: v.Outlet, URL: v.URL, Kind: v.Kind, Planned: v.Planned, ID: v.ID, New: v.New, Failing: v.Failing}
+	line := visitJSON{Outlet: v.Outlet, URL: v.URL, Kind: v.Kind, Why: v.Why, Planned: v.Planned, ID: v.ID, New: v.New, Failing: v.Failing}
 	if v.Err != nil {
 		line.Error = v.Err.Error()
 	}

@@ -17,7 +17,7 @@ type explanation struct {
 // of tells what the page is, what it says about itself, and what became of each of its blocks, in the order of the page.
 func (e explanation) of(r *extract.Result) string {
 	var b strings.Builder
-	e.field(&b, "outcome", r.Outcome.String()+": "+r.Outcome.Sentence(), "")
+	e.field(&b, "outcome", r.Outcome.String()+": "+r.Outcome.Sentence(), r.Why)
 	e.field(&b, "region", r.Region, "")
 	for _, rule := range r.Unmatched {
 		e.field(&b, "no match", rule, "a rule of the outlet that finds nothing here")

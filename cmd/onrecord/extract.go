@@ -82,7 +82,7 @@ func runExtract(ctx context.Context, o extractOptions, p *pageReader, stdout io.
 		}
 		r, err := p.read(ctx, name)
 		if err == nil && unusable(r.Outcome) {
-			err = fmt.Errorf("%s: %s", name, r.Outcome.Sentence())
+			err = fmt.Errorf("%s: %s", name, sentence(r.Outcome, r.Why))
 		}
 		if err != nil {
 			failed = append(failed, err)
@@ -204,7 +204,7 @@ func articleText(name string, r *extract.Result) string {
 	var b strings.Builder
 	a := &r.Article
 	if r.Outcome != news.ArticlePage {
-		fmt.Fprintf(&b, "%s: %s\n", name, r.Outcome.Sentence())
+		fmt.Fprintf(&b, "%s: %s\n", name, sentence(r.Outcome, r.Why))
 	}
 	for _, line := range []string{a.Headline, a.Standfirst, a.Byline.AsPrinted, momentLine(a.Published), a.Dateline.AsPrinted} {
 		if line != "" {

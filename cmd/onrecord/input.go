@@ -32,9 +32,12 @@ type input struct {
 }
 
 // notArticle is the outcome of a line of JSON that says itself that it holds no article.
-type notArticle struct{ outcome news.Outcome }
+type notArticle struct {
+	outcome news.Outcome
+	why     string
+}
 
-func (e *notArticle) Error() string { return e.outcome.Sentence() }
+func (e *notArticle) Error() string { return sentence(e.outcome, e.why) }
 
 // pages reads the inputs one after the other. What cannot be read comes as an error, with the page's name, and the rest goes on.
 func (in *input) pages(files []string) iter.Seq2[indexer.Page, error] {
@@ -100,7 +103,7 @@ func (in *input) line(line []byte) (indexer.Page, error) {
 	if err := json.Unmarshal(line, &fields); err != nil {
 		return indexer.Page{}, fmt.Errorf("this line is not an article in JSON: %w", err)
 	}
-	if err := checkOutcome(fields.Outcome); err != nil {
+	if err := checkOutcome(fields.Outcome, fields.OutcomeWhy); err != nil {
 		return indexer.Page{}, err
 	}
 	article := fields.Article()
@@ -121,7 +124,7 @@ func (in *input) line(line []byte) (indexer.Page, error) {
 }
 
 // checkOutcome refuses a line that says itself that it holds no article.
-func checkOutcome(outcome string) error {
+func checkOutcome(outcome, why string) error {
 	if outcome == "" {
 		return nil
 	}
@@ -130,7 +133,7 @@ func checkOutcome(outcome string) error {
 		return fmt.Errorf("this line has an “outcome” that there is not: %w", err)
 	}
 	if o != news.ArticlePage {
-		return &notArticle{o}
+		return &notArticle{o, why}
 	}
 	return nil
 }

@@ -195,7 +195,7 @@ func printTrial(w io.Writer, t *indexer.Trial, asJSON bool) error {
 		feed = "no feed; the address itself"
 	}
 	err := writeLine(w, "%s\n%s\n%s\n%s: %s\n", printable(dotted(string(t.Settings.Outlet.ID), t.Settings.Outlet.Name)),
-		printable(dotted(feed, count(t.Items, "page"))), printable(t.URL), t.Outcome, t.Outcome.Sentence())
+		printable(dotted(feed, count(t.Items, "page"))), printable(t.URL), t.Outcome, printable(sentence(t.Outcome, t.Why)))
 	for _, rule := range t.Failing {
 		err = errors.Join(err, writeLine(w, "A rule of the outlet finds nothing on this page: %s\n", rule))
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 	"unicode"
 
+	"onrecord/data/news"
 	"onrecord/search"
 )
 
@@ -142,4 +143,12 @@ func totalOf[K comparable](counts map[K]int) int {
 		total += n
 	}
 	return total
+}
+
+// sentence says what a page turned out to be and, where it is known, by what.
+func sentence(o news.Outcome, why string) string {
+	if why == "" {
+		return o.Sentence()
+	}
+	return strings.TrimSuffix(o.Sentence(), ".") + ": " + why + "."
 }

@@ -49,6 +49,7 @@ type Input struct {
 // asks search services not to list it; that binds who crawls, not who is handed the page.
 type Result struct {
 	Outcome news.Outcome
+	Why     string // what tells the outcome, in a few words
 	Article news.Article
 	NoIndex bool `json:",omitempty"`
 

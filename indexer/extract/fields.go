@@ -27,6 +27,7 @@ type Fields struct {
 	Dateline     DatelineFields    `json:"dateline"`
 	Credits      []string          `json:"credits"`
 	Outcome      string            `json:"outcome"`
+	OutcomeWhy   string            `json:"outcome_reason,omitempty"`
 	Dropped      []news.Dropped    `json:"dropped"`
 	Origins      map[string]string `json:"origins,omitempty"`
 	Unmatched    []string          `json:"rules_unmatched,omitempty"` // Result.Unmatched
@@ -56,7 +57,7 @@ func NewFields(r Result) Fields {
 		Image:    ImageFields(a.Image),
 		Language: string(a.Language), Section: a.Section, Tags: a.Tags, CanonicalURL: a.CanonicalURL,
 		Dateline: DatelineFields{Place: a.Dateline.Place, Date: dayText(a.Dateline.Date), AsPrinted: a.Dateline.AsPrinted},
-		Credits:  orEmpty(a.Credits), Outcome: r.Outcome.String(), Dropped: orEmpty(a.Dropped), Origins: a.Origins, Unmatched: r.Unmatched,
+		Credits:  orEmpty(a.Credits), Outcome: r.Outcome.String(), OutcomeWhy: r.Why, Dropped: orEmpty(a.Dropped), Origins: a.Origins, Unmatched: r.Unmatched,
 	}
 }
 

@@ -26,7 +26,8 @@ func htmlPage(in Input, text string) Result {
 	if a.Language == "" {
 		a.Language = detectLanguage(&a)
 	}
-	r := Result{Outcome: s.outcome(&a, in, ld), Article: a, NoIndex: s.meta.noIndex(), Region: describeElement(s.elements[s.region].node)}
+	outcome, why := s.outcome(&a, in, ld)
+	r := Result{Outcome: outcome, Why: why, Article: a, NoIndex: s.meta.noIndex(), Region: describeElement(s.elements[s.region].node)}
 	if r.Outcome == news.ArticlePage {
 		r.Unmatched = s.rules.unmatched()
 	}
@@ -43,6 +44,7 @@ func (s *survey) body(a *news.Article, ld *linkedData) {
 		s.region = s.findRegion(ld)
 		list := s.judge(a, s.region, ld)
 		clean(a, list, s.titles(ld)...)
+		s.judged = list
 		if units(a.Body) >= emptyBody || !s.rules.distrust() && !s.forgive() {
 			return
 		}

@@ -25,6 +25,7 @@ type linkedData struct {
 	imageCaption, imageCredit string
 	language                  string
 	paywalled                 bool // says itself that it is not free
+	page                      pageKinds
 }
 
 // maxLinked is how many JSON objects of one page are looked at.
@@ -33,6 +34,7 @@ const maxLinked = 2000
 // readLinkedData finds the article among the JSON-LD scripts of a page.
 func readLinkedData(scripts []string) *linkedData {
 	best, bestRank := map[string]any{}, 0
+	page := pageKinds{}
 	byID := map[string]any{}
 	budget := maxLinked
 	for _, s := range scripts {
@@ -44,6 +46,7 @@ func readLinkedData(scripts []string) *linkedData {
 			if id, ok := o["@id"].(string); ok && o["name"] != nil {
 				byID[id] = o
 			}
+			page.note(o)
 			if r := articleRank(o); r > bestRank {
 				best, bestRank = o, r
 			}
@@ -52,7 +55,9 @@ func readLinkedData(scripts []string) *linkedData {
 	for _, key := range []string{"author", "creator", "publisher"} {
 		best[key] = resolved(best[key], byID)
 	}
-	return newLinkedData(best)
+	ld := newLinkedData(best)
+	ld.page = page
+	return ld
 }
 
 // resolved puts the objects of the page in the place of references to them: {"@id": "#jane"}, alone or in a list.

@@ -75,11 +75,16 @@ func (l *linkReader) articles() []string {
 
 // textPoints tells how much the words of a link are like a headline.
 func textPoints(n *html.Node, at place) int {
+	return headlinePoints(units(squeeze(textOf(n))), at.heading || holdsHeading(n))
+}
+
+// headlinePoints tells the same of a text of that many units.
+func headlinePoints(text int, heading bool) int {
 	points := 0
-	if at.heading || holdsHeading(n) {
+	if heading {
 		points += 2
 	}
-	switch text := units(squeeze(textOf(n))); {
+	switch {
 	case text >= headlineUnits:
 		points += 2
 	case text >= shortUnits:

@@ -32,7 +32,8 @@ func plainPage(in Input, text string) Result {
 	}
 	readText(&a, text)
 	a.Language = detectLanguage(&a)
-	return Result{Outcome: textOutcome(&a), Article: a}
+	outcome, why := textOutcome(&a)
+	return Result{Outcome: outcome, Why: why, Article: a}
 }
 
 // readText cleans plain text into the article's body. A first line that is no sentence is the headline too: it stays in the body,

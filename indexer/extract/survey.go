@@ -31,11 +31,12 @@ type element struct {
 type piece struct {
 	text  string
 	kind  news.BlockKind
-	elem  int  // the innermost element around it; -1 in plain text
-	units int  // see units
-	links int  // units inside links
-	line  bool // a line break ends it: one of several lines that are prose together
-	group int  // plain text: pieces of one group have no empty line between them
+	elem  int        // the innermost element around it; -1 in plain text
+	units int        // see units
+	links int        // units inside links
+	link  *html.Node // the first link in it; nil for none
+	line  bool       // a line break ends it: one of several lines that are prose together
+	group int        // plain text: pieces of one group have no empty line between them
 }
 
 // prose reports whether a piece reads like running text: long and hardly linked, or a sentence.
@@ -58,12 +59,18 @@ type survey struct {
 	shown      string // the text of that element
 	crumb      string // the text of a heading of the first level at the end of a breadcrumb trail
 
-	rules   *ruling // of the outlet; nil for none
-	region  int     // the element that holds the body, once that is known
+	rules  *ruling   // of the outlet; nil for none
+	region int       // the element that holds the body, once that is known
+	judged []verdict // of the pieces of that element
+
+	pageClass string // the class attribute of the body element
+
 	signals signalReader
 	nodes   int
 	text    strings.Builder // of the piece being read
 	linked  int             // bytes of it inside links
+	link    *html.Node      // the first of these links
+	met     *html.Node      // the last link met
 	brs     int             // line breaks since the last text
 	ended   bool            // one line break stands behind a long line; what follows tells whether the paragraph goes on
 
@@ -129,7 +136,9 @@ func (s *survey) element(n *html.Node, el int, c context) {
 		s.lineBreak(el, c)
 		return
 	case atom.A:
-		c.inLink = true
+		c.inLink, s.met = true, n
+	case atom.Body:
+		s.pageClass = attr(n, "class")
 	case atom.Table:
 		c.data = !c.inRow && isDataTable(n)
 	}
@@ -205,6 +214,9 @@ func (s *survey) write(text string, el int, c context) {
 	s.text.WriteString(text)
 	if c.inLink {
 		s.linked += len(strings.TrimSpace(text))
+		if s.link == nil {
+			s.link = s.met
+		}
 	}
 }
 
@@ -271,10 +283,10 @@ func (s *survey) flush(el int, c context) {
 	}
 	if text != "" {
 		n := units(text)
-		s.pieces = append(s.pieces, piece{text: text, kind: c.kind, elem: el, units: n, links: min(n, s.linked*n/len(raw))})
+		s.pieces = append(s.pieces, piece{text: text, kind: c.kind, elem: el, units: n, links: min(n, s.linked*n/len(raw)), link: s.link})
 	}
 	s.text.Reset()
-	s.linked, s.brs, s.ended = 0, 0, false
+	s.linked, s.link, s.brs, s.ended = 0, nil, 0, false
 }
 
 func blockLevel(t atom.Atom) bool {

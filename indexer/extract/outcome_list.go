@@ -1,0 +1,193 @@
+package extract
+
+import (
+	"fmt"
+	"net/url"
+
+	"onrecord/data/news"
+)
+
+// listing is how much a page is built like a list of articles.
+type listing struct {
+	teasers int    // headlines of other pages of the site, each a link
+	linked  int    // units of them
+	boxes   int    // of them, those in the body that have text of the body behind them
+	boxed   int    // units of that text
+	run     int    // units of the longest text without such a headline in it
+	address string // what the page's own address says: "list", "article" or nothing
+}
+
+const (
+	// manyArticles is how many other articles a list leads to at least.
+	manyArticles = 3
+	// manyTeasers is how many headlines make a list of a page that does not call itself one.
+	manyTeasers = 5
+	// manyBoxes is how many headlines with text below each are a list, whatever the page says.
+	manyBoxes = 4
+	// maxTeaserText is the longest text below a headline of a list, in units.
+	maxTeaserText = 700
+	// ownPage is from how many points on the page's own address is an article's: a number or a date, and words beside it.
+	ownPage = 4
+)
+
+// isList finds front pages, sections, tags, authors, searches and archives.
+func (e *evidence) isList() string {
+	if e.ld.isArticle() && !e.listsArticles() {
+		return ""
+	}
+	l := e.listing(e.url)
+	if l.teasers < manyArticles {
+		return ""
+	}
+	inBoxes := l.boxes >= manyBoxes && l.boxed*10 >= e.body*6
+	if why := e.saysList(&l); why != "" && (l.run < longBody || inBoxes) {
+		return fmt.Sprintf("%s, and it leads to %d others", why, l.teasers)
+	}
+	switch {
+	case e.claim != "" || l.address == "article":
+		return ""
+	case inBoxes && l.run < longBody:
+		return fmt.Sprintf("its text stands in %d boxes, each under a link to another page", l.boxes)
+	case l.teasers >= manyTeasers && l.linked > 2*e.body && e.body < longBody:
+		return fmt.Sprintf("most of its text is links to other pages, %d headlines among them", l.teasers)
+	}
+	return ""
+}
+
+// saysList tells how the page says that it lists others.
+func (e *evidence) saysList(l *listing) string {
+	class := e.bodyClass("list class")
+	switch {
+	case e.ld.page.list != "" && e.ld.page.articles == 0:
+		return saysJSONLD + e.ld.page.list
+	case e.listsArticles():
+		return fmt.Sprintf("its JSON-LD describes %d articles", e.ld.page.articles)
+	case class != "" && e.bodyClass("article class") == "":
+		return "its body element has the class " + class
+	case l.address == "list" && e.claim == "" && l.teasers >= manyTeasers:
+		return "its address is that of a list"
+	}
+	return ""
+}
+
+// listing walks over the page's text once and looks for headlines that lead elsewhere, and how the text of the body lies between them.
+func (s *survey) listing(page string) listing {
+	l := listing{address: addressSays(page)}
+	links := s.teaserReader(page)
+	run, open := 0, false // of the text being read, and whether a teaser stands before it
+	end := func() {
+		if open && run > 0 && run <= maxTeaserText {
+			l.boxes++
+			l.boxed += run
+		}
+		l.run, run = max(l.run, run), 0
+	}
+	for i := range s.pieces {
+		p := &s.pieces[i]
+		if n := s.keptOf(i); n > 0 {
+			run += n
+			continue
+		}
+		if !links.teaser(p) {
+			continue
+		}
+		l.teasers++
+		l.linked += p.units
+		if s.inRegion(i) {
+			end()
+			open = true
+		}
+	}
+	end()
+	return l
+}
+
+// addressSays tells what an address alone says about its page.
+func addressSays(page string) string {
+	u := parseURL(page)
+	if u == nil {
+		return ""
+	}
+	switch points := pathPoints(u); {
+	case points == 0:
+		return "list"
+	case points >= ownPage:
+		return "article"
+	}
+	return ""
+}
+
+// teaserReader tells headlines that lead to other articles of a site.
+type teaserReader struct {
+	links *linkReader
+	known bool // whether the page's own address is
+	s     *survey
+	seen  map[string]bool
+}
+
+// nowhere stands for the address of a page that has none.
+var nowhere = url.URL{Scheme: "https", Host: "page.invalid", Path: "/"}
+
+func (s *survey) teaserReader(page string) *teaserReader {
+	t := &teaserReader{s: s, seen: map[string]bool{}, links: &linkReader{page: parseURL(page)}}
+	if t.known = t.links.page != nil; !t.known {
+		t.links.page = &nowhere
+	}
+	t.links.base = t.links.page
+	if u := t.links.resolve(page); t.known && u != nil {
+		t.links.self = u.String()
+	}
+	return t
+}
+
+// teaser reports whether a piece is a headline that leads to another article, not met before.
+func (t *teaserReader) teaser(p *piece) bool {
+	if p.link == nil || p.units < shortUnits || p.links*10 < p.units*8 || len(t.seen) >= maxArticles {
+		return false
+	}
+	for _, r := range []role{navRole, formRole, consentRole, commentsRole} {
+		if t.s.within(p.elem, r) {
+			return false
+		}
+	}
+	u := t.links.resolve(attr(p.link, "href"))
+	if u == nil || t.known && !t.links.sameSite(u) || u.String() == t.links.self || t.seen[u.String()] {
+		return false
+	}
+	shape := pathPoints(u)
+	if shape == 0 || shape+headlinePoints(p.units, p.kind == news.Heading) < enoughPoints {
+		return false
+	}
+	t.seen[u.String()] = true
+	return true
+}
+
+// keptOf is how many units of a piece are in the body.
+func (s *survey) keptOf(piece int) int {
+	if !s.inRegion(piece) {
+		return 0
+	}
+	v := &s.judged[piece-s.elements[s.region].first]
+	if v.keep == "" {
+		return 0
+	}
+	return v.units
+}
+
+// inRegion reports whether a piece lies where the body was looked for.
+func (s *survey) inRegion(piece int) bool {
+	first := s.elements[s.region].first
+	return piece >= first && piece-first < len(s.judged)
+}
+
+// keptRange returns the first piece of the body and the one after its last.
+func (s *survey) keptRange() (first, last int) {
+	first = len(s.pieces)
+	for i := range s.judged {
+		if s.judged[i].keep != "" {
+			last = s.elements[s.region].first + i + 1
+			first = min(first, last-1)
+		}
+	}
+	return min(first, last), last
+}
