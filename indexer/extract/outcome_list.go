@@ -26,6 +26,8 @@ const (
 	manyBoxes = 4
 	// maxTeaserText is the longest text below a headline of a list, in units.
 	maxTeaserText = 700
+	// teaserPoints are enough for a link among others of its kind: one less than for an address that is to be fetched.
+	teaserPoints = enoughPoints - 1
 	// ownPage is from how many points on the page's own address is an article's: a number or a date, and words beside it.
 	ownPage = 4
 )
@@ -44,11 +46,11 @@ func (e *evidence) isList() string {
 		return fmt.Sprintf("%s, and it leads to %d others", why, l.teasers)
 	}
 	switch {
-	case e.claim != "" || l.address == "article":
+	case e.claim != "" && e.body >= emptyBody || l.address == "article":
 		return ""
 	case inBoxes && l.run < longBody:
 		return fmt.Sprintf("its text stands in %d boxes, each under a link to another page", l.boxes)
-	case l.teasers >= manyTeasers && l.linked > 2*e.body && e.body < longBody:
+	case (l.teasers >= manyTeasers || e.body < emptyBody) && l.linked > 2*e.body && e.body < longBody:
 		return fmt.Sprintf("most of its text is links to other pages, %d headlines among them", l.teasers)
 	}
 	return ""
@@ -155,7 +157,7 @@ func (t *teaserReader) teaser(p *piece) bool {
 		return false
 	}
 	shape := pathPoints(u)
-	if shape == 0 || shape+headlinePoints(p.units, p.kind == news.Heading) < enoughPoints {
+	if shape == 0 || shape+headlinePoints(p.units, p.kind == news.Heading) < teaserPoints {
 		return false
 	}
 	t.seen[u.String()] = true
