@@ -62,14 +62,18 @@ func (s *survey) titles(ld *linkedData) []string {
 
 // judge turns the pieces of the region into verdicts by what surrounds them on the page.
 func (s *survey) judge(a *news.Article, region int, ld *linkedData) []verdict {
-	s.standfirst(a, region, ld)
+	from, to := s.standfirst(a, region, ld)
 	top := &s.elements[region]
 	around := s.surroundings(region)
 	list := make([]verdict, 0, top.last-top.first)
 	for i := top.first; i < top.last; i++ {
 		p := &s.pieces[i]
 		in := around[p.elem-region]
-		list = append(list, verdict{piece: *p, drop: pieceReason(p, in), ruled: in.ruled})
+		v := verdict{piece: *p, drop: pieceReason(p, in), ruled: in.ruled}
+		if from <= i && i < to {
+			v.drop = string(standfirstRole)
+		}
+		list = append(list, v)
 	}
 	return list
 }
