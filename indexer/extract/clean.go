@@ -42,6 +42,7 @@ func clean(a *news.Article, list []verdict, titles ...string) {
 	c.byLine()
 	c.repeated()
 	c.afterMarkers()
+	c.biographies()
 	c.looseHeadings()
 	c.keepRest()
 	c.dateline()
@@ -110,16 +111,16 @@ const (
 	maxRepeats  = 3
 )
 
-// repeated drops notices that stand on the page again and again.
+// repeated drops notices that stand on the page again and again. Headings, list items and table rows repeat in good text too.
 func (c *cleaner) repeated() {
 	times := map[string]int{}
 	for i := range c.list {
-		if v := &c.list[i]; v.keptUnits() >= minRepeated {
+		if v := &c.list[i]; v.kind == news.Paragraph && v.keptUnits() >= minRepeated {
 			times[v.text]++
 		}
 	}
 	for i := range c.list {
-		if v := &c.list[i]; v.drop == "" && times[v.text] >= maxRepeats {
+		if v := &c.list[i]; v.drop == "" && v.kind == news.Paragraph && times[v.text] >= maxRepeats {
 			v.drop = "repeated notice"
 		}
 	}
@@ -220,19 +221,62 @@ func looksLikeCaption(s string) bool {
 	return false
 }
 
-// looseHeadings drops headings that nothing follows before the next heading of another box or the end.
+// maxLooseHeadings is how many headings of boxes that were dropped can stand at the end; more are a text made of headings and pictures.
+const maxLooseHeadings = 3
+
+// looseHeadings drops the headings at the end, which nothing follows.
 func (c *cleaner) looseHeadings() {
-	following := false // a kept piece that is no heading comes next
+	var loose []int
 	for i := len(c.list) - 1; i >= 0; i-- {
 		v := &c.list[i]
-		switch {
-		case v.drop != "":
-		case v.kind != news.Heading:
-			following = true
-		case !following:
-			v.drop = "heading of nothing"
+		if v.drop != "" {
+			continue
+		}
+		if v.kind != news.Heading {
+			break
+		}
+		loose = append(loose, i)
+	}
+	if len(loose) > maxLooseHeadings {
+		return
+	}
+	for _, i := range loose {
+		c.list[i].drop = "heading of nothing"
+	}
+}
+
+// maxBiographies is how many of the last pieces can be biographies of the authors, and maxBeforeName how many words of one stand before
+// the name: "Our correspondent", "Dr.".
+const (
+	maxBiographies = 4
+	maxBeforeName  = 2
+)
+
+// biographies drops the pieces at the end that speak of an author by name.
+func (c *cleaner) biographies() {
+	left := maxBiographies
+	for i := len(c.list) - 1; i > 0 && left > 0; i-- {
+		v := &c.list[i]
+		if v.drop != "" {
+			continue
+		}
+		left--
+		if v.kind != news.Heading && c.namesAuthor(v.text) {
+			v.drop = string(biographyRole)
 		}
 	}
+}
+
+// namesAuthor reports whether the full name of an author stands at the beginning of a text. What has an article before it is no person
+// but an outlet that signed.
+func (c *cleaner) namesAuthor(text string) bool {
+	for _, name := range c.article.Byline.Authors {
+		before, _, found := strings.Cut(text, name)
+		if found && words(name) > 1 && words(before) <= maxBeforeName && before != "The " {
+			return true
+		}
+	}
+	return false
 }
 
 // keepRest gives every piece that is left the reason it was kept.

@@ -82,6 +82,7 @@ func (s *survey) judge(a *news.Article, region int, ld *linkedData) []verdict {
 type surrounding struct {
 	reason string // why everything inside is dropped; empty for nothing
 	figure bool   // inside a figure, where only tables and quotations are body text
+	main   bool   // straight inside what holds a good part of the text
 	ruled  bool   // inside what the rules of the outlet call the body
 }
 
@@ -102,6 +103,7 @@ func (s *survey) surroundings(region int) []surrounding {
 			in.reason = s.elementReason(e)
 		}
 		in.figure = in.figure || el.tag == atom.Figure && el.allProse < maxFigureProse
+		in.main = s.elements[el.parent].prose*3 >= s.elements[region].prose
 		list[e-region] = in
 	}
 	return list
@@ -129,7 +131,7 @@ func (s *survey) elementReason(e int) string {
 	}
 	switch el.role {
 	case bylineRole, dateRole, tagsRole, sectionRole:
-		if !el.overfull() {
+		if !el.overfull() || el.role == tagsRole && s.mostlyLinks(el) {
 			return string(el.role)
 		}
 	}
@@ -141,6 +143,11 @@ func (s *survey) isLinked(el *element) bool {
 	if list := el.tag == atom.Ul || el.tag == atom.Ol; !list && el.last-el.first < 3 {
 		return false
 	}
+	return s.mostlyLinks(el)
+}
+
+// mostlyLinks reports whether more than half of an element's text stands in links.
+func (s *survey) mostlyLinks(el *element) bool {
 	return (s.linksTo[el.last]-s.linksTo[el.first])*2 > s.unitsTo[el.last]-s.unitsTo[el.first]
 }
 
@@ -151,8 +158,27 @@ func pieceReason(p *piece, around surrounding) string {
 		return around.reason
 	case around.figure && p.kind != news.Table && p.kind != news.BlockQuotation:
 		return captionReason
-	case p.links*10 > p.units*8 && !endsSentence(p.text):
+	case isLink(p) && !(p.kind == news.Heading && around.main):
 		return "link"
 	}
 	return ""
 }
+
+// isLink reports whether a piece is a link rather than text with a link in it. The things that a list enumerates may well be links.
+func isLink(p *piece) bool {
+	switch {
+	case p.kind == news.ListItem:
+		return false
+	case strings.ContainsRune(arrows, firstRune(p.text)) && p.links*2 > p.units:
+		return true
+	case p.links*100 >= p.units*95 && p.units < maxLinkedSentence:
+		return true
+	}
+	return p.links*10 > p.units*8 && !endsSentence(p.text)
+}
+
+// arrows lead from a text to another.
+const arrows = ">»›→➡➔▶►👉"
+
+// maxLinkedSentence is the longest sentence, in units, that can be a link to another text and nothing else.
+const maxLinkedSentence = 160

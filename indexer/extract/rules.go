@@ -83,7 +83,7 @@ const maxLabel = 48
 func (l *lineRules) label(s string) string {
 	head := cut(s, maxLabel)
 	for i, r := range head {
-		if !strings.ContainsRune(":|–—>/", r) && !(r == '-' && i > 0 && head[i-1] == ' ') {
+		if !strings.ContainsRune(":：|–—>/", r) && !(r == '-' && i > 0 && head[i-1] == ' ') {
 			continue
 		}
 		return l.labels[trimMarks(head[:i])]

@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"onrecord/data/news"
 )
 
 // role is what an element's tag, class, id and ARIA role say it holds. The roles named here are fields of an article; every
@@ -33,6 +35,8 @@ const (
 	furnitureRole  role = "page furniture"
 	embedRole      role = "embedded post"
 	consentRole    role = "consent text"
+	footnotesRole  role = "footnotes"
+	biographyRole  role = "author biography"
 	neutralRole    role = "-"
 
 	subscriptionRole role = "subscription"
@@ -139,10 +143,14 @@ func (s signalReader) of(n *html.Node) signal {
 	for _, a := range n.Attr {
 		x := signal{name: n.Data}
 		switch a.Key {
-		case "class":
+		case "class", "data-testid", "data-component", "data-qa":
 			x = s.names(a.Val)
-		case "id", "data-testid", "data-component", "data-qa":
-			x = s.names(a.Val)
+		case "id":
+			if kindOf(n.DataAtom, news.Paragraph) != news.Heading { // a heading's id is made of its words, for links to it
+				x = s.names(a.Val)
+			}
+		case "aria-label":
+			x = s.label(n.DataAtom, a.Val)
 		case "role":
 			x.role = ariaRole(a.Val)
 		case "itemprop":
@@ -163,6 +171,21 @@ func (s signalReader) of(n *html.Node) signal {
 		}
 	}
 	return best
+}
+
+// maxLabelWords is how many words the label of a box has at most; a longer one is a headline.
+const maxLabelWords = 3
+
+// label returns the noise that the ARIA label of a box names, as "Related articles" does; what is inside a box with any other label the
+// box itself tells.
+func (s signalReader) label(t atom.Atom, label string) signal {
+	switch t {
+	case atom.Section, atom.Div, atom.Ul:
+		if x := s.names(label); x.role.noise() && words(label) <= maxLabelWords {
+			return x
+		}
+	}
+	return signal{}
 }
 
 func tagRole(t atom.Atom) role {
@@ -189,6 +212,8 @@ func ariaRole(v string) role {
 		return navRole
 	case "complementary", "contentinfo", "dialog", "alertdialog", "banner", "alert":
 		return furnitureRole
+	case "doc-endnotes", "doc-footnote":
+		return footnotesRole
 	}
 	return noRole
 }
@@ -218,6 +243,10 @@ func hidesByStyle(style string) bool {
 	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }
 
+// paywalled is the class of text behind a paywall, not of the request to pay, in the markup that search engines ask for
+// (developers.google.com/search/docs/appearance/structured-data/paywalled-content).
+const paywalled = "paywall"
+
 // names returns the role that a class attribute or id suggests.
 func (s signalReader) names(attr string) signal {
 	if attr == "" {
@@ -230,10 +259,10 @@ func (s signalReader) names(attr string) signal {
 	best := signal{}
 	post := strings.Contains(attr, "hentry") || strings.Contains(attr, "type-post")
 	for name := range strings.FieldsSeq(attr) {
-		if strings.ContainsAny(name, ":[") || post && isTaxonomy(name) || isUUID(name) { // a utility class with a condition, as "md:hidden"
+		if notTelling(name) || post && isTaxonomy(name) {
 			continue
 		}
-		if r := nameRole(name); r.rank() > best.role.rank() {
+		if r := elementRole(name); r.rank() > best.role.rank() {
 			best = signal{r, name}
 		}
 	}
@@ -247,6 +276,12 @@ func isTaxonomy(name string) bool {
 	return strings.HasPrefix(name, "tag-") || strings.HasPrefix(name, "category-")
 }
 
+// notTelling reports whether a name tells nothing of the element's own text: a utility class with a condition, as "md:hidden", an
+// identifier, the class of text behind a paywall.
+func notTelling(name string) bool {
+	return strings.ContainsAny(name, ":[") || name == paywalled || isUUID(name)
+}
+
 // isUUID reports whether a name is a UUID as RFC 9562 writes it: its letters are digits, even where they read "ad".
 func isUUID(name string) bool {
 	return len(name) == 36 && strings.Trim(name, "0123456789abcdefABCDEF-") == ""
@@ -254,6 +289,21 @@ func isUUID(name string) bool {
 
 // maxSignalWords is how many words a row of the table has at most.
 const maxSignalWords = 3
+
+// elementRole returns the role that one name suggests. A name with two underscores is that of a part, written behind the block it belongs
+// to (the BEM convention, getbem.com/naming): "article-content__sign-in" is no article content.
+func elementRole(name string) role {
+	r := nameRole(name)
+	if r != bodyRole {
+		return r
+	}
+	if _, part, ok := strings.Cut(name, "__"); ok {
+		if p := nameRole(part); p.noise() {
+			return p
+		}
+	}
+	return r
+}
 
 // nameRole looks for words of the table in one name, the longest first.
 func nameRole(name string) role {
