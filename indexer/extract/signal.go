@@ -143,7 +143,11 @@ func (s signalReader) of(n *html.Node) signal {
 	for _, a := range n.Attr {
 		x := signal{name: n.Data}
 		switch a.Key {
-		case "class", "data-testid", "data-component", "data-qa":
+		case "class":
+			if x = s.names(a.Val); x.name == paywalled && isText(n.DataAtom) {
+				x = signal{}
+			}
+		case "data-testid", "data-component", "data-qa":
 			x = s.names(a.Val)
 		case "id":
 			if kindOf(n.DataAtom, news.Paragraph) != news.Heading { // a heading's id is made of its words, for links to it
@@ -243,9 +247,14 @@ func hidesByStyle(style string) bool {
 	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }
 
-// paywalled is the class of text behind a paywall, not of the request to pay, in the markup that search engines ask for
+// paywalled is the class of each paragraph behind a paywall in the markup that search engines ask for; on a box it is the request to pay
 // (developers.google.com/search/docs/appearance/structured-data/paywalled-content).
 const paywalled = "paywall"
+
+// isText reports whether an element of this kind is a paragraph or heading.
+func isText(t atom.Atom) bool {
+	return t == atom.P || kindOf(t, news.Paragraph) == news.Heading
+}
 
 // names returns the role that a class attribute or id suggests.
 func (s signalReader) names(attr string) signal {
@@ -276,10 +285,10 @@ func isTaxonomy(name string) bool {
 	return strings.HasPrefix(name, "tag-") || strings.HasPrefix(name, "category-")
 }
 
-// notTelling reports whether a name tells nothing of the element's own text: a utility class with a condition, as "md:hidden", an
-// identifier, the class of text behind a paywall.
+// notTelling reports whether a name tells nothing of the element's own text: an identifier, or a utility class with a condition, as
+// "md:hidden".
 func notTelling(name string) bool {
-	return strings.ContainsAny(name, ":[") || name == paywalled || isUUID(name)
+	return strings.ContainsAny(name, ":[") || isUUID(name)
 }
 
 // isUUID reports whether a name is a UUID as RFC 9562 writes it: its letters are digits, even where they read "ad".
