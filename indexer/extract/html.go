@@ -66,6 +66,11 @@ func (s *survey) judge(a *news.Article, region int, ld *linkedData) []verdict {
 	top := &s.elements[region]
 	around := s.surroundings(region)
 	list := make([]verdict, 0, top.last-top.first)
+	for _, i := range s.opening(region, from, to) {
+		v := verdict{piece: s.pieces[i]}
+		v.kind = news.Paragraph
+		list = append(list, v)
+	}
 	for i := top.first; i < top.last; i++ {
 		p := &s.pieces[i]
 		in := around[p.elem-region]

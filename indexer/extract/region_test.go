@@ -66,6 +66,24 @@ func TestRegion(t *testing.T) {
 				para(3) + `</div></div>`,
 			body: []int{0, 1, 2, 3},
 		},
+		{
+			name: "an introduction of several paragraphs, marked as a standfirst",
+			html: `<h1>Storm over the harbour</h1><div class="article-intro">` + para(0) + para(1) + para(2) + `</div><div class="article-body">` +
+				para(3) + para(4) + para(5) + `</div>`,
+			body: []int{1, 2, 3, 4, 5}, // the first is the standfirst
+		},
+		{
+			name: "a first paragraph that is too long for a standfirst",
+			html: `<h1>Storm over the harbour</h1><p class="lead">` + prose[0] + " " + prose[1] + " " + prose[2] + `</p><div class="article-body">` +
+				para(3) + para(4) + para(5) + `</div>`,
+			body: []int{0, 1, 2, 3, 4, 5},
+		},
+		{
+			name: "a standfirst in an article filed under a section",
+			html: `<article class="post-12 post type-post hentry section-coast category-sea"><h1>Storm over the harbour</h1><p class="lead">` +
+				prose[0] + `</p><div class="article-body">` + para(3) + para(4) + para(5) + `</div></article>`,
+			body: []int{3, 4, 5},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

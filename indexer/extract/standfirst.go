@@ -13,11 +13,11 @@ import (
 // The length of a standfirst, in units.
 const (
 	minStandfirst = 30
-	maxStandfirst = 700
-	// maxRepeated is the most for a text that the page repeats as its description.
-	maxRepeated = 1500
-	// minUnmarked is the least for a text that nothing marks as a standfirst.
+	// maxStandfirst is three or four sentences; more are the beginning of the text, whatever marks them.
+	maxStandfirst = 300
+	// minUnmarked and maxUnmarked are the same for a text that nothing marks as a standfirst.
 	minUnmarked = 60
+	maxUnmarked = 200
 )
 
 // proof is what speaks for a piece as the standfirst, from weak to strong.
@@ -45,7 +45,7 @@ func (s *survey) standfirst(a *news.Article, region int, ld *linkedData) (from, 
 		if i >= s.elements[region].first && (i >= s.elements[region].first+maxLeading || s.beginsBody(i, region)) {
 			break
 		}
-		if p := &s.pieces[i]; p.units > maxRepeated || strings.Contains(headline, essence(p.text)) {
+		if p := &s.pieces[i]; p.units > maxStandfirst || strings.Contains(headline, essence(p.text)) {
 			continue
 		}
 		found, el := s.standfirstProof(i, region, summaries)
@@ -108,7 +108,7 @@ func (s *survey) standfirstProof(i, region int, summaries []string) (found proof
 	case repeated && (!noisy || s.nearHeading(i, region)):
 		return described, 0
 	case noisy || s.has(p.elem, top, headlineRole):
-	case p.units >= minUnmarked && p.units <= maxStandfirst && (endsSentence(p.text) || p.kind == news.Heading) && s.nearHeading(i, region):
+	case p.units >= minUnmarked && p.units <= maxUnmarked && (endsSentence(p.text) || p.kind == news.Heading) && s.nearHeading(i, region):
 		return firstSentence, 0
 	}
 	return noProof, 0
