@@ -1,335 +1,222 @@
 package extract
 
 import (
-	_ "embed" // the months
 	"regexp"
-	"strconv"
+	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"onrecord/data/news"
 	"onrecord/data/outlet"
 )
 
-//go:embed months.tsv
-var monthTable string
+// publishedTags and updatedTags are names of meta elements for the two times, the most trusted first. What looseTags say is as often
+// the day of the last change or of the file (TYPO3 and Dublin Core plug-ins do so), so a date printed at the headline goes before them.
+var (
+	publishedTags = []string{"article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished", "parsely-pub-date",
+		"sailthru.date", "publish-date", "publish_date", "publishdate", "publication_date", "publicationdate", "published_time", "pubdate", "og:pubdate", "date.issued",
+		"dc.date.issued", "dcterms.issued", "article.published", "article_date_original", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
+		"citation_online_date", "citation_publication_date", "citation_date", "displaydate", "originalpublicationdate", "ptime", "rnews:datepublished",
+		"release_date", "weibo: article:create_at", "weibo:article:create_at"}
+	looseTags = []string{"dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date", "datecreated", "article:created_time"}
 
-// months maps month names of many languages to their number.
-var months = readMonths(monthTable)
+	updatedTags = []string{"article:modified_time", "og:updated_time", "datemodified", "last-modified", "article:modified", "dcterms.modified",
+		"dc.date.modified", "lastmod", "article.updated", "revision_date", "updated_time"}
+)
 
-func readMonths(table string) map[string]time.Month {
-	m := map[string]time.Month{}
-	for number, names := range rows(table) {
-		n, err := strconv.Atoi(number)
-		if err != nil {
-			panic("months.tsv: " + err.Error()) // a mistake in the table, found by any test
+// dateWitness is a date and where it was found.
+type dateWitness struct {
+	reading
+	origin string
+}
+
+// dating gathers all that a page says of its times.
+type dating struct {
+	now        time.Time // when it was fetched; zero when unknown
+	monthFirst bool
+	all        []dateWitness // every date read so far: they prove each other's zone and order
+}
+
+// read reads the dates of some texts.
+func (d *dating) read(origin string, texts ...string) []dateWitness {
+	var ws []dateWitness
+	for _, text := range texts {
+		if r, ok := readMoment(text, d.monthFirst); ok {
+			ws = append(ws, dateWitness{r, origin})
 		}
-		for name := range strings.FieldsSeq(names) {
-			if _, taken := m[name]; !taken {
-				m[name] = time.Month(n)
+	}
+	d.all = append(d.all, ws...)
+	return ws
+}
+
+// dates fills in when the article was published and updated.
+func (s *survey) dates(a *news.Article, in Input, ld *linkedData) {
+	d := &dating{now: in.Now, monthFirst: s.monthFirst()}
+	ruled := s.rules.witness(outlet.Published)
+	declared := slices.Concat(d.read(ruled.origin, ruled.value), d.read("json-ld", ld.published), s.metaDates(d, publishedTags), s.itemDates(d, "datePublished", "dateCreated"))
+	loose := s.metaDates(d, looseTags)
+	printed := s.printedDates(d)
+	updated := slices.Concat(d.read("json-ld", ld.updated), s.metaDates(d, updatedTags), s.itemDates(d, "dateModified"), printed[printedUpdate])
+	inURL := d.read("url", urlDate(in.URL), urlDate(s.meta.canonical))
+
+	a.Updated = d.take(updated)
+	a.Published = d.take(declared, printed[printedMarked], loose, printed[printedLabelled], inURL)
+	if a.Published.IsZero() {
+		far := s.farDates(d)
+		if a.Updated.IsZero() {
+			a.Updated = d.take(far[printedUpdate])
+		}
+		a.Published = d.take(far[printedLabelled], updated, far[printedUpdate], printed[printedAmong], printed[printedElsewhere],
+			far[printedElsewhere])
+	}
+	a.Published = d.betweenYears(a.Published, slices.Concat(declared, loose, printed[printedMarked]), inURL)
+	for field, m := range map[string]news.Moment{"published_at": a.Published, "updated_at": a.Updated} {
+		if !m.IsZero() {
+			remember(a, field, m.Origin)
+		}
+	}
+}
+
+// take returns the first date that is not in the future, or the first of those.
+func (d *dating) take(lists ...[]dateWitness) news.Moment {
+	var future news.Moment
+	for _, list := range lists {
+		for i := range list {
+			m := d.settled(&list[i])
+			if !d.isFuture(m.Time) {
+				return m
 			}
+			if future.IsZero() {
+				future = m
+				future.Origin += " (in the future)"
+			}
+		}
+	}
+	return future
+}
+
+// isFuture reports whether a time lies more than a day after the page was fetched: less can be a zone.
+func (d *dating) isFuture(t time.Time) bool {
+	return !d.now.IsZero() && t.After(d.now.Add(24*time.Hour))
+}
+
+// settled is the moment of a witness, its doubts resolved by the others: which of two numbers is the month, and which zone it is.
+func (d *dating) settled(w *dateWitness) news.Moment {
+	m := w.Moment
+	m.Origin = w.origin
+	if !w.other.IsZero() && d.otherOrder(w) {
+		m.Time = w.other.Add(m.Time.Sub(m.Time.Truncate(24 * time.Hour)))
+	}
+	if !m.DateOnly && m.Zone == "" {
+		d.borrowZone(&m)
+	}
+	return m
+}
+
+// otherOrder reports whether the rest of the page proves that a date has its numbers in the other order: only so is it past, or only so
+// is it the day that another witness gives.
+func (d *dating) otherOrder(w *dateWitness) bool {
+	if d.isFuture(w.Time) != d.isFuture(w.other) {
+		return d.isFuture(w.Time)
+	}
+	same := false
+	for i := range d.all {
+		v := &d.all[i]
+		switch {
+		case !v.other.IsZero():
+		case sameDay(v.Local(), w.Time):
+			return false
+		case sameDay(v.Local(), w.other):
+			same = true
+		}
+	}
+	return same
+}
+
+func sameDay(a, b time.Time) bool { return a.YearDay() == b.YearDay() && a.Year() == b.Year() }
+
+// borrowZone gives a moment in UTC the zone in which the page gives the same moment elsewhere. Where only its clock is printed, how far
+// that clock is from UTC is the zone; a moment without a zone takes that of the same time of day with one.
+func (d *dating) borrowZone(m *news.Moment) {
+	for i := range d.all {
+		v := &d.all[i].Moment
+		if v.DateOnly {
+			continue
+		}
+		apart := v.Time.Truncate(time.Minute).Sub(m.Time.Truncate(time.Minute))
+		switch {
+		case v.Zone != "" && !m.ZoneAssumed && apart == 0:
+			m.Zone = v.Zone
+			return
+		case v.Zone != "" && m.ZoneAssumed && v.Local().Format(wallClock) == m.Time.Format(wallClock):
+			m.Time, m.Zone, m.ZoneAssumed = v.Time, v.Zone, false
+			return
+		case v.ZoneAssumed && !m.ZoneAssumed && isOffset(apart):
+			m.Zone = zoneText(apart)
+			return
+		}
+	}
+}
+
+// wallClock is a moment as a page prints it, to the minute.
+const wallClock = "2006-01-02T15:04"
+
+// isOffset reports whether a difference can be that of a zone from UTC: whole hours, or half ones from +03:30 to +09:30.
+func isOffset(east time.Duration) bool {
+	switch {
+	case east == 0 || east < -12*time.Hour || east > maxEast:
+		return false
+	case east%time.Hour == 0:
+		return true
+	}
+	return east%(30*time.Minute) == 0 && east >= 3*time.Hour && east <= 10*time.Hour
+}
+
+// betweenYears prefers the witness that agrees with the day in the page's address where the winner is years away from it, as the dates
+// of pages are that moved to another publishing system.
+func (d *dating) betweenYears(m news.Moment, others, inURL []dateWitness) news.Moment {
+	const years, days = 330 * 24 * time.Hour, 3 * 24 * time.Hour
+	if len(inURL) == 0 || m.IsZero() || m.Time.Sub(inURL[0].Time).Abs() < years {
+		return m
+	}
+	for i := range others {
+		if o := d.settled(&others[i]); o.Time.Sub(inURL[0].Time).Abs() < days {
+			return o
 		}
 	}
 	return m
 }
 
-// zones are the abbreviations that dates on pages use, in hours east of Greenwich.
-var zones = map[string]float64{
-	"z": 0, "gmt": 0, "utc": 0, "ut": 0, "wet": 0, "bst": 1, "cet": 1, "mez": 1, "cest": 2, "mesz": 2, "eet": 2, "eest": 3, "msk": 3, "ist": 5.5,
-	"jst": 9, "kst": 9, "aest": 10, "aedt": 11, "edt": -4, "est": -5, "et": -5, "cdt": -5, "cst": -6, "mdt": -6, "mst": -7, "pdt": -7, "pst": -8, "pt": -8,
-}
-
-var (
-	isoDate   = regexp.MustCompile(`\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})`)
-	cjkDate   = regexp.MustCompile(`(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]?`)
-	compact   = regexp.MustCompile(`^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?Z?$`)
-	shortDate = regexp.MustCompile(`\b(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d\d)\b`)
-	dayMonth  = regexp.MustCompile(`(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s*(?:de\s+|of\s+|-)?(\p{L}[\p{L}\p{M}]+)\.?,?\s*(?:de\s+|del\s+|of\s+|-)?(\d{4})`)
-	monthDay  = regexp.MustCompile(`(\p{L}[\p{L}\p{M}]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})`)
-	clock     = regexp.MustCompile(`(?:^|[T\sａ-ｚ,年月日])(\d{1,2})[:.h](\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*([aApP]\.?[mM]\.?)?\s*(Z\b|[+-]\d\d:?\d\d|[+-]\d\d\b|\(?[A-Z]{2,4}\b)?`)
-)
-
-// maxDate is how many bytes of a text are searched for a date.
-const maxDate = 300
-
-// parseMoment reads a date or a point in time in the forms that pages use, in many languages. monthFirst decides what 3/4/2024
-// means. A time without a zone is taken as UTC, and marked.
-func parseMoment(s string, monthFirst bool) (news.Moment, bool) {
-	s = strings.TrimSpace(cut(s, maxDate))
-	if t, ok := epoch(s); ok {
-		return news.Moment{Time: t}, true
-	}
-	if t, err := time.Parse(time.RFC3339Nano, s); err == nil && plausible(t) {
-		return exactly(t), true
-	}
-	if m := compact.FindStringSubmatch(s); m != nil {
-		s = m[1] + "-" + m[2] + "-" + m[3]
-		if m[4] != "" {
-			s += "T" + m[4] + ":" + m[5]
-		}
-	}
-	day, rest, ok := findDay(s, monthFirst)
-	if !ok {
-		return news.Moment{}, false
-	}
-	return atClock(day, rest), true
-}
-
-// exactly is a moment with a zone. Midnight of another zone than UTC is how publishing systems write a day.
-func exactly(t time.Time) news.Moment {
-	if _, east := t.Zone(); east != 0 && t.Equal(time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())) {
-		return news.Moment{Time: time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC), DateOnly: true}
-	}
-	return news.Moment{Time: t.UTC()}
-}
-
-func epoch(s string) (time.Time, bool) {
-	if len(s) != 10 && len(s) != 13 {
-		return time.Time{}, false
-	}
-	n, err := strconv.ParseInt(s, 10, 64)
-	if err != nil {
-		return time.Time{}, false
-	}
-	if len(s) == 13 {
-		n /= 1000
-	}
-	t := time.Unix(n, 0).UTC()
-	return t, plausible(t)
-}
-
-// findDay finds the first calendar day in a text and returns it with the text around it, where a clock time may stand.
-func findDay(s string, monthFirst bool) (day time.Time, rest string, ok bool) {
-	for _, p := range []struct {
-		re   *regexp.Regexp
-		read func(m []string) (y, mo, d string)
-	}{
-		{isoDate, func(m []string) (string, string, string) { return m[1], m[2], m[3] }},
-		{cjkDate, func(m []string) (string, string, string) { return m[1], m[2], m[3] }},
-		{dayMonth, func(m []string) (string, string, string) { return m[3], m[2], m[1] }},
-		{monthDay, func(m []string) (string, string, string) { return m[3], m[1], m[2] }},
-		{shortDate, func(m []string) (string, string, string) { return numericOrder(m, monthFirst) }},
-	} {
-		at := p.re.FindStringSubmatchIndex(s)
-		if at == nil {
-			continue
-		}
-		y, mo, d := p.read(p.re.FindStringSubmatch(s))
-		if day, ok = makeDay(y, mo, d); ok {
-			return day, s[:at[0]] + " " + s[at[1]:], true
-		}
-	}
-	return time.Time{}, "", false
-}
-
-// numericOrder decides which of two numbers is the day: one above 12 is, else the custom of the language.
-func numericOrder(m []string, monthFirst bool) (y, mo, d string) {
-	a, _ := strconv.Atoi(m[1])
-	b, _ := strconv.Atoi(m[3])
-	if a <= 12 && (b > 12 || monthFirst && m[2] == "/") {
-		return m[4], m[1], m[3]
-	}
-	return m[4], m[3], m[1]
-}
-
-func makeDay(year, month, day string) (time.Time, bool) {
-	y, err1 := strconv.Atoi(year)
-	d, err2 := strconv.Atoi(day)
-	mo, named := months[strings.ToLower(month)]
-	if !named {
-		n, err := strconv.Atoi(month)
-		if err != nil || n < 1 || n > 12 {
-			return time.Time{}, false
-		}
-		mo = time.Month(n)
-	}
-	if len(year) == 2 {
-		y += 2000
-	}
-	t := time.Date(y, mo, d, 0, 0, 0, 0, time.UTC)
-	return t, err1 == nil && err2 == nil && t.Day() == d && plausible(t)
-}
-
-// atClock adds the time of day that stands in rest, if any.
-func atClock(day time.Time, rest string) news.Moment {
-	m := clock.FindStringSubmatch(rest)
-	if m == nil {
-		return news.Moment{Time: day, DateOnly: true}
-	}
-	hour, _ := strconv.Atoi(m[1])
-	minute, _ := strconv.Atoi(m[2])
-	second, _ := strconv.Atoi(m[3])
-	switch half := strings.ToLower(m[4]); {
-	case strings.HasPrefix(half, "p") && hour < 12:
-		hour += 12
-	case strings.HasPrefix(half, "a") && hour == 12:
-		hour = 0
-	}
-	if hour > 23 || minute > 59 || second > 60 {
-		return news.Moment{Time: day, DateOnly: true}
-	}
-	t := day.Add(time.Duration(hour)*time.Hour + time.Duration(minute)*time.Minute + time.Duration(second)*time.Second)
-	east, known := zoneOffset(m[5])
-	return news.Moment{Time: t.Add(-east), ZoneAssumed: !known}
-}
-
-// zoneOffset reads "Z", "+02:00", "-0500" or an abbreviation.
-func zoneOffset(s string) (east time.Duration, ok bool) {
-	s = strings.ToLower(strings.Trim(s, "( "))
-	if h, known := zones[s]; known {
-		return time.Duration(h * float64(time.Hour)), true
-	}
-	if s == "" || s[0] != '+' && s[0] != '-' {
-		return 0, false
-	}
-	digits := strings.ReplaceAll(s[1:], ":", "")
-	hours, _ := strconv.Atoi(digits[:2])
-	minutes := 0
-	if len(digits) == 4 {
-		minutes, _ = strconv.Atoi(digits[2:])
-	}
-	east = time.Duration(hours)*time.Hour + time.Duration(minutes)*time.Minute
-	if s[0] == '-' {
-		east = -east
-	}
-	return east, true
-}
-
-// plausible reports whether a page on the web can carry this date; older ones are the zero values of publishing systems.
-func plausible(t time.Time) bool { return t.Year() >= 1980 && t.Year() < 2100 }
-
-// isDateLine reports whether a short line says little but a day: "Published March 5, 2004 at 4:30 pm".
-func isDateLine(s string, n int) bool {
-	if n > maxDateLine/2 || !hasDigit(s) || endsSentence(s) {
-		return false
-	}
-	_, rest, ok := findDay(s, false)
-	if !ok {
-		return false
-	}
-	rest = clock.ReplaceAllString(rest, " ")
-	return units(essence(rest)) <= 16 && words(rest) <= 4
-}
-
-// publishedTags and updatedTags are names of meta elements for the two times, the most trusted first.
-var (
-	publishedTags = []string{"article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished", "parsely-pub-date",
-		"sailthru.date", "publish-date", "publish_date", "publishdate", "publication_date", "publicationdate", "published_time", "pubdate", "date.issued",
-		"dc.date.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "article.published", "article_date_original", "cxenseparse:recs:publishtime",
-		"cxenseparse:publishtime", "citation_online_date", "citation_publication_date", "citation_date", "displaydate", "originalpublicationdate", "ptime", "rnews:datepublished", "release_date", "date", "datecreated", "article:created_time", "weibo: article:create_at"}
-	updatedTags = []string{"article:modified_time", "og:updated_time", "datemodified", "last-modified", "article:modified", "dcterms.modified", "dc.date.modified", "lastmod", "article.updated", "revision_date", "updated_time"}
-)
-
-// dates fills in when the article was published and updated.
-func (s *survey) dates(a *news.Article, in Input, ld *linkedData) {
-	monthFirst := s.monthFirst()
-	take := func(ws []witness) news.Moment {
-		var future news.Moment
-		for _, w := range ws {
-			m, ok := parseMoment(w.value, monthFirst)
-			if !ok {
-				continue
-			}
-			m.Origin = w.origin
-			if isFuture(m, in.Now) {
-				if future.IsZero() {
-					future = m
-					future.Origin += " (in the future)"
-				}
-				continue
-			}
-			return m
-		}
-		return future
-	}
-	a.Published = take(s.publishedWitnesses(in, ld))
-	a.Updated = take(s.updatedWitnesses(ld))
-	if a.Published.IsZero() && !a.Updated.IsZero() {
-		a.Published = a.Updated
-	}
-}
-
-// isFuture reports whether a moment lies more than a day after the page was fetched: less can be a zone.
-func isFuture(m news.Moment, now time.Time) bool {
-	return !now.IsZero() && m.Time.After(now.Add(24*time.Hour))
-}
-
-func (s *survey) publishedWitnesses(in Input, ld *linkedData) []witness {
-	ws := []witness{s.rules.witness(outlet.Published), {"json-ld", ld.published}}
-	for _, name := range publishedTags {
+func (s *survey) metaDates(d *dating, names []string) []dateWitness {
+	var ws []dateWitness
+	for _, name := range names {
 		if v := s.meta.tags[name]; len(v) > 0 {
-			ws = append(ws, witness{"meta:" + name, v[0]})
+			ws = append(ws, d.read("meta:"+name, v[0])...)
 		}
 	}
-	ws = append(ws, s.itemDates("datePublished", "dateCreated")...)
-	ws = append(ws, s.visibleDates()...)
-	ws = append(ws, witness{"url", urlDate(in.URL)}, witness{"url", urlDate(s.meta.canonical)})
-	return append(ws, s.remoteDates()...)
+	return ws
 }
 
-func (s *survey) updatedWitnesses(ld *linkedData) []witness {
-	ws := []witness{{"json-ld", ld.updated}}
-	for _, name := range updatedTags {
-		if v := s.meta.tags[name]; len(v) > 0 {
-			ws = append(ws, witness{"meta:" + name, v[0]})
-		}
-	}
-	return append(ws, s.itemDates("dateModified")...)
-}
+// maxItemDates is how many microdata dates are read: those of the article come before those of teasers and comments.
+const maxItemDates = 10
 
-func (s *survey) itemDates(props ...string) []witness {
-	var ws []witness
+func (s *survey) itemDates(d *dating, props ...string) []dateWitness {
+	var ws []dateWitness
 	for _, prop := range props {
-		for _, i := range s.meta.items {
-			if i.name == prop {
-				ws = append(ws, witness{"microdata", i.text()})
+		for i := range s.meta.items {
+			it := &s.meta.items[i]
+			if it.name == prop && len(ws) < maxItemDates && !s.isAside(it.elem) {
+				ws = append(ws, d.read("microdata", it.text())...)
 			}
 		}
 	}
 	return ws
 }
 
-// visibleDates are time elements, then short pieces marked as dates or near the headline, in reading order.
-func (s *survey) visibleDates() []witness {
-	var ws []witness
-	for _, i := range s.meta.items {
-		if i.name == "time" {
-			ws = append(ws, witness{"time element", i.text()})
-		}
-	}
-	from, to := s.nearHeadline()
-	for i := 0; i < len(s.pieces) && len(ws) < maxItems; i++ {
-		p := &s.pieces[i]
-		near := from <= i && i < to && s.elements[s.heading].last != i+1
-		if p.units <= maxDateLine && (near || s.within(p.elem, dateRole) || s.within(p.elem, bylineRole) || s.within(p.elem, detailsRole)) {
-			ws = append(ws, witness{"page", p.text})
-		}
-	}
-	return ws
+// isAside reports whether an element belongs to something else than the article: comments, teasers, menus, consent.
+func (s *survey) isAside(el int) bool {
+	return s.within(el, commentsRole) || s.within(el, relatedRole) || s.within(el, navRole) || s.within(el, consentRole)
 }
-
-// maxOpening is how many bytes at the beginning of a paragraph are searched for the day it opens with.
-const maxOpening = 24
-
-// remoteDates are days that stand where no date is expected: at the opening of the first paragraphs, then alone on a line anywhere.
-func (s *survey) remoteDates() []witness {
-	var opening, alone []witness
-	from, to := s.nearHeadline()
-	for i := 0; i < len(s.pieces) && len(alone) < maxItems; i++ {
-		p := &s.pieces[i]
-		switch {
-		case from <= i && i < to && p.units > maxDateLine && unicode.IsDigit(firstRune(p.text)):
-			opening = append(opening, witness{"page", cut(p.text, maxOpening)})
-		case i >= to && isDateLine(p.text, p.units) && !s.noisy(p.elem, 0):
-			alone = append(alone, witness{"page", p.text})
-		}
-	}
-	return append(opening, alone...)
-}
-
-// maxDateLine is the longest line that is read as a date, in units.
-const maxDateLine = 120
 
 // monthFirst reports whether the page writes 12/31/2024, as American English does.
 func (s *survey) monthFirst() bool {

@@ -178,17 +178,13 @@ func datelineDay(d news.Dateline, a *news.Article) time.Time {
 		near = a.FetchedAt
 	}
 	for _, m := range dayInDateline.FindAllStringSubmatch(d.AsPrinted, -1) {
-		month, day, year := m[1]+m[5], m[2]+m[4], m[3]+m[6]
-		if !isMonth(month) {
-			continue
-		}
-		if year != "" {
-			if t, ok := makeDay(year, month, day); ok {
+		month := months[strings.ToLower(m[1]+m[5])]
+		day, _ := strconv.Atoi(m[2] + m[4])
+		if year, err := strconv.Atoi(m[3] + m[6]); err == nil {
+			if t, ok := civilDay(year, month, day); ok {
 				return t
 			}
-			continue
-		}
-		if t, ok := lastDay(near, month, day); ok {
+		} else if t, ok := lastDay(near, month, day); ok {
 			return t
 		}
 	}
@@ -202,12 +198,12 @@ func datelineDay(d news.Dateline, a *news.Article) time.Time {
 const maxAhead = 7 * 24 * time.Hour
 
 // lastDay gives a day and month the last year in which it is not after a time.
-func lastDay(near time.Time, month, day string) (t time.Time, ok bool) {
+func lastDay(near time.Time, month time.Month, day int) (t time.Time, ok bool) {
 	if near.IsZero() {
 		return t, false
 	}
 	for y := near.Year() + 1; y >= near.Year()-4; y-- { // 29 February may be four years off
-		if t, ok = makeDay(strconv.Itoa(y), month, day); ok && t.Before(near.Add(maxAhead)) {
+		if t, ok = civilDay(y, month, day); ok && t.Before(near.Add(maxAhead)) {
 			return t, true
 		}
 	}

@@ -7,7 +7,7 @@ import (
 )
 
 // Fields is an article as JSON Lines carry it: what `onrecord extract` writes and `onrecord add` reads. Times are RFC 3339 in
-// UTC, or a day alone ("2026-01-23") where the page gave no more.
+// the zone that the page gave, or a day alone ("2026-01-23") where the page gave no more.
 type Fields struct {
 	URL          string            `json:"url,omitempty"`
 	Outlet       string            `json:"outlet,omitempty"`
@@ -76,7 +76,7 @@ func momentText(m news.Moment) string {
 	case m.DateOnly:
 		return dayText(m.Time)
 	}
-	return m.Time.UTC().Format(time.RFC3339)
+	return m.Local().Format(time.RFC3339)
 }
 
 func dayText(t time.Time) string {

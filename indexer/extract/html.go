@@ -135,7 +135,7 @@ func (s *survey) elementReason(e int) string {
 		return "list of links"
 	}
 	switch el.role {
-	case bylineRole, dateRole, tagsRole, sectionRole:
+	case bylineRole, dateRole, updateRole, tagsRole, sectionRole:
 		if !el.overfull() || el.role == tagsRole && s.mostlyLinks(el) {
 			return string(el.role)
 		}

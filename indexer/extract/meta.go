@@ -2,6 +2,7 @@ package extract
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -25,9 +26,12 @@ type metadata struct {
 
 // item is a microdata property or a time element.
 type item struct {
-	name  string // itemprop, or "time"
-	value string
-	node  *html.Node
+	name   string // itemprop, or "time"
+	value  string
+	node   *html.Node
+	elem   int  // the element of the survey around it
+	piece  int  // the piece of the survey that it stands in
+	update bool // its names say that it is the time of the last change
 }
 
 // maxItems bounds the lists of one page.
@@ -86,13 +90,14 @@ func (m *metadata) script(n *html.Node) {
 	}
 }
 
-// item notes microdata properties and time elements in the visible page.
-func (m *metadata) item(n *html.Node) {
+// item notes microdata properties and time elements in the visible page, with the element and the piece of the survey around them.
+func (m *metadata) item(n *html.Node, elem, piece int, r role) {
 	if len(m.items) >= maxItems {
 		return
 	}
 	if n.DataAtom == atom.Time {
-		m.items = append(m.items, item{"time", attr(n, "datetime"), n})
+		update := r == updateRole && !hasAttr(n, "pubdate")
+		m.items = append(m.items, item{name: "time", value: attr(n, "datetime"), node: n, elem: elem, piece: piece, update: update})
 	}
 	prop := attr(n, "itemprop")
 	switch prop {
@@ -106,7 +111,7 @@ func (m *metadata) item(n *html.Node) {
 			value = attr(n, key)
 		}
 	}
-	m.items = append(m.items, item{prop, value, n})
+	m.items = append(m.items, item{name: prop, value: value, node: n, elem: elem, piece: piece})
 }
 
 // tag returns the first content of the first of several meta names that the page has, and that name.
@@ -134,6 +139,10 @@ func attr(n *html.Node, key string) string {
 		}
 	}
 	return ""
+}
+
+func hasAttr(n *html.Node, key string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
 }
 
 // maxElementText is how many bytes of text are read from one element for a metadata field.

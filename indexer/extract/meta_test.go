@@ -9,59 +9,6 @@ import (
 	"onrecord/data/news"
 )
 
-func TestParseMoment(t *testing.T) {
-	at := func(h, m int) time.Time { return time.Date(2026, 3, 4, h, m, 0, 0, time.UTC) }
-	for _, c := range []struct {
-		text       string
-		monthFirst bool
-		want       news.Moment
-	}{
-		{"2026-03-04T10:30:00Z", false, news.Moment{Time: at(10, 30)}},
-		{"2026-03-04T10:30:00.000+02:00", false, news.Moment{Time: at(8, 30)}},
-		{"2026-03-04T10:30+0200", false, news.Moment{Time: at(8, 30)}},
-		{"2026-03-04 10:30", false, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
-		{"2026-03-04", false, news.Moment{Time: at(0, 0), DateOnly: true}},
-		{"2026-03-04T00:00:00+05:00", false, news.Moment{Time: at(0, 0), DateOnly: true}},
-		{"20260304", false, news.Moment{Time: at(0, 0), DateOnly: true}},
-		{"1772620200", false, news.Moment{Time: at(10, 30)}},
-		{"Wed, 04 Mar 2026 10:30:00 GMT", false, news.Moment{Time: at(10, 30)}},
-		{"March 4, 2026 at 2:30 pm EST", true, news.Moment{Time: at(19, 30)}},
-		{"4th of March 2026", false, news.Moment{Time: at(0, 0), DateOnly: true}},
-		{"4. März 2026, 10:30 Uhr", false, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
-		{"4 de marzo de 2026", false, news.Moment{Time: at(0, 0), DateOnly: true}},
-		{"4 марта 2026, 10:30", false, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
-		{"2026年3月4日 10:30", false, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
-		{"03/04/2026", true, news.Moment{Time: at(0, 0), DateOnly: true}},
-		{"04/03/2026", false, news.Moment{Time: at(0, 0), DateOnly: true}},
-		{"Mi 04.03.26 | 10:30 Uhr", false, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
-		{"04.03.2026 10:30", true, news.Moment{Time: at(10, 30), ZoneAssumed: true}},
-	} {
-		got, ok := parseMoment(c.text, c.monthFirst)
-		if diff := cmp.Diff(c.want, got); !ok || diff != "" {
-			t.Errorf("parseMoment(%q) found %v (-want +got):\n%s", c.text, ok, diff)
-		}
-	}
-	for _, s := range []string{"", "yesterday", "2026", "99.99.2026", "0001-01-01T00:00:00Z", "31 February 2026", "page 3 of 4"} {
-		if got, ok := parseMoment(s, false); ok {
-			t.Errorf("parseMoment(%q) = %v, want none", s, got.Time)
-		}
-	}
-}
-
-func TestURLDate(t *testing.T) {
-	for u, want := range map[string]string{
-		"https://courier.example/2026/01/24/ferry":      "2026-01-24",
-		"https://courier.example/news/2026-01-24-ferry": "2026-01-24",
-		"https://courier.example/news/24-01-2026":       "2026-01-24",
-		"https://courier.example/2026/01/ferry":         "",
-		"https://courier.example/id/20260124117":        "",
-	} {
-		if got := urlDate(u); got != want {
-			t.Errorf("urlDate(%q) = %q, want %q", u, got, want)
-		}
-	}
-}
-
 func TestPeopleOfBylines(t *testing.T) {
 	site := []string{"The Brackwater Courier", "courier.example"}
 	for _, c := range []struct {

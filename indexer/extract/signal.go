@@ -23,6 +23,7 @@ const (
 	standfirstRole role = "standfirst"
 	bylineRole     role = "byline"
 	dateRole       role = "date"
+	updateRole     role = "update time"
 	sectionRole    role = "section"
 	tagsRole       role = "tags"
 	detailsRole    role = "page details"
@@ -46,7 +47,7 @@ const (
 // noise reports whether the role is a reason to drop text, rather than a field.
 func (r role) noise() bool {
 	switch r {
-	case noRole, neutralRole, bodyRole, headlineRole, standfirstRole, bylineRole, dateRole, sectionRole, tagsRole, embedRole:
+	case noRole, neutralRole, bodyRole, headlineRole, standfirstRole, bylineRole, dateRole, updateRole, sectionRole, tagsRole, embedRole:
 		return false
 	}
 	return true
@@ -57,7 +58,7 @@ func (r role) rank() int {
 	switch r {
 	case noRole, neutralRole:
 		return 0
-	case sectionRole, tagsRole, dateRole, headlineRole:
+	case sectionRole, tagsRole, dateRole, updateRole, headlineRole:
 		return 1
 	case detailsRole:
 		return 2
@@ -170,7 +171,7 @@ func (s signalReader) of(n *html.Node) signal {
 				x.role = bylineRole
 			}
 		}
-		if x.role.rank() > best.role.rank() {
+		if x.role.rank() > best.role.rank() || x.role == updateRole && best.role == dateRole { // <time class="updated">
 			best = x
 		}
 	}
@@ -232,8 +233,10 @@ func itemRole(v string) role {
 		return standfirstRole
 	case "author":
 		return bylineRole
-	case "datePublished", "dateModified":
+	case "datePublished":
 		return dateRole
+	case "dateModified":
+		return updateRole
 	case "caption":
 		return captionRole
 	case "comment":
@@ -271,7 +274,7 @@ func (s signalReader) names(attr string) signal {
 		if notTelling(name) || post && isTaxonomy(name) {
 			continue
 		}
-		if r := elementRole(name); r.rank() > best.role.rank() {
+		if r := elementRole(name); r.rank() > best.role.rank() || r == dateRole && best.role == updateRole { // "updated entry-date" is both
 			best = signal{r, name}
 		}
 	}

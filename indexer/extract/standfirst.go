@@ -94,7 +94,7 @@ func (s *survey) standfirstProof(i, region int, summaries []string) (found proof
 		top = max(top, region)
 	}
 	if p.links*2 > p.units || inBody && !s.noisy(p.elem, region) || s.inFigure(p.elem, top) ||
-		s.has(p.elem, top, bylineRole, dateRole, sectionRole, captionRole, hiddenRole, commentsRole) {
+		s.has(p.elem, top, bylineRole, dateRole, updateRole, sectionRole, captionRole, hiddenRole, commentsRole) {
 		return noProof, 0
 	}
 	noisy, repeated := s.noisy(p.elem, top), slices.ContainsFunc(summaries, func(t string) bool { return repeats(p.text, t) })

@@ -142,9 +142,9 @@ func (s *survey) element(n *html.Node, el int, c context) {
 	case atom.Table:
 		c.data = !c.inRow && isDataTable(n)
 	}
-	s.meta.item(n)
 	block, sig := blockLevel(n.DataAtom), s.signals.of(n)
 	r := sig.role
+	s.meta.item(n, el, len(s.pieces), r)
 	switch {
 	case m == dropMark && (c.inRow || c.inPara && !block):
 		s.setApart(n, el, c)

@@ -60,7 +60,7 @@ func (s *survey) passDown() {
 // writes on a whole article: the name means something else.
 func (e *element) overfull() bool {
 	switch e.role {
-	case bylineRole, dateRole, tagsRole, sectionRole:
+	case bylineRole, dateRole, updateRole, tagsRole, sectionRole:
 		return e.allProse >= maxFieldProse
 	}
 	return false

@@ -1,0 +1,334 @@
+package extract
+
+import (
+	_ "embed" // the labels
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// printedRank orders the dates that the page shows by how surely each is the article's.
+type printedRank uint8
+
+const (
+	printedMarked    printedRank = iota // at the headline, in an element made for it, after a word as "Published" or alone on a line
+	printedLabelled                     // anywhere else, after a word as "Published"
+	printedElsewhere                    // anywhere else, in an element made for dates
+	printedAmong                        // at the headline, among other words
+	printedUpdate                       // after a word as "Updated"
+	printedRanks
+)
+
+// maxDateLine is the longest line that is read as a date, in units.
+const maxDateLine = 120
+
+// printedDates reads the dates of time elements and of short pieces, in reading order within each rank. What stands over the headline
+// comes last: there, mastheads have the current day.
+func (s *survey) printedDates(d *dating) (ranks [printedRanks][]dateWitness) {
+	var over [printedRanks][]dateWitness
+	h := nearRange{}
+	h.from, h.to = s.nearHeadline()
+	if s.heading > 0 {
+		h.first, h.last = s.elements[s.heading].first, s.elements[s.heading].last
+	}
+	note := func(rank printedRank, at int, r reading, origin string) {
+		w := dateWitness{r, origin}
+		d.all = append(d.all, w)
+		if at < h.first {
+			over[rank] = append(over[rank], w)
+		} else {
+			ranks[rank] = append(ranks[rank], w)
+		}
+	}
+	s.timeElements(d, h, note)
+	s.dateLines(d, h, note)
+	for i := range ranks {
+		ranks[i] = append(ranks[i], over[i]...)
+	}
+	return ranks
+}
+
+// nearRange says which pieces stand near the headline, and which are its own.
+type nearRange struct{ from, to, first, last int }
+
+func (h nearRange) has(i int) bool { return h.from <= i && i < h.to }
+
+// maxTimes is how many time elements are read.
+const maxTimes = 50
+
+// timeElements reads the time elements that belong to the article.
+func (s *survey) timeElements(d *dating, h nearRange, note func(printedRank, int, reading, string)) {
+	const origin = "time element"
+	n := 0
+	for i := range s.meta.items {
+		it := &s.meta.items[i]
+		if it.name != "time" || s.isAside(it.elem) {
+			continue
+		}
+		if n++; n > maxTimes {
+			return
+		}
+		text := squeeze(textOf(it.node))
+		r, ok := readMoment(it.value, d.monthFirst)
+		if !ok {
+			if r, ok = readMoment(text, d.monthFirst); !ok {
+				continue
+			}
+		}
+		label := s.labelAround(it.piece, text)
+		switch {
+		case label == updatedLabel || label == "" && it.update:
+			note(printedUpdate, it.piece, r, origin)
+		case label == otherLabel:
+		case h.has(it.piece):
+			note(printedMarked, it.piece, r, origin)
+		case label == publishedLabel:
+			note(printedLabelled, it.piece, r, origin)
+		default:
+			note(printedElsewhere, it.piece, r, origin)
+		}
+	}
+}
+
+// dateLines reads the dates of short pieces near the headline, and of those that are marked as dates or details of the page. Headlines
+// and captions can name the day of what they tell.
+func (s *survey) dateLines(d *dating, h nearRange, note func(printedRank, int, reading, string)) {
+	for i := range s.pieces {
+		p := &s.pieces[i]
+		if p.units > maxDateLine || !hasDigit(p.text) || s.isAside(p.elem) {
+			continue
+		}
+		near := h.has(i)
+		marked := s.within(p.elem, dateRole) || s.within(p.elem, updateRole) || s.within(p.elem, bylineRole) || s.within(p.elem, detailsRole)
+		inText := h.first <= i && i < h.last || s.within(p.elem, captionRole)
+		if (near || marked) && (!inText || opensWithDigit(p.text) && isDateLine(p.text, p.units)) {
+			s.dateLine(d, i, near, marked, note)
+		}
+	}
+}
+
+// dateLine reads the dates of one piece, each with the label that stands before it, behind it, or in the piece beside it.
+func (s *survey) dateLine(d *dating, i int, near, marked bool, note func(printedRank, int, reading, string)) {
+	const origin = "page"
+	p := &s.pieces[i]
+	for r := range readings(p.text, d.monthFirst) {
+		label := s.labelOf(i, &r)
+		switch {
+		case label == otherLabel:
+		case label == updatedLabel || label == "" && s.within(p.elem, updateRole):
+			note(printedUpdate, i, r, origin)
+		case near && (marked || label == publishedLabel || r.saysLittleElse()):
+			note(printedMarked, i, r, origin)
+		case near:
+			note(printedAmong, i, r, origin)
+		case label == publishedLabel:
+			note(printedLabelled, i, r, origin)
+		default:
+			note(printedElsewhere, i, r, origin)
+		}
+	}
+}
+
+// maxOpening is how many bytes at the beginning of a paragraph are searched for the day it opens with.
+const maxOpening = 24
+
+// farDates are dates that stand where none is expected: after a word as "Published" or "Updated" anywhere, at the opening of the first
+// paragraphs, alone on a line behind the headline or before it, or in the page's title.
+func (s *survey) farDates(d *dating) (ranks [printedRanks][]dateWitness) {
+	const origin = "page"
+	var opening, behind, before []dateWitness
+	from, to := s.nearHeadline()
+	for i := 0; i < len(s.pieces) && len(behind) < maxItems; i++ {
+		p := &s.pieces[i]
+		near := from <= i && i < to
+		if near && p.units > maxDateLine && opensWithDigit(p.text) {
+			opening = append(opening, d.read(origin, cut(p.text, maxOpening))...)
+		}
+		if near || p.units > maxDateLine || !hasDigit(p.text) || s.isAside(p.elem) {
+			continue
+		}
+		r, ok := readMoment(p.text, d.monthFirst)
+		if !ok {
+			continue
+		}
+		switch w := []dateWitness{{r, origin}}; s.labelOf(i, &r) {
+		case publishedLabel:
+			ranks[printedLabelled] = append(ranks[printedLabelled], w...)
+		case updatedLabel:
+			ranks[printedUpdate] = append(ranks[printedUpdate], w...)
+		case "":
+			if !isDateLine(p.text, p.units) || s.noisy(p.elem, 0) {
+				continue
+			}
+			if i < from {
+				before = append(before, w...)
+			} else {
+				behind = append(behind, w...)
+			}
+		}
+	}
+	ranks[printedElsewhere] = slices.Concat(opening, behind, before, d.read("title", s.meta.title))
+	return ranks
+}
+
+// opensWithDigit reports whether the first letter or digit of a text is a digit.
+func opensWithDigit(s string) bool {
+	return unicode.IsDigit(firstRune(strings.TrimLeft(s, "([- ")))
+}
+
+// isDateLine reports whether a short line says little but a day: "Published March 5, 2004 at 4:30 pm".
+func isDateLine(s string, n int) bool {
+	if n > maxDateLine/2 || !hasDigit(s) || endsSentence(s) {
+		return false
+	}
+	r, ok := readMoment(s, false)
+	return ok && r.saysLittleElse()
+}
+
+// saysLittleElse reports whether there is hardly a word beside a date in its line.
+func (r *reading) saysLittleElse() bool {
+	if units(essence(r.rest)) > maxBesideDate {
+		return false
+	}
+	words := 0
+	for w := range strings.FieldsSeq(r.rest) {
+		if strings.IndexFunc(w, unicode.IsLetter) >= 0 {
+			words++
+		}
+	}
+	return words <= maxWordsBesideDate
+}
+
+// What may stand beside a date in its line, in units and words: "Published on Friday at", "Do | Uhr | Von".
+const (
+	maxBesideDate      = 16
+	maxWordsBesideDate = 4
+)
+
+//go:embed dates.tsv
+var dateTable string
+
+// What a word beside a date says it is the date of.
+const (
+	publishedLabel = "published"
+	updatedLabel   = "updated"
+	otherLabel     = "other"
+)
+
+// dateWords are the words of dates.tsv, by what they say. Those of scripts without spaces are looked for anywhere.
+var dateWords, unspacedDateWords = readDateWords(dateTable)
+
+func readDateWords(table string) (words map[string]string, unspaced []dateWord) {
+	words = map[string]string{}
+	for what, phrase := range rows(table) {
+		words[phrase] = what
+		if isUnspaced(firstRune(phrase)) {
+			unspaced = append(unspaced, dateWord{phrase, what})
+		}
+	}
+	return words, unspaced
+}
+
+type dateWord struct{ phrase, what string }
+
+// isUnspaced reports whether a letter is of a script that puts no spaces between words.
+func isUnspaced(r rune) bool {
+	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// maxDateWords is how many words a row of the table has at most.
+const maxDateWords = 3
+
+// labels yields the labels of a text, in its order. The longest words win: "first published" is not "published".
+func labels(text string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		fields := strings.FieldsFunc(folded(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '©' })
+		for i := 0; i < len(fields); i++ {
+			for n := min(maxDateWords, len(fields)-i); n > 0; n-- {
+				what := dateWords[strings.Join(fields[i:i+n], " ")]
+				if what == "" && n == 1 && isUnspaced(firstRune(fields[i])) {
+					what = unspacedLabel(fields[i])
+				}
+				if what != "" {
+					if !yield(what) {
+						return
+					}
+					i += n - 1
+					break
+				}
+			}
+		}
+	}
+}
+
+func unspacedLabel(s string) string {
+	for _, w := range unspacedDateWords {
+		if strings.Contains(s, w.phrase) {
+			return w.what
+		}
+	}
+	return ""
+}
+
+func firstLabel(text string) string {
+	for l := range labels(text) {
+		return l
+	}
+	return ""
+}
+
+func lastLabel(text string) (last string) {
+	for l := range labels(text) {
+		last = l
+	}
+	return last
+}
+
+// labelOf is the label of a date in piece i: between it and the date before, behind it, or in the piece beside.
+func (s *survey) labelOf(i int, r *reading) string {
+	text := s.pieces[i].text
+	if l := lastLabel(text[r.after:r.from]); l != "" {
+		return l
+	}
+	if l := firstLabel(text[r.to:]); l != "" || r.after > 0 {
+		return l
+	}
+	return s.labelBeside(i)
+}
+
+// maxLabelPiece is the longest piece that is the label of the date beside it, in units: "Erstellt am", "Date posted".
+const maxLabelPiece = 30
+
+// labelBeside is the label in the piece before a date, or behind it.
+func (s *survey) labelBeside(i int) string {
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(s.pieces) && s.pieces[j].units <= maxLabelPiece && !hasDigit(s.pieces[j].text) {
+			if l := firstLabel(s.pieces[j].text); l != "" {
+				return l
+			}
+		}
+	}
+	return ""
+}
+
+// labelAround is the label of a time element: in it, before it in its piece, or in the piece beside it.
+func (s *survey) labelAround(i int, text string) string {
+	if l := firstLabel(text); l != "" || i >= len(s.pieces) {
+		return l
+	}
+	line := s.pieces[i].text
+	at := strings.Index(line, text)
+	if text == "" || at < 0 {
+		return ""
+	}
+	if l := lastLabel(cut(line, at)); l != "" {
+		return l
+	}
+	if units(line) > maxDateLine {
+		return ""
+	}
+	if at > 0 {
+		return ""
+	}
+	return s.labelBeside(i)
+}
