@@ -29,6 +29,13 @@ func TestBlocks(t *testing.T) {
 		{"a break in a link",
 			`<p><a href="/a">The long name of the ferry company that runs the boats to the<br>Outer Isles</a> was changed in the spring of last year.</p>`,
 			[]string{"paragraph: The long name of the ferry company that runs the boats to the Outer Isles was changed in the spring of last year."}},
+		{"hints for screen readers",
+			`<p>The <a href="/r">yearly report<span style="clip: rect(0 0 0 0); position: absolute">, opens new tab</span></a>, as ` +
+				`<a href="/m">the ministry<span class="x-vh">(öffnet im neuen Fenster)</span></a> says, names no <span>ship<span class="sr-only">: </span></span>owner.</p>`,
+			[]string{"paragraph: The yearly report, as the ministry says, names no ship owner."}},
+		{"a button in a paragraph",
+			`<p>The shares of Heron Lines <span><button>Add</button></span>, the largest owner, fell on Monday by a tenth.</p>`,
+			[]string{"paragraph: The shares of Heron Lines, the largest owner, fell on Monday by a tenth."}},
 		{"a table of data",
 			`<table><tr><th>Boat</th><th><p>Seats</p></th></tr><tr><td><div>Heron</div></td><td><ul><li>40 below</li><li>12 above</li></ul></td></tr></table>`,
 			[]string{"table: Boat | Seats", "table: Heron | 40 below 12 above"}},

@@ -48,6 +48,7 @@ const (
 	readMoreReason    = "read-more line"
 	teaserReason      = "teaser"
 	captionReason     = "caption"
+	linkHintReason    = "link hint"
 )
 
 // maxRuleLine is the longest line, in units, that words at its beginning or inside can drop: longer ones are prose that happens
@@ -76,6 +77,9 @@ func (l *lineRules) reason(text string, n int) string {
 	}
 	return ""
 }
+
+// maxLinkHint is the longest text, in bytes, that tells where a link opens.
+const maxLinkHint = 80
 
 // maxLabel is how many bytes of a line are searched for the colon behind a label.
 const maxLabel = 48

@@ -247,7 +247,8 @@ func itemRole(v string) role {
 
 func hidesByStyle(style string) bool {
 	style = strings.ToLower(strings.ReplaceAll(cut(style, maxSignal), " ", ""))
-	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") ||
+		strings.Contains(style, "clip:rect(0") || strings.Contains(style, "clip-path:inset(50%)") // for screen readers only
 }
 
 // paywalled is the class of each paragraph behind a paywall in the markup that search engines ask for; on a box it is the request to pay

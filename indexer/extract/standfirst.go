@@ -25,7 +25,8 @@ type proof int
 
 const (
 	noProof       proof = iota
-	firstSentence       // it is the first one behind the headline
+	secondHeading       // it is a heading behind the headline
+	firstSentence       // it is the first one there
 	described           // the page describes itself with it
 	marked              // the page calls it so
 	markedAndDescribed
@@ -104,12 +105,15 @@ func (s *survey) standfirstProof(i, region int, summaries []string) (found proof
 		return markedAndDescribed, el
 	case el > 0 && !noisy:
 		return marked, el
-	case inBody || p.units < minStandfirst:
+	case p.units < minStandfirst:
 	case repeated && (!noisy || s.nearHeading(i, region)):
 		return described, 0
-	case noisy || s.has(p.elem, top, headlineRole):
-	case p.units >= minUnmarked && p.units <= maxUnmarked && (endsSentence(p.text) || p.kind == news.Heading) && s.nearHeading(i, region):
+	case inBody || noisy || s.has(p.elem, top, headlineRole):
+	case p.units < minUnmarked || p.units > maxUnmarked || !s.nearHeading(i, region):
+	case endsSentence(p.text):
 		return firstSentence, 0
+	case p.kind == news.Heading:
+		return secondHeading, 0
 	}
 	return noProof, 0
 }

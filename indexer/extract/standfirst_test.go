@@ -22,6 +22,8 @@ func TestStandfirst(t *testing.T) {
 		{"a caption before it", head + h1 + `<div class="intro"><p>The quay of Skerry Island on Monday morning.</p><p class="intro-text">` + want + `</p></div>` + body, want},
 		{"a caption instead of one", h1 + `<figure><p>The quay of Skerry Island on Monday morning, as seen from the old lighthouse.</p></figure>` + body, ""},
 		{"furniture around headline and standfirst", `<article><header class="hero">` + h1 + `<p class="dek">` + want + `</p></header>` + body + `</article>`, want},
+		{"a second headline before it", h1 + `<h2>Nobody on the quay of Skerry Island knows when the next boat leaves</h2><p>` + want + `</p>` + body, want},
+		{"a teaser in the header of the article", head + `<article><header>` + h1 + `<div class="teaser">` + want + `</div></header>` + body + `</article>`, want},
 		{"the first paragraph is none", head + h1 + body, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -72,6 +72,7 @@ type survey struct {
 	link    *html.Node      // the first of these links
 	met     *html.Node      // the last link met
 	brs     int             // line breaks since the last text
+	skipped bool            // something unread stood here, which can have parted two words
 	ended   bool            // one line break stands behind a long line; what follows tells whether the paragraph goes on
 
 	unitsTo, linksTo []int // of pieces[:i], to tell the share of links in any element
@@ -153,7 +154,8 @@ func (s *survey) element(n *html.Node, el int, c context) {
 		s.inRow(n, r, el, c)
 		return
 	case m >= bodyMark:
-	case !block && c.inPara && r == hiddenRole:
+	case c.inPara && n.DataAtom == atom.Button, !block && s.unread(n, r, c):
+		s.skipped = s.text.Len() > 0
 		return
 	case !block && (r == noRole || r == neutralRole || c.inPara && r != captionRole):
 		s.walk(n, el, c)
@@ -175,6 +177,19 @@ func (s *survey) element(n *html.Node, el int, c context) {
 	s.walk(n, at, c)
 	s.flush(at, c)
 	s.close(at)
+}
+
+// unread reports whether nobody reads an inline element amid text: it is hidden, or it tells those who cannot see that the link
+// around it opens a new window.
+func (s *survey) unread(n *html.Node, r role, c context) bool {
+	if r == hiddenRole && (c.inPara || s.text.Len() > 0) {
+		return true
+	}
+	t := n.FirstChild
+	if !c.inLink || t == nil || t.NextSibling != nil || t.Type != html.TextNode || len(t.Data) > maxLinkHint {
+		return false
+	}
+	return lines.whole[trimMarks(folded(t.Data))] == linkHintReason
 }
 
 func (s *survey) open(n *html.Node, sig signal, parent int) int {
@@ -210,7 +225,10 @@ func (s *survey) write(text string, el int, c context) {
 	if s.ended && !continues(text) {
 		s.endLine(el, c)
 	}
-	s.brs, s.ended = 0, false
+	if s.skipped && startsWord(text) {
+		s.text.WriteByte(' ')
+	}
+	s.brs, s.ended, s.skipped = 0, false, false
 	s.text.WriteString(text)
 	if c.inLink {
 		s.linked += len(strings.TrimSpace(text))
@@ -248,6 +266,12 @@ func (s *survey) endLine(el int, c context) {
 	}
 }
 
+// startsWord reports whether a text begins with a letter or a digit.
+func startsWord(text string) bool {
+	r := firstRune(text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
 // continues reports whether a text goes on in the middle of a sentence, as far as its first letter tells.
 func continues(text string) bool {
 	return unicode.IsLower(firstRune(strings.TrimSpace(text)))
@@ -277,7 +301,7 @@ func (s *survey) flush(el int, c context) {
 		return
 	}
 	raw := s.text.String()
-	text := strings.Trim(squeeze(raw), "| ")
+	text := strings.ReplaceAll(strings.Trim(squeeze(raw), "| "), " , ", ", ") // a link or button stood before the comma
 	if c.kind == news.Table && !strings.Contains(text, cellMark) { // a single cell
 		c.kind = news.Paragraph
 	}
@@ -286,7 +310,7 @@ func (s *survey) flush(el int, c context) {
 		s.pieces = append(s.pieces, piece{text: text, kind: c.kind, elem: el, units: n, links: min(n, s.linked*n/len(raw)), link: s.link})
 	}
 	s.text.Reset()
-	s.linked, s.link, s.brs, s.ended = 0, nil, 0, false
+	s.linked, s.link, s.brs, s.ended, s.skipped = 0, nil, 0, false, false
 }
 
 func blockLevel(t atom.Atom) bool {
