@@ -19,7 +19,7 @@ const (
 	Body       Field = "body"       // what holds the blocks of the text; nested ones are kept whatever is around them
 	Drop       Field = "drop"       // what is no text of the article, inside the body or beside it
 	Headline   Field = "headline"   // the first that matches
-	Standfirst Field = "standfirst" // the first that matches
+	Standfirst Field = "standfirst" // all that match, in the order of the page
 	Byline     Field = "byline"     // all that match, in the order of the page
 	Published  Field = "published"  // the first that matches
 	Image      Field = "image"      // the first that matches: the address of the lead image

@@ -22,6 +22,7 @@ const ruledPage = `<html lang="en"><head><title>Ferry sails again</title><meta p
 <img class="lead" src="/pictures/ferry-at-its-quay.jpg">
 <div class="comments"><p>The ferry to the islands sails again from Monday, its owner said on Tuesday after talks of three weeks.</p>
 <p>It will carry cars from April, <span class="plug">as our app told first,</span> if the quay on the eastern island can be mended.</p>
+<div>Its captain <a href="/captain">Ilse Hartog<i class="plug"> (opens elsewhere)</i></a> has not been asked about any of this, the owner said.</div>
 <div class="promo"><p>Our readers get a tenth off every crossing that they book before the end of April on our pages.</p>
 <p class="really">Nobody on the island had heard of that offer before, the mayor said when she was asked about it.</p></div></div>
 <div class="article-body"><p>Get the harbour in your letter box each morning: six stories before the coffee, and none about trains.</p></div>
@@ -30,7 +31,7 @@ const ruledPage = `<html lang="en"><head><title>Ferry sails again</title><meta p
 // harbourRules are rules for it; extra ones can be added.
 func harbourRules(extra ...outlet.Rule) []outlet.Rules {
 	list := append([]outlet.Rule{
-		{Field: outlet.Body, Selector: ".comments, .promo > p.really"}, {Field: outlet.Drop, Selector: ".promo, p .plug"},
+		{Field: outlet.Body, Selector: ".comments, .promo > p.really"}, {Field: outlet.Drop, Selector: ".promo, .plug"},
 		{Field: outlet.Headline, Selector: "div.big"}, {Field: outlet.Standfirst, Selector: ".teaser"}, {Field: outlet.Byline, Selector: ".hand"},
 		{Field: outlet.Published, Selector: "i[data-at]@data-at"}, {Field: outlet.Image, Selector: "img.lead@src"},
 	}, extra...)
@@ -57,9 +58,11 @@ func TestRulesOfTheOutlet(t *testing.T) {
 		Published: news.Moment{Time: time.Date(2026, 2, 3, 9, 30, 0, 0, time.UTC), Origin: "rule"},
 		Image:     news.Image{URL: "https://www.harbour.example/pictures/ferry-at-its-quay.jpg"},
 		Dropped: []news.Dropped{{Text: "as our app told first,", Reason: ruleReason, After: 1},
-			{Text: "Our readers get a tenth off every crossing that they book before the end of April on our pages.", Reason: ruleReason, After: 2}},
+			{Text: "(opens elsewhere)", Reason: ruleReason, After: 2},
+			{Text: "Our readers get a tenth off every crossing that they book before the end of April on our pages.", Reason: ruleReason, After: 3}},
 		Body: "The ferry to the islands sails again from Monday, its owner said on Tuesday after talks of three weeks.\n\n" +
 			"It will carry cars from April, if the quay on the eastern island can be mended.\n\n" +
+			"Its captain Ilse Hartog has not been asked about any of this, the owner said.\n\n" +
 			"Nobody on the island had heard of that offer before, the mayor said when she was asked about it.",
 	}
 	got := news.Article{Headline: a.Headline, Standfirst: a.Standfirst, Byline: a.Byline, Published: a.Published, Image: a.Image, Dropped: a.Dropped, Body: a.Body}

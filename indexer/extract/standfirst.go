@@ -35,9 +35,9 @@ const (
 // standfirst fills in the text that stands between headline and body: what the page marks as such, what it repeats of its own
 // description, or the first sentence there. It returns which pieces those are; none if they are not found.
 func (s *survey) standfirst(a *news.Article, region int, ld *linkedData) (from, to int) {
-	if w := s.rules.witness(outlet.Standfirst); w.value != "" {
-		a.Standfirst = capped(w.value)
-		remember(a, "standfirst", w.origin)
+	if ruled := s.rules.all(outlet.Standfirst); len(ruled) > 0 {
+		a.Standfirst = capped(strings.Join(ruled, " "))
+		remember(a, "standfirst", ruleOrigin)
 		return 0, 0
 	}
 	best := noProof

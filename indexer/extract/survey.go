@@ -147,7 +147,7 @@ func (s *survey) element(n *html.Node, el int, c context) {
 	r := sig.role
 	s.meta.item(n, el, len(s.pieces), r)
 	switch {
-	case m == dropMark && (c.inRow || c.inPara && !block):
+	case m == dropMark && (c.inRow || !block && (c.inPara || s.text.Len() > 0)):
 		s.setApart(n, el, c)
 		return
 	case c.inRow:
