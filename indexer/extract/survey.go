@@ -94,6 +94,8 @@ type context struct {
 	kind   news.BlockKind
 	inLink bool
 	inPara bool
+	inPre  bool // line breaks stand as they are written; but for code, which is one block
+	inSup  bool
 	data   bool  // in a table of data
 	inRow  bool  // in a row of one
 	trail  trail // of the rules of the outlet
@@ -137,7 +139,17 @@ func (s *survey) element(n *html.Node, el int, c context) {
 		s.lineBreak(el, c)
 		return
 	case atom.A:
+		if s.isNoteMark(n, c) {
+			s.skipped = true
+			return
+		}
 		c.inLink, s.met = true, n
+	case atom.Sup:
+		c.inSup = true
+	case atom.Pre:
+		c.inPre = true
+	case atom.Code:
+		c.inPre = false
 	case atom.Body:
 		s.pageClass = attr(n, "class")
 	case atom.Table:
@@ -179,6 +191,25 @@ func (s *survey) element(n *html.Node, el int, c context) {
 	s.close(at)
 }
 
+// maxNoteMark is how many bytes the mark of a footnote has at most.
+const maxNoteMark = 5
+
+// isNoteMark reports whether a link is the mark of a footnote: raised, or set straight behind a word, it leads to another part of the
+// page by a number or a sign.
+func (s *survey) isNoteMark(n *html.Node, c context) bool {
+	t := n.FirstChild
+	if t != nil && t.DataAtom == atom.Sup {
+		c.inSup, t = true, t.FirstChild
+	}
+	if t == nil || t.NextSibling != nil || t.Type != html.TextNode || s.text.Len() == 0 || !strings.Contains(attr(n, "href"), "#") {
+		return false
+	}
+	raw := s.text.String()
+	mark := strings.Trim(strings.TrimSpace(t.Data), "[]()")
+	return len(mark) > 0 && len(mark) <= maxNoteMark && strings.IndexFunc(mark, unicode.IsLetter) < 0 &&
+		(c.inSup || !strings.ContainsAny(raw[len(raw)-1:], " \n[("))
+}
+
 // unread reports whether nobody reads an inline element amid text: it is hidden, or it tells those who cannot see that the link
 // around it opens a new window.
 func (s *survey) unread(n *html.Node, r role, c context) bool {
@@ -216,6 +247,19 @@ func (s *survey) close(el int) {
 }
 
 func (s *survey) write(text string, el int, c context) {
+	for c.inPre {
+		line, rest, more := strings.Cut(text, "\n")
+		if !more {
+			break
+		}
+		s.writeLine(line, el, c)
+		s.lineBreak(el, c)
+		text = rest
+	}
+	s.writeLine(text, el, c)
+}
+
+func (s *survey) writeLine(text string, el int, c context) {
 	if strings.TrimSpace(text) == "" {
 		if s.text.Len() > 0 {
 			s.text.WriteByte(' ')
