@@ -202,7 +202,7 @@ func (e *evidence) asksToPay() string {
 	first, last := e.keptRange()
 	for i := max(0, first-nearStub); i < min(len(e.pieces), last+nearStub); i++ {
 		p := &e.pieces[i]
-		if p.units > maxRuleLine || e.apart(p.elem) {
+		if p.units > maxRuleLine || e.apart(p.elem) || i < first && p.link != nil { // a link in the page's header leads to an offer
 			continue
 		}
 		if w := pageWords.in("paywall text", folded(p.text)); w != "" {

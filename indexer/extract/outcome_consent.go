@@ -13,6 +13,8 @@ func (e *evidence) isConsent() string {
 	asked, all := e.consentInBody()
 	if e.body < shortBody {
 		asked, all = e.consentOnPage()
+	} else if e.claim != "" && pageWords.in("consent plea", folded(e.article.Body)) == "" {
+		return ""
 	}
 	if asked < shortBody/2 || asked*2 < all {
 		return ""
@@ -55,7 +57,10 @@ func (e *evidence) consentOnPage() (asked, all int) {
 	return asked, all
 }
 
-func asksConsent(text string) bool { return pageWords.in("consent text", folded(text)) != "" }
+func asksConsent(text string) bool {
+	text = folded(text)
+	return pageWords.in("consent text", text) != "" || pageWords.in("consent plea", text) != ""
+}
 
 // maxButton is the longest text of a button, in bytes.
 const maxButton = 100

@@ -11,8 +11,9 @@ import (
 type listing struct {
 	teasers int    // headlines of other pages of the site, each a link
 	linked  int    // units of them
-	boxes   int    // of them, those in the body that have text of the body behind them
+	boxes   int    // of them, those in the body that have a short text of the body behind them
 	boxed   int    // units of that text
+	posts   int    // of them, headings in the body that have text of any length behind them
 	run     int    // units of the longest text without such a headline in it
 	address string // what the page's own address says: "list", "article" or nothing
 }
@@ -42,7 +43,7 @@ func (e *evidence) isList() string {
 		return ""
 	}
 	inBoxes := l.boxes >= manyBoxes && l.boxed*10 >= e.body*6
-	if why := e.saysList(&l); why != "" && (l.run < longBody || inBoxes) {
+	if why := e.saysList(&l); why != "" && (l.run < longBody || inBoxes || l.posts >= manyArticles) {
 		return fmt.Sprintf("%s, and it leads to %d others", why, l.teasers)
 	}
 	switch {
@@ -76,11 +77,15 @@ func (e *evidence) saysList(l *listing) string {
 func (s *survey) listing(page string) listing {
 	l := listing{address: addressSays(page)}
 	links := s.teaserReader(page)
-	run, open := 0, false // of the text being read, and whether a teaser stands before it
+	var before *piece // the teaser before the text being read
+	run := 0          // of that text
 	end := func() {
-		if open && run > 0 && run <= maxTeaserText {
+		if before != nil && run > 0 && run <= maxTeaserText {
 			l.boxes++
 			l.boxed += run
+		}
+		if before != nil && run > 0 && before.kind == news.Heading {
+			l.posts++
 		}
 		l.run, run = max(l.run, run), 0
 	}
@@ -97,7 +102,7 @@ func (s *survey) listing(page string) listing {
 		l.linked += p.units
 		if s.inRegion(i) {
 			end()
-			open = true
+			before = p
 		}
 	}
 	end()
@@ -144,7 +149,7 @@ func (s *survey) teaserReader(page string) *teaserReader {
 
 // teaser reports whether a piece is a headline that leads to another article, not met before.
 func (t *teaserReader) teaser(p *piece) bool {
-	if p.link == nil || p.units < shortUnits || p.links*10 < p.units*8 || len(t.seen) >= maxArticles {
+	if p.link == nil || p.units < shortUnits || p.links*2 < p.units || p.prose() || len(t.seen) >= maxArticles {
 		return false
 	}
 	for _, r := range []role{navRole, formRole, consentRole, commentsRole} {
