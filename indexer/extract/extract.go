@@ -7,7 +7,7 @@
 //	region.go, html.go              which part of the page holds the body, and what its elements say against a piece (HTML only)
 //	clean.go, rules.go, dateline.go pieces → blocks kept and pieces dropped, each with its reason; credits and dateline
 //
-// and beside them meta.go, jsonld.go, heading.go, headline.go, sitename.go, standfirst.go, byline.go and date.go for metadata, outcome.go for what the page
+// and beside them meta.go, jsonld.go, heading.go, headline.go, sitename.go, standfirst.go, byline.go and date.go for metadata, outcome*.go for what the page
 // is, and fields.go for articles as JSON Lines. Links tells where a page leads (links.go, links_article.go), robots.go whether it may be
 // listed. No rule here knows an outlet or a site;
 // what is known of one stands in data/outlet and outranks the generic way (rulebook.go, selector.go). What words mean in class names (signal.go), in lines of text (rules.go) and in addresses

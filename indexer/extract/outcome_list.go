@@ -43,22 +43,25 @@ func (e *evidence) isList() string {
 		return ""
 	}
 	inBoxes := l.boxes >= manyBoxes && l.boxed*10 >= e.body*6
-	if why := e.saysList(&l); why != "" && (l.run < longBody || inBoxes || l.posts >= manyArticles) {
+	if why := e.saysList(); why != "" && (l.run < longBody || inBoxes || l.posts >= manyArticles) {
 		return fmt.Sprintf("%s, and it leads to %d others", why, l.teasers)
 	}
+	looksListed := l.teasers >= manyTeasers && (l.linked > e.body || inBoxes || l.posts >= manyArticles)
 	switch {
 	case e.claim != "" && e.body >= emptyBody || l.address == "article":
 		return ""
+	case l.address == "list" && looksListed && (l.run < longBody || l.posts >= manyArticles):
+		return fmt.Sprintf("its address is not that of an article, and it leads to %d others", l.teasers)
 	case inBoxes && l.run < longBody:
 		return fmt.Sprintf("its text stands in %d boxes, each under a link to another page", l.boxes)
-	case (l.teasers >= manyTeasers || e.body < emptyBody) && l.linked > 2*e.body && e.body < longBody:
+	case (l.teasers >= manyTeasers || e.body < emptyBody) && l.linked > 2*e.body && (e.body < 2*shortBody || l.run*2 < e.body):
 		return fmt.Sprintf("most of its text is links to other pages, %d headlines among them", l.teasers)
 	}
 	return ""
 }
 
 // saysList tells how the page says that it lists others.
-func (e *evidence) saysList(l *listing) string {
+func (e *evidence) saysList() string {
 	class := e.bodyClass("list class")
 	switch {
 	case e.ld.page.list != "" && e.ld.page.articles == 0:
@@ -67,8 +70,6 @@ func (e *evidence) saysList(l *listing) string {
 		return fmt.Sprintf("its JSON-LD describes %d articles", e.ld.page.articles)
 	case class != "" && e.bodyClass("article class") == "":
 		return "its body element has the class " + class
-	case l.address == "list" && e.claim == "" && l.teasers >= manyTeasers:
-		return "its address is that of a list"
 	}
 	return ""
 }
