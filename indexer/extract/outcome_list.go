@@ -12,7 +12,7 @@ type listing struct {
 	teasers int    // headlines of other pages of the site, each a link
 	linked  int    // units of them
 	boxes   int    // of them, those in the body that have a short text of the body behind them
-	boxed   int    // units of that text
+	boxed   int    // units of that text and of the headlines
 	posts   int    // of them, headings in the body that have text of any length behind them
 	run     int    // units of the longest text without such a headline in it
 	address string // what the page's own address says: "list", "article" or nothing
@@ -83,7 +83,7 @@ func (s *survey) listing(page string) listing {
 	end := func() {
 		if before != nil && run > 0 && run <= maxTeaserText {
 			l.boxes++
-			l.boxed += run
+			l.boxed += run + before.units
 		}
 		if before != nil && run > 0 && before.kind == news.Heading {
 			l.posts++
@@ -92,11 +92,9 @@ func (s *survey) listing(page string) listing {
 	}
 	for i := range s.pieces {
 		p := &s.pieces[i]
-		if n := s.keptOf(i); n > 0 {
-			run += n
-			continue
-		}
-		if !links.teaser(p) {
+		kept := s.keptOf(i)
+		if !links.teaser(p, kept > 0) {
+			run += kept
 			continue
 		}
 		l.teasers++
@@ -148,9 +146,13 @@ func (s *survey) teaserReader(page string) *teaserReader {
 	return t
 }
 
-// teaser reports whether a piece is a headline that leads to another article, not met before.
-func (t *teaserReader) teaser(p *piece) bool {
+// teaser reports whether a piece is a headline that leads to another article, not met before. A date may stand beside the link, unless
+// the piece was kept as text.
+func (t *teaserReader) teaser(p *piece, kept bool) bool {
 	if p.link == nil || p.units < shortUnits || p.links*2 < p.units || p.prose() || len(t.seen) >= maxArticles {
+		return false
+	}
+	if kept && p.links*10 < p.units*9 {
 		return false
 	}
 	for _, r := range []role{navRole, formRole, consentRole, commentsRole} {

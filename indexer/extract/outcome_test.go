@@ -1,46 +1,69 @@
 package extract
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"onrecord/data/news"
 )
 
-// fixtureOutcomes tells by the first word of a page's name in testdata what it is.
-var fixtureOutcomes = map[string]news.Outcome{
+// namedOutcomes tells by the first word of a page's name in testdata/outcomes what it is.
+var namedOutcomes = map[string]news.Outcome{
 	"list": news.IndexPage, "article": news.ArticlePage, "consent": news.ConsentWall, "stub": news.PaywallStub, "video": news.VideoPage,
 	"audio": news.VideoPage, "gallery": news.GalleryPage, "live": news.LiveBlog, "error": news.ErrorPage,
 }
 
-// TestOutcomesByName holds the golden pages to their names, so that no update of the goldens lets an outcome slip.
-func TestOutcomesByName(t *testing.T) {
-	seen := map[news.Outcome]int{}
-	pages, _ := filepath.Glob("testdata/pages/*.html")
+// TestOutcomes reads pages of invented outlets, written for this test, that are of every outcome or nearly. Each begins with its
+// address in a comment; its name says what it is, and testdata/outcomes.txt what tells so.
+func TestOutcomes(t *testing.T) {
+	pages, err := filepath.Glob("testdata/outcomes/*.html")
+	if err != nil || len(pages) == 0 {
+		t.Fatalf("no pages in testdata/outcomes: %v", err)
+	}
+	var table strings.Builder
 	for _, page := range pages {
 		name := strings.TrimSuffix(filepath.Base(page), ".html")
 		kind, _, _ := strings.Cut(name, "-")
-		want, ok := fixtureOutcomes[kind]
-		if !ok {
-			continue
+		in := outcomePage(t, name)
+		got := Page(in)
+		if want, ok := namedOutcomes[kind]; !ok || got.Outcome != want {
+			t.Errorf("Page(%s) = %v because %q, want %v", name, got.Outcome, got.Why, want)
 		}
-		b, err := os.ReadFile(page)
-		if err != nil {
+		fmt.Fprintf(&table, "%s: %v: %s\n", name, got.Outcome, got.Why)
+	}
+	const golden = "testdata/outcomes.txt"
+	if *update {
+		if err := os.WriteFile(golden, []byte(table.String()), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		got := Page(Input{Bytes: b, URL: addressOf(name, string(b)), Now: fetchedAt})
-		if got.Outcome != want || got.Why == "" {
-			t.Errorf("Page(%s) = %v because %q, want %v with a reason", name, got.Outcome, got.Why, want)
-		}
-		seen[want]++
 	}
-	for kind, o := range fixtureOutcomes {
-		if seen[o] == 0 {
-			t.Errorf("no page of testdata is named %s-…", kind)
-		}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
 	}
+	if diff := cmp.Diff(string(want), table.String()); diff != "" {
+		t.Errorf("outcomes differ from %s (-want +got):\n%s", golden, diff)
+	}
+}
+
+// outcomePage reads a page of testdata/outcomes.
+func outcomePage(t *testing.T, name string) Input {
+	t.Helper()
+	b, err := os.ReadFile("testdata/outcomes/" + name + ".html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, _, _ := strings.Cut(string(b), "\n")
+	address := strings.TrimSuffix(strings.TrimPrefix(first, "<!-- "), " -->")
+	if parseURL(address) == nil {
+		t.Fatalf("%s begins with %q, want its address in a comment", name, first)
+	}
+	return Input{Bytes: b, URL: address, Now: fetchedAt}
 }
 
 // TestOutcomesWithoutAddress reads pages whose address is not known, as files have none.
@@ -49,11 +72,9 @@ func TestOutcomesWithoutAddress(t *testing.T) {
 		"list-long-standfirsts": news.IndexPage, "list-agency-ticker-russian": news.IndexPage, "list-aem-section-german": news.IndexPage,
 		"article-long-list-of-links-below": news.ArticlePage, "article-best-of-list": news.ArticlePage, "live-spanish": news.LiveBlog,
 	} {
-		b, err := os.ReadFile("testdata/pages/" + name + ".html")
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := Page(Input{Bytes: b, Now: fetchedAt}); got.Outcome != want {
+		in := outcomePage(t, name)
+		in.URL = ""
+		if got := Page(in); got.Outcome != want {
 			t.Errorf("Page(%s) without an address = %v because %q, want %v", name, got.Outcome, got.Why, want)
 		}
 	}
