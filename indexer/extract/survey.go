@@ -178,6 +178,7 @@ func (s *survey) element(n *html.Node, el int, c context) {
 	c.inPara = c.inPara || n.DataAtom == atom.P
 	if c.inRow = c.data && n.DataAtom == atom.Tr; c.inRow {
 		c.kind = news.Table
+		sig = rowSignal(sig)
 	}
 	at := s.open(n, sig, el)
 	if m != noMark {
@@ -346,7 +347,7 @@ func (s *survey) flush(el int, c context) {
 	}
 	raw := s.text.String()
 	text := strings.ReplaceAll(strings.Trim(squeeze(raw), "| "), " , ", ", ") // a link or button stood before the comma
-	if c.kind == news.Table && !strings.Contains(text, cellMark) { // a single cell
+	if c.kind == news.Table && !strings.Contains(text, cellMark) {            // a single cell
 		c.kind = news.Paragraph
 	}
 	if text != "" {

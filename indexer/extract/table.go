@@ -30,6 +30,14 @@ func isDataTable(n *html.Node) bool {
 	return !f.layout && (f.headers > 0 && f.cells > 1 || f.rows > 1 && f.cells >= 2*f.rows)
 }
 
+// rowSignal is what the names of a row of data say: whether it is shown. All else names what the row is about, as "player-20".
+func rowSignal(s signal) signal {
+	if s.role == hiddenRole {
+		return s
+	}
+	return signal{}
+}
+
 // look counts rows and cells, and returns the length of the text.
 func (f *tableFacts) look(n *html.Node) int {
 	length := 0
