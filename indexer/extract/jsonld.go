@@ -43,7 +43,7 @@ func readLinkedData(scripts []string) *linkedData {
 			continue
 		}
 		eachObject(v, &budget, func(o map[string]any) {
-			if id, ok := o["@id"].(string); ok && o["name"] != nil {
+			if id, ok := o["@id"].(string); ok && len(o) > len(object(byID[id])) {
 				byID[id] = o
 			}
 			page.note(o)
@@ -52,7 +52,7 @@ func readLinkedData(scripts []string) *linkedData {
 			}
 		})
 	}
-	for _, key := range []string{"author", "creator", "publisher"} {
+	for _, key := range []string{"author", "creator", "publisher", "image"} {
 		best[key] = resolved(best[key], byID)
 	}
 	ld := newLinkedData(best)
@@ -77,13 +77,17 @@ func resolved(v any, byID map[string]any) any {
 	return v
 }
 
+// reference returns what the page says most of about an object: where it is only referred to, fewer properties stand.
 func reference(v any, byID map[string]any) any {
-	if o, ok := v.(map[string]any); ok && o["name"] == nil {
-		if id, ok := o["@id"].(string); ok && byID[id] != nil {
-			return byID[id]
-		}
+	if id, ok := object(v)["@id"].(string); ok && len(object(byID[id])) > len(object(v)) {
+		return byID[id]
 	}
 	return v
+}
+
+func object(v any) map[string]any {
+	o, _ := v.(map[string]any)
+	return o
 }
 
 // lenientJSON reads JSON as it is found on pages: in comments, with raw line breaks inside strings, with a semicolon behind it.

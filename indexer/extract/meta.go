@@ -21,7 +21,7 @@ type metadata struct {
 	canonical string
 	language  string
 	imageSrc  string
-	images    []picture
+	preloads  []string // addresses of images that are wanted first
 }
 
 // item is a microdata property or a time element.
@@ -63,6 +63,8 @@ func (m *metadata) link(n *html.Node) {
 		}
 	case "image_src":
 		m.imageSrc = attr(n, "href")
+	case "preload":
+		m.preload(n)
 	}
 }
 
@@ -201,8 +203,7 @@ func (s *survey) describe(a *news.Article, in Input, ld *linkedData) {
 	a.Language = news.Language(note("language", s.declaredLanguage(ld)))
 	a.Section = note("section", s.section(ld))
 	a.Tags = s.keywords(ld)
-	a.Image.URL = note("image", first(s.ruledImage(base), s.leadImage(ld, base)))
-	s.caption(a, ld)
+	s.leadImage(a, ld, base)
 	s.dates(a, in, ld)
 	s.byline(a, ld, site)
 }

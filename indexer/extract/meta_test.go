@@ -54,17 +54,6 @@ func TestAuthorsByReference(t *testing.T) {
 	}
 }
 
-func TestCaptionOfTheLeadImage(t *testing.T) {
-	const page = `<html><head><meta property="og:image" content="https://courier.example/img/ferry-at-pier-1200x800.jpg"></head><body>
-		<figure><img src="/img/harbour-at-dawn.jpg"><figcaption>The harbour.</figcaption></figure>
-		<figure><img src="/img/ferry-at-pier-640x400.webp"><figcaption>The ferry at its pier. Photo: A. Pell</figcaption></figure>
-		<p>The ferry sails again, its owner said on Monday.</p></body></html>`
-	want := news.Image{URL: "https://courier.example/img/ferry-at-pier-1200x800.jpg", Caption: "The ferry at its pier.", Credit: "Photo: A. Pell"}
-	if diff := cmp.Diff(want, Page(Input{Bytes: []byte(page)}).Article.Image); diff != "" {
-		t.Errorf("lead image (-want +got):\n%s", diff)
-	}
-}
-
 func TestFieldsThereAndBack(t *testing.T) {
 	a := news.Article{
 		Outlet: "courier.example", URL: "https://courier.example/1", CanonicalURL: "https://courier.example/one", Headline: "Ferry sails again",

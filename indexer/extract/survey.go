@@ -52,6 +52,7 @@ type survey struct {
 	elements []element
 	pieces   []piece
 	meta     metadata
+	pictures []picture
 
 	h1         int    // the first heading of the first level; 0 for none
 	topHeading int    // the first of them that can be a headline; 0 for none
@@ -121,11 +122,22 @@ func (s *survey) element(n *html.Node, el int, c context) {
 		m, c.trail = s.rules.match(n, c.trail)
 	}
 	switch n.DataAtom {
+	case 0:
+		if n.Data == "amp-img" {
+			s.picture(n, el)
+			return
+		}
 	case atom.Script:
 		s.meta.script(n)
 		return
-	case atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Canvas, atom.Math,
-		atom.Input, atom.Textarea, atom.Option, atom.Video, atom.Audio, atom.Rt, atom.Rp:
+	case atom.Noscript:
+		s.noscript(n, el)
+		return
+	case atom.Video:
+		s.picture(n, el)
+		return
+	case atom.Style, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Canvas, atom.Math,
+		atom.Input, atom.Textarea, atom.Option, atom.Audio, atom.Rt, atom.Rp:
 		return
 	case atom.Meta, atom.Link, atom.Html:
 		s.meta.head(n)
@@ -133,7 +145,7 @@ func (s *survey) element(n *html.Node, el int, c context) {
 		s.meta.head(n)
 		return
 	case atom.Img:
-		s.meta.image(n, el)
+		s.picture(n, el)
 		return
 	case atom.Br:
 		s.lineBreak(el, c)

@@ -1,0 +1,65 @@
+package extract
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"onrecord/data/news"
+)
+
+func TestLeadImage(t *testing.T) {
+	const (
+		og   = `<meta property="og:image" content="https://img.example/1200/ferry-at-pier-778899.jpg">`
+		host = "https://img.example"
+	)
+	for _, c := range []struct{ name, head, body, want string }{
+		{"shown nowhere", og, `<img src="/640/harbour-at-dawn.jpg">`, host + "/1200/ferry-at-pier-778899.jpg"},
+		{"shown in another size", og, `<img src="/640/ferry-at-pier-778899.jpg">`, host + "/640/ferry-at-pier-778899.jpg"},
+		{"shown as named", og, `<img srcset="/640/ferry-at-pier-778899.jpg 640w, /1200/ferry-at-pier-778899.jpg 1200w, /1900/ferry-at-pier-778899.jpg 1900w">`,
+			host + "/1200/ferry-at-pier-778899.jpg"},
+		{"several sizes", og, `<img src="/320/778899.jpg" srcset="/320/778899.jpg 320w, /960/778899.jpg 960w,/640/778899.jpg 640w">`, host + "/960/778899.jpg"},
+		{"a srcset of densities", og, `<img srcset="/a/778899.jpg, /b/778899.jpg 2x">`, host + "/b/778899.jpg"},
+		{"commas in addresses", og, `<img srcset="/w_320,c_fit/778899.jpg 320w, /w_640,c_fit/778899.jpg 640w">`, host + "/w_640,c_fit/778899.jpg"},
+		{"sources of a picture", og, `<picture><source srcset="/960/778899.webp 960w"><img src="/320/778899.jpg"></picture>`, host + "/960/778899.webp"},
+		{"loaded later", og, `<img src="data:image/gif;base64,AA" data-src="/640/778899.jpg">`, host + "/640/778899.jpg"},
+		{"sizes loaded later", og, `<img src="/placeholder.gif" data-srcset="/640/778899.jpg 640w">`, host + "/640/778899.jpg"},
+		{"without scripts", og, `<noscript><img src="/640/778899.jpg"></noscript>`, host + "/640/778899.jpg"},
+		{"of an AMP page", og, `<amp-img src="/640/778899.jpg"></amp-img>`, host + "/640/778899.jpg"},
+		{"poster of a video", og, `<video poster="/640/778899.jpg"></video>`, host + "/640/778899.jpg"},
+		{"address in an address", `<meta property="og:image" content="/resize/1?url=https%3A%2F%2Fstore.example%2F1ad075f731f516d9.jpg">`,
+			`<img src="/resize/2?url=https%3A%2F%2Fstore.example%2F1ad075f731f516d9.jpg">`, host + "/resize/2?url=https%3A%2F%2Fstore.example%2F1ad075f731f516d9.jpg"},
+		{"a hash", `<meta property="og:image" content="/1ad075f731f516d9">`, `<img src="/1ad075f731f516d9=w700">`, host + "/1ad075f731f516d9=w700"},
+		{"a date in the path of all", `<meta property="og:image" content="/20260304/a1.jpg">`, `<img src="/20260304/b2.jpg">`, host + "/20260304/a1.jpg"},
+		{"a number that all pictures share", `<meta property="og:image" content="/2147483647/a1.jpg">`,
+			numbered(6, `<img src="/2147483647/b%d.jpg">`), host + "/2147483647/a1.jpg"},
+		{"teaser of itself", og, `<aside><img src="/120/778899.jpg"></aside>`, host + "/1200/ferry-at-pier-778899.jpg"},
+		{"fetched first", og + `<link rel=preload as=image imagesrcset="/320/pier-112233.jpg 320w">`,
+			`<figure><img src="/640/pier-112233.jpg"></figure>`, host + "/640/pier-112233.jpg"},
+		{"the outlet's emblem", `<meta property="og:image" content="/logo-1200.png">`, "", ""},
+		{"emblem named, picture shown", `<meta property="og:image" content="/default.png">`, `<figure><img src="/640/pier.jpg"></figure>`, host + "/640/pier.jpg"},
+		{"news of an emblem", `<meta property="og:image" content="/new-club-logo-445566.png">`,
+			`<figure><img src="/640/new-club-logo-445566.png"></figure>`, host + "/640/new-club-logo-445566.png"},
+		{"nothing named", "", `<img src="/face.jpg" width="80"><img src="/pier.jpg" width="640">`, host + "/pier.jpg"},
+		{"object by reference", `<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Ferry", "image": {"@id": "#lead"}},
+			{"@type": "ImageObject", "@id": "#lead", "contentUrl": "https://img.example/pier.jpg"}]}</script>`, "", host + "/pier.jpg"},
+		{"first of several objects", `<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ferry",
+			"image": [{"@type": "ImageObject", "url": "https://img.example/pier.jpg"}, "https://img.example/dawn.jpg"]}</script>`, "", host + "/pier.jpg"},
+	} {
+		page := "<html><head>" + c.head + "</head><body><h1>The ferry sails again</h1>" + c.body + "<p>The ferry sails again, its owner said on Monday.</p></body></html>"
+		if got := Page(Input{Bytes: []byte(page), URL: host + "/news/ferry"}).Article.Image.URL; got != c.want {
+			t.Errorf("%s: Image.URL = %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestCaptionOfTheLeadImage(t *testing.T) {
+	const page = `<html><head><meta property="og:image" content="https://courier.example/img/ferry-at-pier-1200x800.jpg"></head><body>
+		<figure><img src="/img/harbour-at-dawn.jpg"><figcaption>The harbour.</figcaption></figure>
+		<figure><img src="/img/ferry-at-pier-640x400.webp"><figcaption>The ferry at its pier. Photo: A. Pell</figcaption></figure>
+		<p>The ferry sails again, its owner said on Monday.</p></body></html>`
+	want := news.Image{URL: "https://courier.example/img/ferry-at-pier-640x400.webp", Caption: "The ferry at its pier.", Credit: "Photo: A. Pell"}
+	if diff := cmp.Diff(want, Page(Input{Bytes: []byte(page), URL: "https://courier.example/ferry"}).Article.Image); diff != "" {
+		t.Errorf("lead image (-want +got):\n%s", diff)
+	}
+}
