@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"onrecord/data/news"
@@ -68,12 +69,12 @@ func marked(snippet []Fragment) string {
 	return ""
 }
 
-// byline returns the byline as printed, else the authors.
+// byline returns the byline as printed, else the authors, be they people or organisations.
 func byline(a *news.Article) string {
 	if a.Byline.AsPrinted != "" {
 		return a.Byline.AsPrinted
 	}
-	return strings.Join(a.Byline.Authors, ", ")
+	return strings.Join(slices.Concat(a.Byline.Authors, a.Byline.Organisations), ", ")
 }
 
 // quoteHit shows a quote of a record.

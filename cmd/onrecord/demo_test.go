@@ -153,7 +153,8 @@ func (s *storyTest) shows(verb, value string) (string, bool) {
 		}
 		return fmt.Sprint(ids), slices.Contains(ids, value)
 	case "author":
-		return fmt.Sprint(a.Byline.Authors), slices.Contains(a.Byline.Authors, value)
+		names := slices.Concat(a.Byline.Authors, a.Byline.Organisations)
+		return fmt.Sprint(names), slices.Contains(names, value)
 	case "credit":
 		return fmt.Sprint(a.Credits), slices.ContainsFunc(a.Credits, func(c string) bool { return strings.Contains(c, value) })
 	case "versions":

@@ -1,317 +1,329 @@
 package extract
 
 import (
-	_ "embed" // the words
 	"slices"
 	"strings"
-	"unicode"
 
+	"golang.org/x/net/html"
+
+	"onrecord/data/lexicon"
 	"onrecord/data/news"
 	"onrecord/data/outlet"
 )
 
-//go:embed byline.tsv
-var bylineTable string
-
-// bylineWords are the words of the table by what they are.
-var bylineWords = readBylineWords(bylineTable)
-
-func readBylineWords(table string) map[string][]string {
-	m := map[string][]string{}
-	for what, words := range rows(table) {
-		m[what] = append(m[what], words)
-	}
-	for _, words := range m { // the longest first
-		slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
-	}
-	return m
-}
-
 // maxByline is the longest line that is read as a byline, in units.
 const maxByline = 200
 
-// byline fills in who wrote the article: the line as printed on the page, and the people, from the most trusted witness that
-// names any.
-func (s *survey) byline(a *news.Article, ld *linkedData, site []string) {
+// byline fills in who wrote the article: the line as printed on the page, and the people, from the most trusted witness that names
+// any; where none does, the organisation that signs.
+func (s *survey) byline(a *news.Article, ld *linkedData, r signatureReader) {
 	shown := s.shownBylines()
 	ruled := s.rules.all(outlet.Byline)
-	switch {
-	case len(ruled) > 0:
+	w := authorWitness{origin: ruleOrigin, signed: r.read(ruled)}
+	if w.signed.empty() {
+		witnesses := s.authorWitnesses(ld, shown, r)
+		withoutHelpers(witnesses)
+		var found bool
+		if w, found = chosen(witnesses, r.site); !found {
+			return
+		}
+	}
+	a.Byline.Authors, a.Byline.Organisations = w.signed.people, w.signed.organisations
+	if len(w.signed.people) > 0 {
+		a.Byline.Organisations = nil
+	}
+	remember(a, "authors", w.origin)
+	a.Byline.AsPrinted = capped(s.asPrinted(shown, r, w.signed))
+	if len(ruled) > 0 {
 		a.Byline.AsPrinted = capped(strings.Join(ruled, ", "))
-	case len(shown) > 0:
-		a.Byline.AsPrinted = capped(shown[0])
-	}
-	witnesses := append([]authorWitness{{ruleOrigin, ruled}}, s.authorWitnesses(ld, shown)...)
-	for _, agencies := range []bool{false, true} {
-		if w, names := firstNames(witnesses, bylineReader{site: site, persons: ld.persons, agencies: agencies}); len(names) > 0 {
-			a.Byline.Authors = names
-			remember(a, "authors", w.origin)
-			break
-		}
-	}
-	if a.Byline.AsPrinted == "" {
-		a.Byline.AsPrinted = capped(strings.Join(a.Byline.Authors, ", "))
 	}
 }
 
-// firstNames is the first witness that names anyone, and the names.
-func firstNames(witnesses []authorWitness, r bylineReader) (authorWitness, []string) {
-	for _, w := range witnesses {
-		if names := r.people(w.names); len(names) > 0 {
-			return w, names
+// asPrinted is the line of the page that carries a signature, or the names where no line does. It notes the pieces that sign, which are
+// no body text.
+func (s *survey) asPrinted(shown []shownByline, r signatureReader, sig signature) string {
+	printed := ""
+	for _, b := range shown {
+		if !sharesName(sig, r.read(b.lines)) {
+			continue
+		}
+		if printed == "" {
+			printed = strings.ReplaceAll(b.printed, "\n", ", ")
+		}
+		for _, i := range b.pieces {
+			s.signs[i] = b.near || b.opens
 		}
 	}
-	return authorWitness{}, nil
+	if printed == "" {
+		printed = strings.Join(slices.Concat(sig.people, sig.organisations), ", ")
+	}
+	return printed
 }
 
+// authorWitness is one place that names authors. A printed one opens with "By" near the headline.
 type authorWitness struct {
-	origin string
-	names  []string
+	origin  string
+	signed  signature
+	printed bool
+	near    bool
 }
 
 // authorTags are the meta elements that carry authors.
-var authorTags = []string{"article:author", "author", "byl", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "article:author_name",
-	"cxenseparse:author", "citation_author", "rnews:author", "og:article:author"}
+var authorTags = []string{"article:author", "author", "byl", "byline", "article:byline", "parsely-author", "sailthru.author", "dc.creator",
+	"dcterms.creator", "article:author_name", "cxenseparse:author", "citation_author", "rnews:author", "og:article:author", "mediator_author",
+	"dcsext.author", "article.author", "articleauthor", "authors"}
 
-func (s *survey) authorWitnesses(ld *linkedData, shown []string) []authorWitness {
-	ws := []authorWitness{{"json-ld", ld.authors}}
+func (s *survey) authorWitnesses(ld *linkedData, shown []shownByline, r signatureReader) []authorWitness {
+	ws := []authorWitness{{origin: "json-ld", signed: r.read(ld.authors)}}
 	for _, name := range authorTags {
-		ws = append(ws, authorWitness{"meta:" + name, s.meta.tags[name]})
+		ws = append(ws, authorWitness{origin: "meta:" + name, signed: r.read(s.meta.tags[name])})
 	}
-	var micro []string
-	for _, i := range s.meta.items {
-		if i.name == "author" {
-			micro = append(micro, i.text())
-		}
+	ws = append(ws, authorWitness{origin: "meta:twitter", signed: r.read(s.meta.labelled())}, authorWitness{origin: "microdata", signed: r.read(s.itemAuthors())})
+	for _, b := range shown {
+		ws = append(ws, authorWitness{origin: "page", signed: r.read(b.lines), printed: b.near && b.opens, near: b.near})
 	}
-	ws = append(ws, authorWitness{"microdata", micro})
-	for _, line := range shown {
-		ws = append(ws, authorWitness{"page", []string{line}})
-	}
-	return ws
+	return append(ws, authorWitness{origin: "link", signed: r.read(s.linkedAuthors(r))})
 }
 
-// shownBylines are the lines that look like bylines: marked as such, in the order of the page, or near the headline and opening
-// with "By". Comments and teasers have bylines of their own.
-func (s *survey) shownBylines() []string {
-	var marked, unmarked []string
-	from, to := s.nearHeadline()
-	for i := range s.pieces {
-		p := &s.pieces[i]
-		if p.units > maxByline || p.units < 4 || len(marked) >= 20 || s.within(p.elem, commentsRole) || s.within(p.elem, relatedRole) {
+// labelled is the author among the label–value pairs that publishing systems write for cards: twitter:label1 "Written by".
+func (m *metadata) labelled() []string {
+	for _, n := range []string{"1", "2"} {
+		if label, _ := m.tag("twitter:label" + n); isBylineLabel(label) {
+			return m.tags["twitter:data"+n]
+		}
+	}
+	return nil
+}
+
+// isBylineLabel reports whether a text is "Written by" in any language and nothing else.
+func isBylineLabel(s string) bool {
+	s = strings.TrimRight(folded(s), " :")
+	return s != "" && (slices.Contains(bylineWords["prefix"], s) || slices.Contains(bylineWords["prefix"], s+":"))
+}
+
+// chosen is the first witness that names people. A line "By …" near the headline is surer where it names other people, or more: the
+// rest of the page names who put the article online. Where no witness names people it is the first that names anybody.
+func chosen(ws []authorWitness, site []string) (w authorWitness, found bool) {
+	first := slices.IndexFunc(ws, authorWitness.isSure)
+	if first < 0 {
+		if w, found = chosenOrganisation(ws, site); found {
+			return w, true
+		}
+		first = slices.IndexFunc(ws, func(w authorWitness) bool { return len(w.signed.people) > 0 })
+		if first < 0 {
+			return w, false
+		}
+	}
+	w = ws[first]
+	for _, other := range ws[first+1:] {
+		if isShortOf(w.signed.people, other.signed.people) {
+			return other, true
+		}
+		if !other.near || len(other.signed.people) == 0 {
 			continue
 		}
-		near := from <= i && i < to
-		switch {
-		case s.within(p.elem, bylineRole) && looksNamed(p.text):
-			marked = append(marked, p.text)
-		case near && (opensByline(p.text) || s.within(p.elem, detailsRole) && isFullName(p.text)):
-			unmarked = append(unmarked, p.text)
+		if more := added(w.signed.people, other.signed.people); len(more) > 0 && len(more) < len(other.signed.people) {
+			w.signed.people = slices.Concat(w.signed.people, more)
+			return w, true
+		} else if other.printed && len(more) == len(other.signed.people) {
+			return other, true
 		}
 	}
-	if len(unmarked) > 0 && (len(marked) == 0 || opensByline(unmarked[0])) {
-		return append(unmarked[:1], marked...)
-	}
-	return append(marked, unmarked...)
+	return w, true
 }
 
-// How many pieces before and after the headline belong to it: bylines, dates, sections.
-const (
-	piecesBefore = 6
-	piecesAfter  = 14
-)
-
-// nearHeadline is the range of pieces around the headline.
-func (s *survey) nearHeadline() (from, to int) {
-	if s.heading == 0 {
-		return 0, 0
+// isSure reports whether a witness names people whom an organisation does not outweigh: in metadata or near the headline, or by names that
+// are certainly people's.
+func (w authorWitness) isSure() bool {
+	if w.origin == "link" || w.origin == "page" && !w.printed {
+		return slices.ContainsFunc(w.signed.people, func(n string) bool { return isPersonName(n) || w.near && (isHandle(n) || isBareName(n)) })
 	}
-	h := &s.elements[s.heading]
-	return max(0, h.first-piecesBefore), min(len(s.pieces), h.last+piecesAfter)
+	return len(w.signed.people) > 0
 }
 
-// opensByline reports whether a line is "By" in any language and then a name.
-func opensByline(s string) bool {
-	rest := cutPrefixWord(s)
-	return len(rest) < len(s) && units(s) <= maxDateLine && isFullName(beforeDigit(rest))
+// isHandle reports whether a name is one word that cannot be a label of the page: a given name, or a word in small letters.
+func isHandle(n string) bool {
+	_, given := lexicon.GivenName(n)
+	return given || n == strings.ToLower(n) && !strings.Contains(n, " ")
 }
 
-// isFullName reports whether a text begins with two capitalised words, all there is before a mark or connecting word.
-func isFullName(s string) bool {
-	head, _, _ := strings.Cut(s, ",")
-	fields := strings.Fields(head)
-	if len(fields) < 2 || hasDigit(head) {
-		return false
-	}
-	for _, f := range fields[:2] {
-		if !unicode.IsUpper(firstRune(f)) || isCapitals(f) && len(f) > 3 && len(fields) > 4 {
-			return false
+// isShortOf reports whether one witness has the given name of whom another names in full.
+func isShortOf(people, others []string) bool {
+	return len(people) == 1 && len(others) == 1 && !strings.Contains(people[0], " ") && strings.HasPrefix(others[0], people[0]+" ")
+}
+
+// chosenOrganisation is the first witness that names an organisation, those that name another than the outlet itself before the rest.
+func chosenOrganisation(ws []authorWitness, site []string) (w authorWitness, found bool) {
+	for _, other := range ws {
+		names := other.signed.organisations
+		if len(names) == 0 {
+			continue
+		}
+		if !slices.ContainsFunc(names, func(n string) bool { return isSite(n, site) }) {
+			return other, true
+		}
+		if !found {
+			w, found = other, true
 		}
 	}
-	return len(fields) <= 2*maxNameWords
+	return w, found
 }
 
-// looksNamed reports whether anything is left of a byline after its "By".
-func looksNamed(s string) bool { return cutPrefixWord(s+" ") != "" }
-
-// beforeDigit cuts a line at its first digit, where a date begins.
-func beforeDigit(s string) string {
-	if at := strings.IndexFunc(s, unicode.IsDigit); at >= 0 {
-		return cutLastWord(strings.TrimRight(s[:at], " |,·•-–—("), bylineWords["before date"])
-	}
-	return s
-}
-
-// afterDate is what follows "by" in a line that begins with a day: "Posted on 3 May 2024 by Jane Roe"; other lines stay.
-func afterDate(s string) string {
-	day := strings.IndexFunc(s, unicode.IsDigit)
-	if day < 0 {
-		return s
-	}
-	for _, by := range bylineWords["after date"] {
-		if at := strings.LastIndex(s, " "+by+" "); at > day {
-			return s[at+len(by)+2:]
+// added lists the people of a second witness whom the first does not name; of these only those whose names are surely a person's, where
+// the two name anyone in common.
+func added(people, others []string) []string {
+	var more []string
+	for _, n := range others {
+		if !slices.ContainsFunc(people, func(p string) bool { return sameName(n, p) }) {
+			more = append(more, n)
 		}
 	}
-	return s
-}
-
-// cutLastWord takes one of some words off the end of a line.
-func cutLastWord(s string, words []string) string {
-	if at := strings.LastIndexByte(s, ' '); at > 0 && slices.Contains(words, strings.ToLower(s[at+1:])) {
-		return strings.TrimRight(s[:at], " |,·•-–—(")
+	if len(more) == len(others) {
+		return more
 	}
-	return s
+	return slices.DeleteFunc(more, func(n string) bool { return !isPersonName(n) })
 }
 
-// maxAuthors is how many authors of one article are kept.
-const maxAuthors = 40
-
-// bylineReader reads names out of bylines.
-type bylineReader struct {
-	site     []string        // names of the outlet, which is no author
-	persons  map[string]bool // names that the page declares to be a person's, whatever the outlet is called
-	agencies bool            // take news agencies instead of people
+// sameName reports whether two names are one, or one has something behind the other: "Jane Roe", "Jane Roe Berlin".
+func sameName(a, b string) bool {
+	x, y := essence(a), essence(b)
+	return strings.HasPrefix(x, y) || strings.HasPrefix(y, x)
 }
 
-// people reads the people out of bylines; outlets, offices, addresses and words of menus are none.
-func (r bylineReader) people(lines []string) []string {
-	var people []string
-	seen := map[string]bool{}
-	for _, line := range lines {
-		for _, name := range splitNames(line) {
-			name = r.name(name)
-			if k := essence(name); k != "" && !seen[k] && len(people) < maxAuthors {
-				seen[k] = true
-				people = append(people, name)
-			}
+// sharesName reports whether two signatures have a name in common.
+func sharesName(a, b signature) bool {
+	names := slices.Concat(b.people, b.organisations)
+	return slices.ContainsFunc(slices.Concat(a.people, a.organisations), func(n string) bool {
+		return slices.ContainsFunc(names, func(m string) bool { return sameName(n, m) })
+	})
+}
+
+// withoutHelpers takes the people whom the page calls editors or photographers out of what witnesses say, unless a line of the page
+// names them as authors too, or nobody else is named.
+func withoutHelpers(ws []authorWitness) {
+	helpers, authors := map[string]bool{}, map[string]bool{}
+	others := false
+	for _, w := range ws {
+		for _, h := range w.signed.helpers {
+			helpers[essence(h)] = true
 		}
 	}
-	return people
+	if len(helpers) == 0 {
+		return
+	}
+	for _, w := range ws {
+		for _, n := range w.signed.people {
+			authors[essence(n)] = authors[essence(n)] || w.printed
+			others = others || !helpers[essence(n)]
+		}
+	}
+	for i := range ws {
+		if others {
+			ws[i].signed.people = slices.DeleteFunc(ws[i].signed.people, func(n string) bool { return helpers[essence(n)] && !authors[essence(n)] })
+		}
+	}
 }
 
-// splitNames cuts a byline at commas, semicolons, bars, slashes and the word "and", after its opening "By".
-func splitNames(line string) []string {
-	line = beforeDigit(cutPrefixWord(afterDate(squeeze(cut(line, maxField)))))
-	if strings.Contains(line, "://") {
-		return nil
-	}
-	parts := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(",;|/&•·、，\n+", r) })
+// itemAuthors are the microdata authors of the article: those beside the first, in the same item; teasers and comments are items too.
+func (s *survey) itemAuthors() []string {
 	var names []string
-	for i, p := range parts {
-		if i > 0 && words(parts[0]) > 1 && words(p) == 1 && strings.Contains(line, ",") {
-			continue // "Jane Roe, London", "Jane Roe, MD": a place or a degree
+	var scope *html.Node
+	for _, i := range s.meta.items {
+		if i.name != "author" || s.within(i.elem, commentsRole) || s.within(i.elem, relatedRole) {
+			continue
 		}
-		names = append(names, splitAnd(p)...)
+		if len(names) == 0 {
+			scope = itemScope(i.node)
+		}
+		if scope == itemScope(i.node) {
+			names = append(names, i.nameText())
+		}
 	}
 	return names
 }
 
-// splitAnd cuts at the word "and" of any language; short ones as "y" and "e" only between two full names.
-func splitAnd(s string) []string {
-	fields := strings.Fields(s)
-	for i := 1; i < len(fields)-1; i++ {
-		w := strings.ToLower(fields[i])
-		if !slices.Contains(bylineWords["and"], w) || fields[i] != w {
+// itemScope is the innermost item around a node; nil for none.
+func itemScope(n *html.Node) *html.Node {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if hasAttr(p, "itemscope") {
+			return p
+		}
+	}
+	return nil
+}
+
+// nameText is the name inside an item of a person, or all its text.
+func (i item) nameText() string {
+	if n := named(i.node); i.value == "" && n != nil {
+		return item{value: attr(n, "content"), node: n}.text()
+	}
+	return i.text()
+}
+
+// named finds the element below a node that is the name of its item.
+func named(n *html.Node) *html.Node {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if attr(c, "itemprop") == "name" {
+			return c
+		}
+		if hasAttr(c, "itemscope") {
 			continue
 		}
-		if len(w) > 2 || i >= 2 && len(fields)-i > 2 {
-			return append([]string{strings.Join(fields[:i], " ")}, splitAnd(strings.Join(fields[i+1:], " "))...)
+		if found := named(c); found != nil {
+			return found
 		}
 	}
-	return []string{s}
+	return nil
 }
 
-// cutPrefixWord takes "By" and its like off the beginning.
-func cutPrefixWord(s string) string {
-	for _, p := range bylineWords["prefix"] {
-		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) {
-			if rest := s[len(p):]; rest[0] == ' ' || rest[0] == ':' || p[len(p)-1] > 0x7f || p[len(p)-1] == ':' {
-				return strings.TrimLeft(rest, " :")
-			}
+// linkedAuthors are the texts of links to authors' pages near the headline.
+func (s *survey) linkedAuthors(r signatureReader) []string {
+	from, to := s.nearByline()
+	var names []string
+	for _, l := range s.authorLinks {
+		if l.piece < from || l.piece >= to {
+			continue
+		}
+		name := squeeze(textOf(l.node))
+		if helpers := r.read([]string{s.bordered(l.piece)}).helpers; !slices.ContainsFunc(helpers, func(h string) bool { return sameName(h, name) }) {
+			names = append(names, name)
 		}
 	}
-	return s
+	return names
 }
 
-// maxNameWords is how many words the name of one author may have.
-const maxNameWords = 6
+// authorLink is a link to the page of an author, and the piece of text it stands in.
+type authorLink struct {
+	piece int
+	node  *html.Node
+}
 
-// name trims one part of a byline to a name; empty when it names no person.
-func (r bylineReader) name(s string) string {
-	if r.persons[s] {
-		return s
+// maxAuthorLinks is how many links to authors are kept.
+const maxAuthorLinks = 40
+
+func (s *survey) authorLink(n *html.Node) {
+	if len(s.authorLinks) < maxAuthorLinks && isAuthorPath(attr(n, "href")) {
+		s.authorLinks = append(s.authorLinks, authorLink{len(s.pieces), n})
 	}
-	s = cutGlued(cutPrefixWord(strings.TrimSpace(s)))
-	if at := strings.IndexAny(s, "(["); at > 0 {
-		s = s[:at]
-	}
-	s = strings.Trim(s, " .,:;-–—*\"'“”")
-	lower := strings.ToLower(s)
-	for _, sep := range []string{" - ", " – ", " — ", " for ", " in ", " @"} {
-		if at := strings.Index(s, sep); at > 0 {
-			s = strings.TrimSpace(s[:at])
+}
+
+// authorPaths are the parts of addresses under which authors have pages.
+var authorPaths = []string{"author/", "authors/", "autor/", "autoren/", "autores/", "auteur/", "auteurs/", "autore/", "autori/", "author=", "byline/",
+	"journalist/", "journalists/", "journaliste/", "redakteur/", "redaktion/", "penulis/", "yazar/", "yazarlar/",
+	"avtor/", "avtory/", "writers/", "contributors/", "contributor/", "reporter/"}
+
+// isAuthorPath reports whether an address has a part under which authors have pages.
+func isAuthorPath(href string) bool {
+	for i := strings.IndexAny(href, "/?"); i >= 0 && i < len(href); {
+		rest := href[i+1:]
+		if slices.ContainsFunc(authorPaths, func(p string) bool { return strings.HasPrefix(rest, p) && len(rest) > len(p) }) {
+			return true
 		}
-	}
-	if s == "" || startsSmall(s) || strings.ContainsAny(s, "@<>{}=?!:") || hasDigit(s) || isAddress(s) || words(s) > maxNameWords || units(s) > 60 {
-		return ""
-	}
-	if slices.Contains(bylineWords["agency"], lower) != r.agencies || slices.Contains(bylineWords["role"], lower) || isMonth(s) || r.isOutlet(s) {
-		return ""
-	}
-	for _, not := range bylineWords["not"] {
-		if lower == not || strings.HasPrefix(lower, not+" ") {
-			return ""
+		next := strings.IndexAny(rest, "/?&")
+		if next < 0 {
+			return false
 		}
+		i += 1 + next
 	}
-	return s
+	return false
 }
-
-// startsSmall reports whether a text of several words begins with a small letter and is no name with a particle, as "van der Berg".
-func startsSmall(s string) bool {
-	head, _, more := strings.Cut(s, " ")
-	return more && len(head) > 3 && unicode.IsLower(firstRune(head)) && s != strings.ToLower(s)
-}
-
-// isOutlet reports whether a name is one of the outlet's own. A name of one word need only be part of it.
-func (r bylineReader) isOutlet(name string) bool {
-	if !strings.Contains(name, " ") {
-		return isSite(name, r.site)
-	}
-	return slices.ContainsFunc(r.site, func(s string) bool { return sameText(s, name) })
-}
-
-// cutGlued takes off a "By" that lost its space: "ByJane Roe".
-func cutGlued(s string) string {
-	if rest, ok := strings.CutPrefix(s, "By"); ok && unicode.IsUpper(firstRune(rest)) {
-		return rest
-	}
-	return s
-}
-
-// isAddress reports whether a text is one word with dots inside, as host names are.
-func isAddress(s string) bool {
-	return !strings.Contains(s, " ") && strings.Contains(strings.Trim(s, "."), ".") && !isCapitals(s)
-}
-
-func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }

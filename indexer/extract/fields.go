@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"encoding/json"
 	"time"
 
 	"onrecord/data/news"
@@ -13,7 +14,7 @@ type Fields struct {
 	Outlet       string            `json:"outlet,omitempty"`
 	Headline     string            `json:"headline"`
 	Standfirst   string            `json:"standfirst"`
-	Authors      []string          `json:"authors"`
+	Authors      []AuthorFields    `json:"authors"`
 	Byline       string            `json:"byline"`
 	PublishedAt  string            `json:"published_at"`
 	UpdatedAt    string            `json:"updated_at"`
@@ -26,6 +27,7 @@ type Fields struct {
 	CanonicalURL string            `json:"canonical_url"`
 	Dateline     DatelineFields    `json:"dateline"`
 	Credits      []string          `json:"credits"`
+	Wire         string            `json:"wire,omitempty"`
 	Outcome      string            `json:"outcome"`
 	OutcomeWhy   string            `json:"outcome_reason,omitempty"`
 	Dropped      []news.Dropped    `json:"dropped"`
@@ -52,13 +54,47 @@ func NewFields(r Result) Fields {
 	a := &r.Article
 	return Fields{
 		URL: a.URL, Outlet: string(a.Outlet), Headline: a.Headline, Standfirst: a.Standfirst,
-		Authors: orEmpty(a.Byline.Authors), Byline: a.Byline.AsPrinted,
+		Authors: authorFields(a.Byline), Byline: a.Byline.AsPrinted,
 		PublishedAt: momentText(a.Published), UpdatedAt: momentText(a.Updated), Body: a.Body, Blocks: a.Blocks,
 		Image:    ImageFields(a.Image),
 		Language: string(a.Language), Section: a.Section, Tags: a.Tags, CanonicalURL: a.CanonicalURL,
 		Dateline: DatelineFields{Place: a.Dateline.Place, Date: dayText(a.Dateline.Date), AsPrinted: a.Dateline.AsPrinted},
-		Credits:  orEmpty(a.Credits), Outcome: r.Outcome.String(), OutcomeWhy: r.Why, Dropped: orEmpty(a.Dropped), Origins: a.Origins, Unmatched: r.Unmatched,
+		Credits:  orEmpty(a.Credits), Wire: a.Wire, Outcome: r.Outcome.String(), OutcomeWhy: r.Why, Dropped: orEmpty(a.Dropped), Origins: a.Origins, Unmatched: r.Unmatched,
 	}
+}
+
+// The types of authors.
+const (
+	personType       = "person"
+	organisationType = "organisation"
+)
+
+// AuthorFields is an author; a name alone, as a string, is read as a person's.
+type AuthorFields struct {
+	Name string `json:"name"`
+	Type string `json:"type"` // "person" or "organisation"
+}
+
+// UnmarshalJSON reads an author written as an object or as a string.
+func (f *AuthorFields) UnmarshalJSON(data []byte) error {
+	if len(data) > 0 && data[0] == '"' {
+		f.Type = personType
+		return json.Unmarshal(data, &f.Name)
+	}
+	type plain AuthorFields
+	return json.Unmarshal(data, (*plain)(f))
+}
+
+// authorFields lists who wrote an article: people, or the organisations that sign where no person does.
+func authorFields(b news.Byline) []AuthorFields {
+	list := []AuthorFields{}
+	for _, n := range b.Authors {
+		list = append(list, AuthorFields{n, personType})
+	}
+	for _, n := range b.Organisations {
+		list = append(list, AuthorFields{n, organisationType})
+	}
+	return list
 }
 
 // orEmpty makes the empty list of nil, so that JSON says [] and not null.
@@ -94,11 +130,16 @@ func (f *Fields) Article() news.Article {
 		Headline: field(f.Headline), Standfirst: field(f.Standfirst), Section: field(f.Section), Language: news.Language(primarySubtag(f.Language)),
 		Byline:    news.Byline{AsPrinted: field(f.Byline)},
 		Published: fieldMoment(f.PublishedAt), Updated: fieldMoment(f.UpdatedAt),
+		Wire:  field(f.Wire),
 		Image: news.Image{URL: absolute(nil, f.Image.URL), Caption: field(f.Image.Caption), Credit: field(f.Image.Credit)},
 		Made:  news.Made{Extract: Version},
 	}
 	for _, n := range f.Authors {
-		a.Byline.Authors = append(a.Byline.Authors, field(n))
+		if n.Type == organisationType {
+			a.Byline.Organisations = append(a.Byline.Organisations, field(n.Name))
+			continue
+		}
+		a.Byline.Authors = append(a.Byline.Authors, field(n.Name))
 	}
 	for _, t := range f.Tags {
 		a.Tags = append(a.Tags, field(t))

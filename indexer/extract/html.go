@@ -21,11 +21,13 @@ func htmlPage(in Input, text string) Result {
 	}
 	s := look(doc.Nodes[0], in.Rules.forPage(in.URL))
 	ld := readLinkedData(s.meta.jsonLD)
-	s.describe(&a, in, ld)
+	signer := s.describe(&a, in, ld)
 	s.body(&a, ld)
 	if a.Language == "" {
 		a.Language = detectLanguage(&a)
 	}
+	signer.signOff(&a)
+	a.Wire = wire(&a, ld, signer.site)
 	outcome, why := s.outcome(&a, in, ld)
 	r := Result{Outcome: outcome, Why: why, Article: a, NoIndex: s.meta.noIndex(), Region: describeElement(s.elements[s.region].node)}
 	if r.Outcome == news.ArticlePage {
@@ -75,8 +77,11 @@ func (s *survey) judge(a *news.Article, region int, ld *linkedData) []verdict {
 		p := &s.pieces[i]
 		in := around[p.elem-region]
 		v := verdict{piece: *p, drop: pieceReason(p, in), ruled: in.ruled}
-		if from <= i && i < to {
+		switch {
+		case from <= i && i < to:
 			v.drop = string(standfirstRole)
+		case v.drop == "" && s.signs[i] && !in.ruled:
+			v.drop = string(bylineRole)
 		}
 		list = append(list, v)
 	}

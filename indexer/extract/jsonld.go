@@ -16,7 +16,8 @@ type linkedData struct {
 	published  string
 	updated    string
 	authors    []string
-	persons    map[string]bool // the authors that are declared to be people
+	declared   map[string]bool // authors by name: true for those declared to be people, false for organisations
+	origins    []string        // whose text it is: creator, holder of the rights, publisher
 	publisher  string
 	section    string
 	keywords   []string
@@ -176,9 +177,13 @@ func newLinkedData(o map[string]any) *linkedData {
 	if ld.image == "" {
 		ld.image = stringOf(o["thumbnailUrl"])
 	}
-	ld.persons = map[string]bool{}
-	notePersons(o["author"], ld.persons)
-	notePersons(o["publisher"], ld.persons)
+	ld.declared = map[string]bool{}
+	for _, key := range []string{"author", "creator", "publisher"} {
+		noteDeclared(o[key], ld.declared)
+	}
+	for _, key := range []string{"creator", "copyrightHolder", "sourceOrganization", "provider", "publisher"} {
+		ld.origins = append(ld.origins, namesOf(o[key])...)
+	}
 	free, ok := o["isAccessibleForFree"]
 	ld.paywalled = ok && (free == false || strings.EqualFold(stringOf(free), "false"))
 	ld.headline = plainField(ld.headline)
@@ -262,16 +267,23 @@ func namesOf(v any) []string {
 	return nil
 }
 
-// notePersons notes the names of the objects that are declared to be people.
-func notePersons(v any, names map[string]bool) {
+// noteDeclared notes the names of the objects that are declared to be people or organisations.
+func noteDeclared(v any, names map[string]bool) {
 	switch v := v.(type) {
 	case []any:
 		for _, x := range v {
-			notePersons(x, names)
+			noteDeclared(x, names)
 		}
 	case map[string]any:
-		if n := plainField(v["name"]); slices.Contains(stringsOf(v["@type"]), "Person") && strings.Contains(n, " ") && !strings.ContainsAny(n, ",/|&") && words(n) <= maxNameWords {
-			names[n] = true
+		n, types := plainField(v["name"]), stringsOf(v["@type"])
+		switch {
+		case n == "" || strings.ContainsAny(n, ",/|&@") || words(n) > maxNameWords:
+		case slices.Contains(types, "Person"):
+			if strings.Contains(n, " ") {
+				names[n] = true
+			}
+		case slices.ContainsFunc(types, func(t string) bool { return strings.HasSuffix(t, "Organization") }):
+			names[n] = false
 		}
 	}
 }

@@ -185,8 +185,9 @@ func first(ws ...witness) witness {
 	return witness{}
 }
 
-// describe fills in the article's metadata from all witnesses, in their order of trust.
-func (s *survey) describe(a *news.Article, in Input, ld *linkedData) {
+// describe fills in the article's metadata from all witnesses, in their order of trust. It returns what reads the names of authors in the
+// text.
+func (s *survey) describe(a *news.Article, in Input, ld *linkedData) signatureReader {
 	base := parseURL(in.URL)
 	note := func(field string, w witness) string {
 		if w.value == "" {
@@ -205,7 +206,9 @@ func (s *survey) describe(a *news.Article, in Input, ld *linkedData) {
 	a.Tags = s.keywords(ld)
 	s.leadImage(a, ld, base)
 	s.dates(a, in, ld)
-	s.byline(a, ld, site)
+	r := signatureReader{site: site, declared: ld.declared}
+	s.byline(a, ld, r)
+	return r
 }
 
 // remember notes which witness won a field.

@@ -76,12 +76,16 @@ type survey struct {
 	skipped bool            // something unread stood here, which can have parted two words
 	ended   bool            // one line break stands behind a long line; what follows tells whether the paragraph goes on
 
+	borders     map[int][]string // by piece, the texts of the elements in it, for those in bylines
+	authorLinks []authorLink
+	signs       map[int]bool // the pieces that are the byline
+
 	unitsTo, linksTo []int // of pieces[:i], to tell the share of links in any element
 }
 
 // look walks a parsed page once, with the rules of its outlet.
 func look(root *html.Node, rules *ruling) *survey {
-	s := &survey{signals: signalReader{}, rules: rules}
+	s := &survey{signals: signalReader{}, borders: map[int][]string{}, signs: map[int]bool{}, rules: rules}
 	s.elements = append(s.elements, element{parent: -1})
 	s.walk(root, 0, context{})
 	s.flush(0, context{})
@@ -97,6 +101,7 @@ type context struct {
 	inPara bool
 	inPre  bool // line breaks stand as they are written; but for code, which is one block
 	inSup  bool
+	byline bool  // inside an element that is named as a byline
 	data   bool  // in a table of data
 	inRow  bool  // in a row of one
 	trail  trail // of the rules of the outlet
@@ -156,6 +161,7 @@ func (s *survey) element(n *html.Node, el int, c context) {
 			return
 		}
 		c.inLink, s.met = true, n
+		s.authorLink(n)
 	case atom.Sup:
 		c.inSup = true
 	case atom.Pre:
@@ -182,12 +188,14 @@ func (s *survey) element(n *html.Node, el int, c context) {
 		s.skipped = s.text.Len() > 0
 		return
 	case !block && (r == noRole || r == neutralRole || c.inPara && r != captionRole):
+		s.border(c)
 		s.walk(n, el, c)
+		s.border(c)
 		return
 	}
 	s.flush(el, c)
 	c.kind = kindOf(n.DataAtom, c.kind)
-	c.inPara = c.inPara || n.DataAtom == atom.P
+	c.inPara, c.byline = c.inPara || n.DataAtom == atom.P, c.byline || r == bylineRole
 	if c.inRow = c.data && n.DataAtom == atom.Tr; c.inRow {
 		c.kind = news.Table
 		sig = rowSignal(sig)
@@ -352,6 +360,16 @@ func (s *survey) inRow(n *html.Node, r role, el int, c context) {
 	s.walk(n, el, c)
 }
 
+// borderMark stands between the elements of a byline; it is no part of the text, from which controls are taken out.
+const borderMark = "\x1f"
+
+// border notes where an element of a byline begins or ends.
+func (s *survey) border(c context) {
+	if c.byline && s.text.Len() > 0 {
+		s.text.WriteString(borderMark)
+	}
+}
+
 // flush ends the piece being read.
 func (s *survey) flush(el int, c context) {
 	if s.text.Len() == 0 {
@@ -364,6 +382,9 @@ func (s *survey) flush(el int, c context) {
 	}
 	if text != "" {
 		n := units(text)
+		if c.byline && strings.Contains(raw, borderMark) {
+			s.borders[len(s.pieces)] = strings.Split(raw, borderMark)
+		}
 		s.pieces = append(s.pieces, piece{text: text, kind: c.kind, elem: el, units: n, links: min(n, s.linked*n/len(raw)), link: s.link})
 	}
 	s.text.Reset()

@@ -79,7 +79,7 @@ func articleDocument(r *news.Record) *document.Document {
 	d.text(headlineField, a.Headline, a.Language)
 	d.text(standfirstField, a.Standfirst, a.Language)
 	d.text(bodyField, a.Body, a.Language)
-	d.words(byField, append([]string{a.Byline.AsPrinted}, a.Byline.Authors...)...)
+	d.words(byField, slices.Concat([]string{a.Byline.AsPrinted}, a.Byline.Authors, a.Byline.Organisations)...)
 	d.words(urlField, a.URL)
 	d.ofQuotes(r, r.Quotes)
 	return d.Document

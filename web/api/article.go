@@ -22,6 +22,7 @@ type Article struct {
 	Standfirst   string           `json:"standfirst,omitempty"`
 	Byline       news.Byline      `json:"byline,omitzero"`
 	Credits      []string         `json:"credits,omitempty"`
+	Wire         string           `json:"wire,omitempty"` // the news agency whose copy it is
 	Dateline     news.Dateline    `json:"dateline,omitzero"`
 	Section      string           `json:"section,omitempty"`
 	Tags         []string         `json:"tags,omitempty"`
@@ -64,7 +65,7 @@ func NewArticle(r *news.Record, outlet, publicURL string) *Article {
 	return &Article{
 		ID: a.ID, URL: publicURL + "/articles/" + string(a.ID), SourceURL: a.URL, CanonicalURL: a.CanonicalURL,
 		Outlet:   search.OutletRef{ID: a.Outlet, Name: outlet},
-		Headline: a.Headline, Standfirst: a.Standfirst, Byline: a.Byline, Credits: a.Credits, Dateline: a.Dateline,
+		Headline: a.Headline, Standfirst: a.Standfirst, Byline: a.Byline, Credits: a.Credits, Wire: a.Wire, Dateline: a.Dateline,
 		Section: a.Section, Tags: a.Tags, Language: a.Language, Image: a.Image,
 		PublishedAt: timeOf(a.Published), UpdatedAt: timeOf(a.Updated), FetchedAt: a.FetchedAt, FirstSeenAt: r.FirstSeenAt,
 		FullText: true, Body: a.Body, Blocks: a.Blocks, Dropped: a.Dropped,

@@ -54,6 +54,9 @@ func newNewsArticle(rec *news.Record, outlet *search.OutletRef, publicURL string
 	for _, name := range a.Byline.Authors {
 		ld.Authors = append(ld.Authors, ldThing{Type: "Person", Name: name})
 	}
+	for _, name := range a.Byline.Organisations {
+		ld.Authors = append(ld.Authors, ldThing{Type: "Organization", Name: name})
+	}
 	if outlet != nil {
 		ld.Publisher = &ldThing{Type: "NewsMediaOrganization", Name: cmp.Or(outlet.Name, string(outlet.ID))}
 	}

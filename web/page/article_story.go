@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"onrecord/data/news"
 	"onrecord/data/topic"
@@ -17,6 +18,7 @@ type story struct {
 	Outlet   *search.OutletRef // nil: unknown
 	Section  string
 	Byline   string
+	Wire     string // the agency whose copy it is
 	Credits  []string
 	Image    news.Image
 	Original string // its address at the outlet; empty for what was handed in
@@ -56,7 +58,7 @@ func newStory(rec, newest *news.Record, hits []news.Span, outlet *search.OutletR
 	a := &rec.Article
 	t := newStoryText(rec, hits, newest)
 	s := story{
-		ID: a.ID, Lang: a.Language, Outlet: outlet, Section: a.Section, Byline: byline(a), Credits: a.Credits,
+		ID: a.ID, Lang: a.Language, Outlet: outlet, Section: a.Section, Byline: byline(a), Wire: a.Wire, Credits: a.Credits,
 		Original: original(a), JSON: "/api/v1/articles/" + url.PathEscape(string(a.ID)),
 		Printed: datedMoment(a.Published), Updated: datedMoment(a.Updated), Fetched: datedTime(a.FetchedAt),
 		Seen:     datedTime(rec.FirstSeenAt),
@@ -77,12 +79,17 @@ func newStory(rec, newest *news.Record, hits []news.Span, outlet *search.OutletR
 	return s
 }
 
-// byline returns who wrote an article as printed, else the authors as a byline would name them.
+// byline returns who wrote an article as printed; where only names are known, the people, or the organisations that sign in their place, as
+// a byline would name them.
 func byline(a *news.Article) string {
-	if a.Byline.AsPrinted != "" || len(a.Byline.Authors) == 0 {
-		return a.Byline.AsPrinted
+	names := a.Byline.Authors
+	if len(names) == 0 {
+		names = a.Byline.Organisations
 	}
-	return "By " + list(a.Byline.Authors)
+	if printed := a.Byline.AsPrinted; len(names) == 0 || printed != "" && printed != strings.Join(names, ", ") {
+		return printed
+	}
+	return "By " + list(names)
 }
 
 // original returns the web address of an article at its outlet, "" where it has none.

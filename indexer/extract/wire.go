@@ -1,0 +1,134 @@
+package extract
+
+import (
+	_ "embed" // the agencies
+	"slices"
+	"strings"
+
+	"onrecord/data/news"
+)
+
+//go:embed wire.tsv
+var wireTable string
+
+// agencies maps the forms of agencies' names to their short names.
+var agencies = readAgencies(wireTable)
+
+func readAgencies(table string) map[string]string {
+	m := map[string]string{}
+	for short, form := range rows(table) {
+		m[form] = short
+	}
+	return m
+}
+
+// maxAbbreviation is the longest abbreviation of an agency, in bytes.
+const maxAbbreviation = 4
+
+// agency is the short name of a news agency; empty for anything else. "Sid" is a man.
+func agency(name string) string {
+	name = strings.Trim(name, " .,*")
+	if len(name) <= maxAbbreviation && isASCII(name) && !isCapitals(name) && name != strings.ToLower(name) {
+		return ""
+	}
+	return agencies[folded(name)]
+}
+
+// wire tells whose copy an article is: the agency that signs it, or that marks its first or last lines. The agency's own site does not
+// publish wire copy, and copy that somebody wrote "with" an agency is not the agency's.
+func wire(a *news.Article, ld *linkedData, site []string) string {
+	found := wireSignature(&a.Byline)
+	if found == "" {
+		found = firstAgency(ld.origins)
+	}
+	if found == "" {
+		found = wireMark(a)
+	}
+	if slices.ContainsFunc(site, func(s string) bool { return agency(s) == found || isSite(found, []string{s}) }) {
+		return ""
+	}
+	return found
+}
+
+// wireSignature is the agency in a byline, alone or as where the author works: "Reuters", "Jane Roe, Associated Press".
+func wireSignature(b *news.Byline) string {
+	if len(b.Authors) == 0 {
+		for _, o := range b.Organisations {
+			if agency(o) == "" {
+				return "" // a desk and an agency: mixed copy
+			}
+		}
+		return firstAgency(b.Organisations)
+	}
+	at := strings.LastIndexAny(b.AsPrinted, ",|(–—\n")
+	if at < 0 {
+		return ""
+	}
+	return agency(strings.Trim(b.AsPrinted[at:], ",|()–—\n "))
+}
+
+func firstAgency(names []string) string {
+	for _, n := range names {
+		if short := agency(n); short != "" {
+			return short
+		}
+	}
+	return ""
+}
+
+// maxWireMark is the longest mark of an agency in bytes: several in one bracket, "(AFP, Reuters, dpa)".
+const maxWireMark = 60
+
+// wireMark is the agency named in the dateline, in brackets at the end of the first or last paragraph, or behind its closing dash.
+func wireMark(a *news.Article) string {
+	if short := bracketed(strings.TrimRight(a.Dateline.AsPrinted, " -–—―:.")); short != "" || len(a.Blocks) == 0 {
+		return short
+	}
+	for _, b := range []news.Block{a.Blocks[0], a.Blocks[len(a.Blocks)-1]} {
+		if text := a.Body[b.Start:b.End]; b.Kind == news.Paragraph {
+			if short := wireEnd(text); short != "" {
+				return short
+			}
+		}
+	}
+	return ""
+}
+
+// wireEnd is the agency that a paragraph ends with: "… he said. (Reuters)", "… he said. — AFP", or the whole of a line.
+func wireEnd(text string) string {
+	if short := agency(text); short != "" {
+		return short
+	}
+	text = strings.TrimRight(text, ". ")
+	if short := bracketed(text); short != "" {
+		return short
+	}
+	for _, dash := range []string{"—", "–", " - ", " /", "©"} {
+		if at := strings.LastIndex(text, dash); at >= 0 && len(text)-at <= maxWireMark && endsSentence(strings.TrimSpace(text[:at])) {
+			return agency(text[at+len(dash):])
+		}
+	}
+	return ""
+}
+
+// brackets are the pairs in which agencies sign.
+var brackets = [][2]string{{"(", ")"}, {"（", "）"}, {"[", "]"}, {"【", "】"}, {"/", "/"}}
+
+// bracketed is the one agency in brackets at the end of a text. Several agencies sign mixed copy; a part of one is its regional service.
+func bracketed(text string) string {
+	for _, pair := range brackets {
+		inner, closed := strings.CutSuffix(text, pair[1])
+		at := strings.LastIndex(inner, pair[0])
+		if !closed || at < 0 || len(inner)-at > maxWireMark {
+			continue
+		}
+		if inner = inner[at+len(pair[0]):]; agency(inner) != "" {
+			return agency(inner)
+		}
+		head, rest, _ := strings.Cut(inner, "/")
+		if agency(rest) == "" {
+			return agency(head)
+		}
+	}
+	return ""
+}
