@@ -301,19 +301,26 @@ func (c *cleaner) keepRest() {
 	}
 }
 
-// dateline takes the dateline off the first kept paragraph.
+// maxBeforeDateline is how many paragraphs (a standfirst, the time it takes to read) can stand before the one with the dateline.
+const maxBeforeDateline = 2
+
+// dateline takes the dateline off the first kept paragraph, or off one of the next that names an agency.
 func (c *cleaner) dateline() {
+	before := 0
 	for i := range c.list {
 		v := &c.list[i]
 		if v.keep == "" || v.kind == news.Heading {
 			continue
 		}
-		if d, rest, ok := cutDateline(v.text); ok {
+		if d, rest, ok := cutDateline(v.text); ok && (before == 0 || strings.ContainsAny(d.AsPrinted, "(/")) {
 			d.Date = datelineDay(d, c.article)
 			c.article.Dateline = d
 			v.text, v.units = rest, units(rest)
+			return
 		}
-		return
+		if before++; before > maxBeforeDateline {
+			return
+		}
 	}
 }
 

@@ -15,7 +15,7 @@ import (
 const maxDateline = 110
 
 // datelineMark ends a dateline: a dash between spaces or straight after a bracket, or the slash of "/TASS/.".
-var datelineMark = regexp.MustCompile(`\s*(?:[—–―‒]|\s--?\s|--)\s*|\)\s*[-:]\s*|/\.?\s+`)
+var datelineMark = regexp.MustCompile(`\s*(?:[—–―‒]|\s--?\s|--)\s*|\)\s*(?:--?|:)\s*|/\.?\s+`)
 
 // cutDateline takes a dateline off the beginning of a paragraph: "NAIROBI, May 3 (Reuters) — ", "(LONDON) — ", "Berlin (dpa) - ",
 // "MOSCOW, January 23. /TASS/. ". The day stays to be found, because it needs the article's year.
@@ -47,7 +47,7 @@ func datelinePlace(s string) (place string, ok bool) {
 		return "", false
 	}
 	place = trimPlace(withoutDay(s))
-	if place == "" || utf8.RuneCountInString(place) > 60 || strings.ContainsAny(place, "?!:;\"“”()") || strings.Contains(place, "/") && !isCapitals(place) {
+	if place == "" || utf8.RuneCountInString(place) > 60 || strings.ContainsAny(place, "?!:;\"“”()") || strings.Contains(place, "/") && !agency && !isCapitals(place) {
 		return "", false
 	}
 	first, _, _ := strings.Cut(place, ",")
