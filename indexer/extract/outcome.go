@@ -79,12 +79,12 @@ func (s *survey) outcome(a *news.Article, in Input, ld *linkedData) (news.Outcom
 }
 
 // claims tells how the page calls itself an article. Many systems give every page the og:type of an article; with a date beside it
-// the page means it.
+// the page means it, unless the date is only printed, as each teaser's is in a list, and the address is not that of an article.
 func (e *evidence) claims() string {
 	switch {
 	case e.ld.isArticle() && !e.listsArticles():
 		return saysJSONLD + capped(squeeze(e.ld.kind))
-	case e.ogType("article") && !e.article.Published.IsZero():
+	case e.ogType("article") && !e.article.Published.IsZero() && (!printedDates[e.article.Published.Origin] || addressSays(e.url) != "list"):
 		return "its og:type is article"
 	case len(e.meta.tags["article:published_time"]) > 0:
 		return "its article:published_time is set"
@@ -93,6 +93,9 @@ func (e *evidence) claims() string {
 	}
 	return ""
 }
+
+// printedDates are the origins of dates that stand in the text of the page.
+var printedDates = map[string]bool{"page": true, "time element": true}
 
 // listsArticles reports whether the JSON-LD describes several articles, none of them the one that the page's heading names.
 func (e *evidence) listsArticles() bool {
@@ -135,10 +138,12 @@ func errorTitle(title string) string {
 
 // isStub finds the beginnings of articles that are shown to readers who have not paid.
 func (e *evidence) isStub() string {
-	cut, paid := e.isCut(), e.isPaid()
-	switch {
-	case e.body >= longStub || e.body < emptyBody && paid == "":
+	paid := e.isPaid()
+	if e.body >= longStub || e.body < emptyBody && paid == "" {
 		return ""
+	}
+	cut := e.isCut()
+	switch {
 	case e.body >= longBody && !cut:
 		return ""
 	case paid != "" && e.body < 3*shortBody:
@@ -173,7 +178,7 @@ func (e *evidence) isPaid() string {
 // the page announces.
 func (e *evidence) isCut() bool {
 	text := strings.TrimRight(e.article.Body, closers+" ")
-	if strings.HasSuffix(text, "…") || strings.HasSuffix(text, "...") || e.ld.page.words > cutWords*words(text) {
+	if strings.HasSuffix(text, "…") || strings.HasSuffix(text, "...") || e.ld.page.words > 0 && e.ld.page.words > cutWords*words(text) {
 		return true
 	}
 	if n := len(e.article.Blocks); n > 0 && e.article.Blocks[n-1].Kind == news.Paragraph {

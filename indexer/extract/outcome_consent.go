@@ -28,13 +28,16 @@ func (e *evidence) isConsent() string {
 	return ""
 }
 
-// consentInBody counts the text of the body, and how much of it asks for consent.
+// consentInBody counts the text at the beginning of the body, and how much of it asks for consent.
 func (e *evidence) consentInBody() (asked, all int) {
 	for _, b := range e.article.Blocks {
 		text := e.article.Body[b.Start:b.End]
 		n := units(text)
 		if all += n; asksConsent(text) {
 			asked += n
+		}
+		if all >= longBody {
+			break
 		}
 	}
 	return asked, all

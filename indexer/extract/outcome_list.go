@@ -35,7 +35,8 @@ const (
 
 // isList finds front pages, sections, tags, authors, searches and archives.
 func (e *evidence) isList() string {
-	if e.ld.isArticle() && !e.listsArticles() {
+	says := e.saysList()
+	if e.ld.isArticle() && !e.listsArticles() || says == "" && e.claim != "" && e.body >= emptyBody {
 		return ""
 	}
 	l := e.listing(e.url)
@@ -43,8 +44,8 @@ func (e *evidence) isList() string {
 		return ""
 	}
 	inBoxes := l.boxes >= manyBoxes && l.boxed*10 >= e.body*6
-	if why := e.saysList(); why != "" && (l.run < longBody || inBoxes || l.posts >= manyArticles) {
-		return fmt.Sprintf("%s, and it leads to %d others", why, l.teasers)
+	if says != "" && (l.run < longBody || inBoxes || l.posts >= manyArticles) {
+		return fmt.Sprintf("%s, and it leads to %d others", says, l.teasers)
 	}
 	looksListed := l.teasers >= manyTeasers && (l.linked > e.body || inBoxes || l.posts >= manyArticles)
 	switch {
