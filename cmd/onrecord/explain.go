@@ -35,8 +35,8 @@ func (e explanation) metadata(b *strings.Builder, a *news.Article) {
 		{"byline", a.Byline.AsPrinted, a.Origins["byline"]},
 		{"authors", strings.Join(a.Byline.Authors, ", "), a.Origins["authors"]},
 		{"organisations", strings.Join(a.Byline.Organisations, ", "), a.Origins["organisations"]},
-		{"published", momentLine(a.Published), a.Published.Origin},
-		{"updated", momentLine(a.Updated), a.Updated.Origin},
+		{"published", zonedLine(a.Published), a.Published.Origin},
+		{"updated", zonedLine(a.Updated), a.Updated.Origin},
 		{"dateline", a.Dateline.AsPrinted, ""},
 		{"section", a.Section, a.Origins["section"]},
 		{"tags", strings.Join(a.Tags, ", "), a.Origins["tags"]},
@@ -54,6 +54,20 @@ func (e explanation) metadata(b *strings.Builder, a *news.Article) {
 	}
 	for _, c := range a.Credits {
 		e.field(b, "credit", c, "")
+	}
+}
+
+// zonedLine is a moment as the page gave it, too: with its zone, or with none.
+func zonedLine(m news.Moment) string {
+	switch line := momentLine(m); {
+	case line == "" || m.DateOnly:
+		return line
+	case m.ZoneAssumed:
+		return line + ", as the page names no zone"
+	case m.Zone != "":
+		return line + ", there " + m.Local().Format("15:04 -07:00")
+	default:
+		return line
 	}
 }
 

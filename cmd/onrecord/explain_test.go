@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -16,7 +17,9 @@ func explained() *extract.Result {
 	body := "The ferry sails.\n\nIt carries \x1b[31mcars."
 	return &extract.Result{Region: "div#story", Unmatched: []string{"byline: .hand"}, Article: news.Article{
 		Headline: "Ferry \x1b]0;x\x07sails", Origins: map[string]string{"headline": "json-ld"}, Body: body,
-		Blocks: []news.Block{{Kind: news.Paragraph, End: 16, Reason: "prose"}, {Kind: news.ListItem, Start: 18, End: len(body), Reason: "list-item among text"}},
+		Published: news.Moment{Time: time.Date(2026, 2, 3, 23, 30, 0, 0, time.UTC), Zone: "+02:00", Origin: "json-ld"},
+		Updated:   news.Moment{Time: time.Date(2026, 2, 4, 8, 0, 0, 0, time.UTC), ZoneAssumed: true, Origin: "page"},
+		Blocks:    []news.Block{{Kind: news.Paragraph, End: 16, Reason: "prose"}, {Kind: news.ListItem, Start: 18, End: len(body), Reason: "list-item among text"}},
 		Dropped: []news.Dropped{{Text: "Home", Reason: "navigation"}, {Text: "A quay\u202e", Reason: "caption", After: 1}, {Text: "Seen", Reason: "teaser", After: 1},
 			{Text: "The end", Reason: "form", After: 2}},
 	}}
@@ -27,6 +30,8 @@ func TestExplanation(t *testing.T) {
 region         div#story
 no match       byline: .hand [a rule of the outlet that finds nothing here]
 headline       Ferry �]0;x�sails [json-ld]
+published      3 February 2026 23:30 UTC, there 01:30 +02:00 [json-ld]
+updated        4 February 2026 08:00 UTC, as the page names no zone [page]
 
 - dropped: navigation
   Home

@@ -69,11 +69,11 @@ func runServe(ctx context.Context, cfg *config, crawl bool, stderr io.Writer) er
 func (f *folder) crawlOn(ctx context.Context, log *slog.Logger) error {
 	_, err := f.crawler(log).Run(ctx, indexer.CrawlOptions{}, func(v indexer.Visit) {
 		level := slog.LevelDebug
-		if v.Err != nil || v.Outcome.Failed() {
+		if v.Err != nil || v.Outcome.Failed() || len(v.Failing) > 0 {
 			level = slog.LevelWarn
 		}
 		log.Log(ctx, level, "visit", "outlet", v.Outlet, "kind", v.Kind, "url", v.URL, "outcome", v.Outcome, "stored", v.Stored, "article", v.ID,
-			"new", v.New, "error", v.Err)
+			"new", v.New, "rules_unmatched", v.Failing, "error", v.Err)
 	})
 	return err
 }
