@@ -42,34 +42,11 @@ func clean(a *news.Article, list []verdict, titles ...string) {
 	c.byLine()
 	c.repeated()
 	c.afterMarkers()
-	c.biographies()
+	c.lastLines()
 	c.looseHeadings()
 	c.keepRest()
 	c.dateline()
 	c.write()
-}
-
-// maxSource is the longest line, in units, that can name where a text comes from.
-const maxSource = 80
-
-// sourceLabels begin the last line of a text taken over from elsewhere: "Source: Harbour Wire".
-var sourceLabels = map[string]bool{"source": true, "sources": true, "quelle": true, "quellen": true, "fuente": true, "fonte": true}
-
-// sourceLine takes the last line of the text for a credit if it names where the text comes from.
-func (c *cleaner) sourceLine() {
-	for i := len(c.list) - 1; i > 0; i-- {
-		v := &c.list[i]
-		if v.drop != "" {
-			continue
-		}
-		if label, _, ok := strings.Cut(folded(v.text), ":"); ok && v.units <= maxSource && sourceLabels[trimMarks(label)] {
-			v.drop = contributorReason
-			return
-		}
-		if c.reason(v, i) == "" {
-			return
-		}
-	}
 }
 
 // byLine applies the rules that look at one piece alone.
@@ -94,6 +71,12 @@ func (c *cleaner) reason(v *verdict, i int) string {
 	}
 	if v.kind != news.Table && isDateLine(v.text, v.units) {
 		return "date"
+	}
+	if isMailAddress(v.text) {
+		return contactReason
+	}
+	if v.kind == news.Paragraph && v.units <= maxCaption && endsInCredit(v.text) {
+		return captionReason
 	}
 	if r := c.known[essence(v.text)]; r != "" && v.units > 3 && (r != "standfirst" || i < 3) {
 		return "repeats the " + r
@@ -201,82 +184,6 @@ func (c *cleaner) groupEnd(i int) int {
 		end++
 	}
 	return end
-}
-
-// looksLikeCaption reports whether a line names a year or an agency of photographs, as captions do.
-func looksLikeCaption(s string) bool {
-	if strings.Contains(s, "©") {
-		return true
-	}
-	for w := range strings.FieldsSeq(s) {
-		w = strings.Trim(w, "()[].,;:/")
-		switch strings.ToLower(w) {
-		case "photo", "file", "getty", "afp", "reuters", "ap", "epa", "foto", "фото", "dpa", "sputnik":
-			return true
-		}
-		if len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) && strings.Trim(w, "0123456789") == "" {
-			return true
-		}
-	}
-	return false
-}
-
-// maxLooseHeadings is how many headings of boxes that were dropped can stand at the end; more are a text made of headings and pictures.
-const maxLooseHeadings = 3
-
-// looseHeadings drops the headings at the end, which nothing follows.
-func (c *cleaner) looseHeadings() {
-	var loose []int
-	for i := len(c.list) - 1; i >= 0; i-- {
-		v := &c.list[i]
-		if v.drop != "" {
-			continue
-		}
-		if v.kind != news.Heading {
-			break
-		}
-		loose = append(loose, i)
-	}
-	if len(loose) > maxLooseHeadings {
-		return
-	}
-	for _, i := range loose {
-		c.list[i].drop = "heading of nothing"
-	}
-}
-
-// maxBiographies is how many of the last pieces can be biographies of the authors, and maxBeforeName how many words of one stand before
-// the name: "Our correspondent", "Dr.".
-const (
-	maxBiographies = 4
-	maxBeforeName  = 2
-)
-
-// biographies drops the pieces at the end that speak of an author by name.
-func (c *cleaner) biographies() {
-	left := maxBiographies
-	for i := len(c.list) - 1; i > 0 && left > 0; i-- {
-		v := &c.list[i]
-		if v.drop != "" {
-			continue
-		}
-		left--
-		if v.kind != news.Heading && c.namesAuthor(v.text) {
-			v.drop = string(biographyRole)
-		}
-	}
-}
-
-// namesAuthor reports whether the full name of an author stands at the beginning of a text. What has an article before it is no person
-// but an outlet that signed.
-func (c *cleaner) namesAuthor(text string) bool {
-	for _, name := range c.article.Byline.Authors {
-		before, _, found := strings.Cut(text, name)
-		if found && words(name) > 1 && words(before) <= maxBeforeName && before != "The " {
-			return true
-		}
-	}
-	return false
 }
 
 // keepRest gives every piece that is left the reason it was kept.

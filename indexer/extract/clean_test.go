@@ -68,6 +68,21 @@ func TestNoBodyText(t *testing.T) {
 			text: "Ida Marsh has written about boats for forty years.", reason: "author biography", behind: true},
 		{name: "who the correspondent is", html: `<p>Our correspondent Ida Marsh lives on the island.</p>`,
 			text: "Our correspondent Ida Marsh lives on the island.", reason: "author biography", behind: true},
+		{name: "a caption beside its picture", html: `<div><img src="/heron.jpg"><p>The Heron on her first day at sea.</p></div>`,
+			text: "The Heron on her first day at sea.", reason: "caption"},
+		{name: "a caption in one paragraph with its picture", html: `<p><img src="/heron.jpg"> The Heron, built on Skerry</p>`,
+			text: "The Heron, built on Skerry", reason: "caption"},
+		{name: "who took a picture, behind a sign", html: `<p>Das Fährschiff Reiher im Hafen. © Harbour Wire / Ida Marsh</p>`,
+			text: "Das Fährschiff Reiher im Hafen. © Harbour Wire / Ida Marsh", reason: "caption"},
+		{name: "who took a picture, behind a word", html: `<p>Das Fährschiff Reiher im Hafen (Archivfoto: Ida Marsh)</p>`,
+			text: "Das Fährschiff Reiher im Hafen (Archivfoto: Ida Marsh)", reason: "caption"},
+		{name: "how long it takes to read", html: `<p>4 min read</p>`, text: "4 min read", reason: "page details"},
+		{name: "initials", html: `<p>dpa/abc</p>`, text: "dpa/abc", reason: "contributor line", behind: true},
+		{name: "initials in brackets", html: `<p>(abc)</p>`, text: "(abc)", reason: "contributor line", behind: true},
+		{name: "an address of mail", html: `<p>desk@courier.example</p>`, text: "desk@courier.example", reason: "contact line"},
+		{name: "a link to a newsletter", html: `<p>Mer om båter i vårt <a href="/brev">nyhetsbrev</a>, hver mandag.</p>`,
+			text: "Mer om båter i vårt nyhetsbrev, hver mandag.", reason: "newsletter", behind: true},
+		{name: "words in a script without spaces", html: `<p>本紙記事の無断転載を禁じます。</p>`, text: "本紙記事の無断転載を禁じます。", reason: "copyright", behind: true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			read := between
@@ -93,6 +108,11 @@ func TestTextAmongFurnitureStays(t *testing.T) {
 		{"list items that repeat", strings.Repeat(`<ul><li>one cup of flour from the mill on the island</li></ul><p>Stir well, then wait.</p>`, 3),
 			"one cup of flour from the mill on the island"},
 		{"a text of headings and pictures", strings.Repeat(`<h3>Boats of the line</h3><figure><img src="/b.jpg"></figure>`, 5), "Boats of the line"},
+		{"a paragraph with a picture in it", `<p><img src="/heron.jpg"> The Heron was built on the island in the spring.</p>`, "The Heron was built"},
+		{"a line that announces a picture", `<p><img src="/heron.jpg"> This is the Heron:</p>`, "This is the Heron:"},
+		{"a heading with a number", `<h3>3. Comments</h3><p>` + prose + `</p>`, "3. Comments"},
+		{"a newsletter that is the subject", `<p>The newsletter of the islanders is older than the ferry, she said.</p>`, "The newsletter of the islanders"},
+		{"a place that links point to", `<p><a name="boats">Boats of the line</a></p><p>` + prose + `</p>`, "Boats of the line"},
 		{"an embedded post", `<div class="social-media-embed"><blockquote><p>` + prose + `</p></blockquote></div>`, prose},
 		{"what an outlet that signs did", `<p>The Ida Marsh Society welcomed the news, its secretary said on Tuesday.</p>`, "The Ida Marsh Society"},
 	} {

@@ -93,6 +93,7 @@ type surrounding struct {
 	reason string // why everything inside is dropped; empty for nothing
 	figure bool   // inside a figure, where only tables and quotations are body text
 	main   bool   // straight inside what holds a good part of the text
+	boxed  bool   // alone in a box with a picture
 	ruled  bool   // inside what the rules of the outlet call the body
 }
 
@@ -113,10 +114,22 @@ func (s *survey) surroundings(region int) []surrounding {
 			in.reason = s.elementReason(e)
 		}
 		in.figure = in.figure || el.tag == atom.Figure && el.allProse < maxFigureProse
+		in.boxed = in.boxed || s.isPictureBox(e, region)
 		in.main = s.elements[el.parent].prose*3 >= s.elements[region].prose
 		list[e-region] = in
 	}
 	return list
+}
+
+// isPictureBox reports whether an element holds a picture, one line and nothing else. A paragraph is one only if its line does not end
+// as a sentence: pictures stand inside paragraphs of text too.
+func (s *survey) isPictureBox(e, region int) bool {
+	el := &s.elements[e]
+	if !el.image || el.last-el.first != 1 || el.prose*2 > s.elements[region].prose {
+		return false
+	}
+	text := s.pieces[el.first].text
+	return el.tag != atom.P || !endsSentence(text) && !strings.HasSuffix(text, ":")
 }
 
 const (
@@ -167,6 +180,8 @@ func pieceReason(p *piece, around surrounding) string {
 	case around.reason != "":
 		return around.reason
 	case around.figure && p.kind != news.Table && p.kind != news.BlockQuotation:
+		return captionReason
+	case around.boxed && p.kind == news.Paragraph && p.units <= maxCaption:
 		return captionReason
 	case isLink(p) && !(p.kind == news.Heading && around.main):
 		return "link"

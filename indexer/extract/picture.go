@@ -24,6 +24,7 @@ const maxPictures = 500
 
 // picture notes an element that shows an image.
 func (s *survey) picture(n *html.Node, el int) {
+	s.elements[el].image = true
 	if len(s.pictures) < maxPictures {
 		s.pictures = append(s.pictures, picture{n, el, len(s.pieces)})
 	}

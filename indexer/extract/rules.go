@@ -15,16 +15,15 @@ type lineRules struct {
 	whole   map[string]string // line → reason
 	labels  map[string]string // words before a colon, dash or bar → reason
 	starts  map[string]string // beginning → reason
-	inside  []lineRule
-	longest int // bytes of the longest beginning
+	inside  phrases
+	atEnd   phrases // for the last lines of a text
+	longest int     // bytes of the longest beginning
 }
-
-type lineRule struct{ words, reason string }
 
 var lines = readLines(lineTable)
 
 func readLines(table string) *lineRules {
-	l := &lineRules{whole: map[string]string{}, labels: map[string]string{}, starts: map[string]string{}}
+	l := &lineRules{whole: map[string]string{}, labels: map[string]string{}, starts: map[string]string{}, inside: newPhrases(), atEnd: newPhrases()}
 	for how, words := range rows(table) {
 		reason, mark := how[:len(how)-1], how[len(how)-1]
 		switch mark {
@@ -35,8 +34,10 @@ func readLines(table string) *lineRules {
 		case '^':
 			l.starts[words] = reason
 			l.longest = max(l.longest, len(words))
+		case '$':
+			l.atEnd.add(words, reason)
 		default:
-			l.inside = append(l.inside, lineRule{words, reason})
+			l.inside.add(words, reason)
 		}
 	}
 	return l
@@ -49,6 +50,7 @@ const (
 	teaserReason      = "teaser"
 	captionReason     = "caption"
 	linkHintReason    = "link hint"
+	contactReason     = "contact line"
 )
 
 // maxRuleLine is the longest line, in units, that words at its beginning or inside can drop: longer ones are prose that happens
@@ -64,16 +66,26 @@ func (l *lineRules) reason(text string, n int) string {
 	if r := l.whole[trimMarks(s)]; r != "" {
 		return r
 	}
+	if r := l.counted(s); r != "" {
+		return r
+	}
 	if r := l.label(s); r != "" {
 		return r
 	}
 	if r := l.start(s); r != "" {
 		return r
 	}
-	for _, rule := range l.inside {
-		if strings.Contains(s, rule.words) {
-			return rule.reason
-		}
+	return l.inside.reason(s)
+}
+
+// counted looks up a line behind its number: "9 min read", "12 comments"; "1. Comments" is the heading of a list.
+func (l *lineRules) counted(s string) string {
+	rest := strings.TrimLeft(s, "0123456789")
+	if len(rest) == len(s) || strings.HasPrefix(rest, ".") || strings.HasPrefix(rest, ")") {
+		return ""
+	}
+	if r := l.whole[trimMarks(rest)]; r == string(detailsRole) || r == commentReason {
+		return r
 	}
 	return ""
 }

@@ -25,6 +25,7 @@ type element struct {
 	allProse    int     // the same with the noise
 	noises      int     // how many elements of noise there are around it, itself included
 	roles       roleSet // of itself and all elements around it
+	image       bool    // an image stands in the subtree
 }
 
 // piece is a run of text between two block boundaries.
@@ -69,7 +70,8 @@ type survey struct {
 	signals signalReader
 	nodes   int
 	text    strings.Builder // of the piece being read
-	linked  int             // bytes of it inside links
+	linked  int             // bytes of it inside links, without the spaces around
+	bytes   int             // bytes of it all, in the same way
 	link    *html.Node      // the first of these links
 	met     *html.Node      // the last link met
 	brs     int             // line breaks since the last text
@@ -160,8 +162,10 @@ func (s *survey) element(n *html.Node, el int, c context) {
 			s.skipped = true
 			return
 		}
-		c.inLink, s.met = true, n
-		s.authorLink(n)
+		if attr(n, "href") != "" { // else it is a place that links point to
+			c.inLink, s.met = true, n
+			s.authorLink(n)
+		}
 	case atom.Sup:
 		c.inSup = true
 	case atom.Pre:
@@ -295,8 +299,10 @@ func (s *survey) writeLine(text string, el int, c context) {
 	}
 	s.brs, s.ended, s.skipped = 0, false, false
 	s.text.WriteString(text)
+	n := len(strings.TrimSpace(text))
+	s.bytes += n
 	if c.inLink {
-		s.linked += len(strings.TrimSpace(text))
+		s.linked += n
 		if s.link == nil {
 			s.link = s.met
 		}
@@ -385,10 +391,10 @@ func (s *survey) flush(el int, c context) {
 		if c.byline && strings.Contains(raw, borderMark) {
 			s.borders[len(s.pieces)] = strings.Split(raw, borderMark)
 		}
-		s.pieces = append(s.pieces, piece{text: text, kind: c.kind, elem: el, units: n, links: min(n, s.linked*n/len(raw)), link: s.link})
+		s.pieces = append(s.pieces, piece{text: text, kind: c.kind, elem: el, units: n, links: min(n, s.linked*n/max(1, s.bytes)), link: s.link})
 	}
 	s.text.Reset()
-	s.linked, s.link, s.brs, s.ended, s.skipped = 0, nil, 0, false, false
+	s.linked, s.bytes, s.link, s.brs, s.ended, s.skipped = 0, 0, nil, 0, false, false
 }
 
 func blockLevel(t atom.Atom) bool {

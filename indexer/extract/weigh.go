@@ -22,6 +22,7 @@ func (s *survey) weigh() {
 		el.allProse += own[e]
 		if el.parent >= 0 {
 			s.elements[el.parent].allProse += el.allProse
+			s.elements[el.parent].image = s.elements[el.parent].image || el.image
 		}
 	}
 	s.pardon()
