@@ -42,6 +42,13 @@ func TestBlocks(t *testing.T) {
 		{"text as it was typed",
 			"<pre>The wind blows from the north,\nThe goats are on the quay.\n\n<code>if wind {\n\twait()\n}</code></pre>",
 			[]string{"paragraph: The wind blows from the north,", "paragraph: The goats are on the quay.", "paragraph: if wind { wait() }"}},
+		{"a quotation pulled out of the text",
+			`<p>“Nobody has counted the goats since the old warden left us,” said Mayor Odd Berg.</p>
+			<blockquote><p>Nobody has counted the goats since the old warden left us</p><p>Odd Berg, mayor</p></blockquote>`,
+			[]string{"paragraph: “Nobody has counted the goats since the old warden left us,” said Mayor Odd Berg."}},
+		{"a quotation that stands nowhere else",
+			`<blockquote><p>Nobody has counted the goats since the old warden left us</p><p>Odd Berg, mayor</p></blockquote>`,
+			[]string{"block-quotation: Nobody has counted the goats since the old warden left us", "block-quotation: Odd Berg, mayor"}},
 		{"a table of data",
 			`<table><tr><th>Boat</th><th><p>Seats</p></th></tr><tr><td><div>Heron</div></td><td><ul><li>40 below</li><li>12 above</li></ul></td></tr></table>`,
 			[]string{"table: Boat | Seats", "table: Heron | 40 below 12 above"}},

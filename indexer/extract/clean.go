@@ -41,6 +41,7 @@ func clean(a *news.Article, list []verdict, titles ...string) {
 	c.sourceLine()
 	c.byLine()
 	c.repeated()
+	c.pullQuotes()
 	c.afterMarkers()
 	c.lastLines()
 	c.looseHeadings()
