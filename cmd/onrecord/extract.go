@@ -81,7 +81,7 @@ func runExtract(ctx context.Context, o extractOptions, p *pageReader, stdout io.
 			return ctx.Err()
 		}
 		r, err := p.read(ctx, name)
-		if err == nil && unusable(r.Outcome) {
+		if err == nil && unusable(r.Outcome) && !o.explain {
 			err = fmt.Errorf("%s: %s", name, sentence(r.Outcome, r.Why))
 		}
 		if err != nil {

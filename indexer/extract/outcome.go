@@ -23,15 +23,12 @@ const (
 func textOutcome(a *news.Article) (news.Outcome, string) {
 	body := units(a.Body)
 	if body < emptyBody {
-		return news.EmptyPage, emptyWhy
+		return news.EmptyPage, "only " + lettersOfText(body)
 	}
 	return news.ArticlePage, lettersOfText(body)
 }
 
-const (
-	emptyWhy   = "hardly any text is left of it"
-	saysJSONLD = "its JSON-LD calls it "
-)
+const saysJSONLD = "its JSON-LD calls it "
 
 func lettersOfText(n int) string { return fmt.Sprintf("%d letters of text", n) }
 
@@ -308,7 +305,7 @@ func (e *evidence) isGallery() string {
 
 func (e *evidence) isEmpty() string {
 	if e.body < emptyBody {
-		return emptyWhy
+		return "only " + lettersOfText(e.body)
 	}
 	return ""
 }
