@@ -18,6 +18,8 @@ const (
 	witnessShare = 0.6
 	// goesOnShare is how much of a child's prose its siblings need to be the same text.
 	goesOnShare = 0.1
+	// maxGoesOn is how much of their prose is enough beside any child, however long.
+	maxGoesOn = 300
 )
 
 // minWitness is the shortest JSON-LD body that is believed to be one, in bytes: below it stands the description instead.
@@ -96,7 +98,8 @@ func (s *survey) common(a, b int) int {
 	return a
 }
 
-// anchor returns the element that calls itself the body and holds enough prose; of several parts, what is around them.
+// anchor returns the element that calls itself the body and holds enough prose, or the headline too, whatever readers wrote below it; of
+// several parts, what is around them.
 func (s *survey) anchor() (int, bool) {
 	total, found, sum := s.elements[0].prose, -1, 0
 	for i := 0; i < len(s.elements); i++ {
@@ -108,7 +111,8 @@ func (s *survey) anchor() (int, bool) {
 		sum += el.prose
 		i = el.end - 1
 	}
-	if found < 0 || float64(sum) < anchorShare*float64(total) {
+	headed := found >= 0 && s.inside(s.heading, found) && sum >= minArticle
+	if found < 0 || !headed && float64(sum) < anchorShare*float64(total) {
 		return 0, false
 	}
 	return found, true
@@ -143,17 +147,14 @@ func (s *survey) goesOn(el, child int) bool {
 	for c := el + 1; c < s.elements[el].end; c = s.elements[c].end {
 		other := &s.elements[c]
 		switch {
-		case c == child || other.prose == 0 || c <= s.heading && s.heading < s.elements[el].end || s.hasLinks(other):
-		case !s.isBlock(c) && (!other.madeAs(is)):
-		case c > child:
-			sum += other.prose
-		case !before:
-			before = true // the standfirst stands alone there
+		case c == child || other.prose == 0 || c <= s.heading && s.heading < s.elements[el].end || !s.isBlock(c) && (s.hasLinks(other) || !other.madeAs(is)):
+		case c < child && !before && other.prose <= maxStandfirst:
+			before = true
 		default:
 			sum += other.prose
 		}
 	}
-	return float64(sum) >= goesOnShare*float64(is.prose)
+	return float64(sum) >= min(goesOnShare*float64(is.prose), maxGoesOn)
 }
 
 // madeAs reports whether two elements have the same tag and class.

@@ -84,6 +84,36 @@ func TestRegion(t *testing.T) {
 				prose[0] + `</p><div class="article-body">` + para(3) + para(4) + para(5) + `</div></article>`,
 			body: []int{3, 4, 5},
 		},
+		{
+			name: "more comments than text, under a name of their own",
+			html: `<article class="article-body"><h1>Storm over the harbour</h1>` + para(0) + para(1) + para(2) + `</article><ul class="voices"><li>` +
+				strings.Repeat(para(3)+para(4)+"<p>And so on, said another.</p>", 9) + `</li></ul>`,
+			body: []int{0, 1, 2},
+		},
+		{
+			name: "a short text beside a long side column",
+			html: `<div id="content"><h1>Storm over the harbour</h1><div class="text">` + para(0) + `</div></div><div id="sidebar">` + para(1) + para(2) +
+				para(3) + `</div>`,
+			body: []int{0},
+		},
+		{
+			name: "a slide show that tells the story",
+			html: `<article><h1>Storm over the harbour</h1><div class="text">` + para(0) + `</div><div class="gallery"><div>` + para(1) + `</div><div>` +
+				para(2) + `</div><div>` + para(3) + `</div></div></article>`,
+			body: []int{0, 1, 2, 3},
+		},
+		{
+			name: "marks of footnotes",
+			html: `<article><h1>Storm over the harbour</h1><p>` + strings.Replace(prose[0], " at dawn", `<sup><a href="#n1">[1]</a></sup> at dawn`, 1) +
+				`</p>` + para(1) + `</article>`,
+			body: []int{0, 1},
+		},
+		{
+			name: "a paragraph beside the longest box, with links",
+			html: `<h1>Storm over the harbour</h1><div class="article-body"><p>` + prose[0] + ` ` + prose[1] + ` <a href="/1">Two of the pilots</a> ` +
+				prose[2] + `</p><div class="rest">` + strings.Repeat(para(3)+para(4)+"<p>And so on, said another pilot in the port.</p>", 8) + para(5) + `</div></div>`,
+			body: []int{0, 1, 2, 5},
+		},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

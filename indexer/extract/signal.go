@@ -36,6 +36,7 @@ const (
 	furnitureRole  role = "page furniture"
 	embedRole      role = "embedded post"
 	consentRole    role = "consent text"
+	galleryRole    role = "gallery"
 	footnotesRole  role = "footnotes"
 	biographyRole  role = "author biography"
 	neutralRole    role = "-"

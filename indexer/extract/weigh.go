@@ -85,10 +85,19 @@ func (s *survey) pardon() {
 	}
 	for i := range s.elements {
 		el := &s.elements[i]
-		if el.role.noise() && el.role != ruleRole && sums[el.group]*2 > s.elements[0].allProse && (!el.beside() || s.holdsArticle(i)) {
+		half := sums[el.group]*2 > s.elements[0].allProse
+		if half && el.role.noise() && el.role != ruleRole && (!el.beside() || s.holdsArticle(i)) || s.tellsInSlides(el) {
 			el.role = noRole
 		}
 	}
+}
+
+// minSlides is how much prose makes a slide show a part of the text, in units; captions of pictures are shorter together.
+const minSlides = 300
+
+// tellsInSlides reports whether an element is a gallery that holds text of the article's length, and not teasers.
+func (s *survey) tellsInSlides(el *element) bool {
+	return el.role == galleryRole && el.allProse >= minSlides && !s.hasLinks(el)
 }
 
 // forgive takes away the name of those elements of noise that hold the most prose, for a page that has no text without them. What
@@ -123,7 +132,7 @@ func (s *survey) forgive() bool {
 
 // beside reports whether the element stands beside an article whatever its length.
 func (e *element) beside() bool {
-	return e.role == commentsRole || e.role == consentRole || e.tag == atom.Aside || e.tag == atom.Footer || e.tag == atom.Nav
+	return attr(e.node, "id") == "sidebar" || e.role == commentsRole || e.role == consentRole || e.tag == atom.Aside || e.tag == atom.Footer || e.tag == atom.Nav
 }
 
 // groupAround reports whether an element around this one belongs to the same group.
