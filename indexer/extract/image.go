@@ -2,7 +2,6 @@ package extract
 
 import (
 	"net/url"
-	"strings"
 
 	"golang.org/x/net/html/atom"
 
@@ -202,12 +201,13 @@ func (s *survey) isLead(p picture) bool {
 func (s *survey) caption(a *news.Article, shown int, ld *linkedData) {
 	caption, credit := "", ""
 	if shown >= 0 {
-		if figure := s.figureAround(s.pictures[shown].elem); figure >= 0 {
-			caption, credit = s.captionIn(figure)
+		if figure := s.pictures[shown].figure(); figure != nil {
+			caption, credit = captionIn(figure)
 		}
 	}
 	if caption == "" {
-		caption = ld.imageCaption
+		text, by := splitCredit(ld.imageCaption)
+		caption, credit = text, first(witness{value: credit}, witness{value: by}).value
 	}
 	if credit == "" {
 		credit = ld.imageCredit
@@ -223,38 +223,4 @@ func (s *survey) figureAround(el int) int {
 		}
 	}
 	return -1
-}
-
-// captionIn reads the caption in a figure, its credit apart.
-func (s *survey) captionIn(figure int) (caption, credit string) {
-	var captions, credits []string
-	el := &s.elements[figure]
-	for i := el.first; i < el.last; i++ {
-		text, by := splitCredit(s.pieces[i].text)
-		if text != "" {
-			captions = append(captions, text)
-		}
-		if by != "" {
-			credits = append(credits, by)
-		}
-	}
-	return strings.Join(captions, " "), strings.Join(credits, ", ")
-}
-
-// splitCredit cuts a caption where its credit begins: at "©", or at a word as "Photo:".
-func splitCredit(s string) (caption, credit string) {
-	at := strings.Index(s, "©")
-	for i := 0; i < len(s) && at < 0; i++ {
-		if s[i] != ':' {
-			continue
-		}
-		word := s[strings.LastIndexAny(s[:i], " (|[")+1 : i]
-		if lines.labels[folded(word)] == captionReason {
-			at = i - len(word)
-		}
-	}
-	if at < 0 {
-		return s, ""
-	}
-	return strings.TrimRight(s[:at], " (|[/-–—"), strings.Trim(s[at:], " ()|[]")
 }

@@ -63,3 +63,43 @@ func TestCaptionOfTheLeadImage(t *testing.T) {
 		t.Errorf("lead image (-want +got):\n%s", diff)
 	}
 }
+
+func TestSplitCredit(t *testing.T) {
+	for _, c := range []struct{ text, caption, credit string }{
+		{"The ferry at its pier. Photo: A. Pell", "The ferry at its pier.", "Photo: A. Pell"},
+		{"Die Fähre am Kai (Foto: A. Pell/dpa)", "Die Fähre am Kai", "Foto: A. Pell/dpa"},
+		{"The ferry at its pier © A. Pell", "The ferry at its pier", "© A. Pell"},
+		{"The ferry at its pier Credit : A. Pell", "The ferry at its pier", "Credit : A. Pell"},
+		{"The ferry at its pier. Photo by A. Pell/Tide", "The ferry at its pier.", "Photo by A. Pell/Tide"},
+		{"The ferry at its pier. (A. Pell / Tide Images)", "The ferry at its pier.", "A. Pell / Tide Images"},
+		{"El barco en el muelle el lunes. A. Pell / Marea", "El barco en el muelle el lunes.", "A. Pell / Marea"},
+		{"El barco en el muelle el lunes. AFP", "El barco en el muelle el lunes.", "AFP"},
+		{"[File: Reuters]", "[File: Reuters]", ""},
+		{"桟橋の船（潮風新聞提供）", "桟橋の船", "潮風新聞提供"},
+		{"부두의 배 [사진 = 바다신문]", "부두의 배", "사진 = 바다신문"},
+		{"The ferry at its pier (left) on Monday", "The ferry at its pier (left) on Monday", ""},
+		{"The ferry sails 24/7 from its pier", "The ferry sails 24/7 from its pier", ""},
+		{"Image: The ferry that sails again from Monday lies at its old pier", "The ferry that sails again from Monday lies at its old pier", ""},
+	} {
+		if caption, credit := splitCredit(c.text); caption != c.caption || credit != c.credit {
+			t.Errorf("splitCredit(%q) = %q, %q, want %q, %q", c.text, caption, credit, c.caption, c.credit)
+		}
+	}
+}
+
+func TestCaptionInFigure(t *testing.T) {
+	for _, c := range []struct{ name, figure, caption, credit string }{
+		{"credit in an element", `<figcaption>The ferry. <span class="photo-credit">A. Pell</span></figcaption>`, "The ferry.", "A. Pell"},
+		{"credit in microdata", `<figcaption>The ferry. <span itemprop="copyrightHolder">A. Pell</span></figcaption>`, "The ferry.", "A. Pell"},
+		{"credit beside the caption", `<figcaption>The ferry.</figcaption><p>Foto: A. Pell</p>`, "The ferry.", "Foto: A. Pell"},
+		{"text of a button", `<button>View in full</button> <span>Enlarge</span><figcaption>The ferry.</figcaption>`, "The ferry.", ""},
+		{"no figcaption", `<p>The ferry. Photo: A. Pell</p>`, "The ferry.", "Photo: A. Pell"},
+		{"caption of another picture", `<figcaption>The ferry.</figcaption><figcaption>The pier.</figcaption>`, "The ferry.", ""},
+	} {
+		page := `<meta property="og:image" content="/ferry-112233.jpg"><body><h1>The ferry sails again</h1><figure><img src="/ferry-112233.jpg">` + c.figure + `</figure>`
+		got := Page(Input{Bytes: []byte(page), URL: "https://courier.example/ferry"}).Article.Image
+		if got.Caption != c.caption || got.Credit != c.credit {
+			t.Errorf("%s: caption %q, credit %q, want %q, %q", c.name, got.Caption, got.Credit, c.caption, c.credit)
+		}
+	}
+}

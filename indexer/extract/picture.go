@@ -37,6 +37,21 @@ func (s *survey) noscript(n *html.Node, el int) {
 	}
 }
 
+// maxFigureDepth is how deep in its figure a picture lies at most.
+const maxFigureDepth = 16
+
+// figure is the figure around a picture, or what WordPress made of one before HTML 5; nil for none.
+func (p picture) figure() *html.Node {
+	n := p.node.Parent
+	for range maxFigureDepth {
+		if n == nil || n.DataAtom == atom.Figure || strings.Contains(attr(n, "class"), "wp-caption") {
+			return n
+		}
+		n = n.Parent
+	}
+	return nil
+}
+
 // nodes are the elements that give a picture's addresses: itself and, in a picture element, the sources beside it.
 func (p picture) nodes() []*html.Node {
 	n := p.node
