@@ -3,7 +3,7 @@
 // Page is a pure function of its input and of the tables embedded here. It works in four steps, one file or two for each:
 //
 //	decode.go, cost.go              bytes → valid UTF-8, whether it is HTML, and whether it can be parsed in time
-//	survey.go, weigh.go, plain.go   one walk over the page: pieces of text with what surrounds them, metadata as found
+//	survey.go, weigh.go, plain.go   one walk over the page: pieces of text (piece.go, table.go) with what surrounds them, metadata as found
 //	region.go, html.go              which part of the page holds the body, and what its elements say against a piece (HTML only)
 //	clean.go, rules.go, dateline.go pieces → blocks kept and pieces dropped, each with its reason; credits and dateline
 //

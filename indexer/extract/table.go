@@ -66,3 +66,21 @@ func (f *tableFacts) look(n *html.Node) int {
 	}
 	return length
 }
+
+// cellMark stands between the cells of one row.
+const cellMark = " | "
+
+// inRow reads an element in a row of a table of data, which is one piece whatever blocks its cells hold.
+func (s *survey) inRow(n *html.Node, r role, el int, c context) {
+	if r == hiddenRole || r == formRole {
+		return
+	}
+	switch cell := n.DataAtom == atom.Td || n.DataAtom == atom.Th; {
+	case s.text.Len() == 0:
+	case cell:
+		s.text.WriteString(cellMark)
+	case blockLevel(n.DataAtom):
+		s.text.WriteByte(' ')
+	}
+	s.walk(n, el, c)
+}
