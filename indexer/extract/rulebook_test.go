@@ -174,3 +174,47 @@ func TestRulesCostLittle(t *testing.T) {
 		book.Page(Input{Bytes: []byte(deep), URL: "https://harbour.example/", Now: fetchedAt})
 	})
 }
+
+// FuzzSelectors reads selectors of any kind: one that is taken matches any page without fail, and an empty alternative is never taken.
+func FuzzSelectors(f *testing.F) {
+	for _, s := range []string{"p", ".a > p, b@title", `p[data-k='a>b']`, "a:not(b)", "p[", `"`, "a@b@c", "[x=\"]", "#", "*", ">,@"} {
+		f.Add(s)
+	}
+	doc, err := html.Parse(strings.NewReader(ruledPage))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, selector string) {
+		steps, err := readSelector(outlet.Rule{Field: outlet.Drop, Selector: selector}, 0)
+		if err != nil || len(steps) > maxRuleSteps {
+			return
+		}
+		if last := steps[len(steps)-1]; last.rule != 0 || !steps[0].first {
+			t.Errorf("%q ends in a step of rule %d", selector, last.rule)
+		}
+		eachElement(doc, trail{}, func(n *html.Node, at trail) trail { return advance(steps, n, at, func(*step) {}) })
+	})
+}
+
+// FuzzRuledPage reads pages by rules that match nearly everywhere: what comes out keeps the promises of any page.
+func FuzzRuledPage(f *testing.F) {
+	book, err := NewRulebook([]outlet.Rules{{Outlet: "harbour", Hosts: []string{"harbour.example"}, List: []outlet.Rule{
+		{Field: outlet.Body, Selector: "div, td p, .comments"}, {Field: outlet.Drop, Selector: "b, p > i, div div div, li"}, {Field: outlet.Headline, Selector: "h1, a@href"},
+		{Field: outlet.Standfirst, Selector: "h2, span"}, {Field: outlet.Byline, Selector: "address, p a"}, {Field: outlet.Published, Selector: "time"},
+		{Field: outlet.Image, Selector: "img@src"}}}})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add([]byte(ruledPage))
+	f.Add([]byte("<p>a<b>c<div>d<i>e</i></div></b>f<table><tr><td>g<b>h</b><td>i<tr><td>j<td>k</table><li>l<div>m<div>n<div>o"))
+	f.Fuzz(func(t *testing.T, page []byte) {
+		r := book.Page(Input{Bytes: page, URL: "https://harbour.example/a", ContentType: "text/html", Now: fetchedAt})
+		checkBlocks(t, &r.Article)
+		checkUTF8(t, &r.Article)
+		for _, d := range r.Article.Dropped {
+			if d.After < 0 || d.After > len(r.Article.Blocks) {
+				t.Errorf("%q stands after %d of %d blocks", d.Text, d.After, len(r.Article.Blocks))
+			}
+		}
+	})
+}
