@@ -89,19 +89,26 @@ func hasLetters(s string) bool {
 	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) >= 0
 }
 
-// A text of minRepeated units that stands maxRepeats times or more is a notice of the page: "this content cannot be shown".
+// A text of minRepeated units that stands maxRepeats times or more is a notice of the page: "this content cannot be shown". A page has
+// maxNotices of them at most; where more texts repeat, the repetition is the text's own, as in plans and recipes.
 const (
 	minRepeated = 40
 	maxRepeats  = 3
+	maxNotices  = 3
 )
 
 // repeated drops notices that stand on the page again and again. Headings, list items and table rows repeat in good text too.
 func (c *cleaner) repeated() {
-	times := map[string]int{}
+	times, notices := map[string]int{}, 0
 	for i := range c.list {
 		if v := &c.list[i]; v.kind == news.Paragraph && v.keptUnits() >= minRepeated {
-			times[v.text]++
+			if times[v.text]++; times[v.text] == maxRepeats {
+				notices++
+			}
 		}
+	}
+	if notices > maxNotices {
+		return
 	}
 	for i := range c.list {
 		if v := &c.list[i]; v.drop == "" && v.kind == news.Paragraph && times[v.text] >= maxRepeats {

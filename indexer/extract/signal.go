@@ -38,6 +38,7 @@ const (
 	consentRole    role = "consent text"
 	galleryRole    role = "gallery"
 	footnotesRole  role = "footnotes"
+	factsRole      role = "fact box"
 	biographyRole  role = "author biography"
 	neutralRole    role = "-"
 

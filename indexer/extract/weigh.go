@@ -132,7 +132,11 @@ func (s *survey) forgive() bool {
 
 // beside reports whether the element stands beside an article whatever its length.
 func (e *element) beside() bool {
-	return attr(e.node, "id") == "sidebar" || e.role == commentsRole || e.role == consentRole || e.tag == atom.Aside || e.tag == atom.Footer || e.tag == atom.Nav
+	switch e.role {
+	case commentsRole, consentRole, factsRole:
+		return true
+	}
+	return e.tag == atom.Aside || e.tag == atom.Footer || e.tag == atom.Nav || attr(e.node, "id") == "sidebar"
 }
 
 // groupAround reports whether an element around this one belongs to the same group.
