@@ -28,11 +28,14 @@ func (s *survey) weigh() {
 	s.pardon()
 	for e := len(s.elements) - 1; e >= 0; e-- {
 		el := &s.elements[e]
+		el.prose += own[e]
+		if s.tellsInSlides(el) {
+			el.role = noRole
+		}
 		if el.role.noise() {
 			el.prose = 0
 			continue
 		}
-		el.prose += own[e]
 		if el.parent >= 0 {
 			s.elements[el.parent].prose += el.prose
 		}
@@ -85,19 +88,18 @@ func (s *survey) pardon() {
 	}
 	for i := range s.elements {
 		el := &s.elements[i]
-		half := sums[el.group]*2 > s.elements[0].allProse
-		if half && el.role.noise() && el.role != ruleRole && (!el.beside() || s.holdsArticle(i)) || s.tellsInSlides(el) {
+		if el.role.noise() && el.role != ruleRole && sums[el.group]*2 > s.elements[0].allProse && (!el.beside() || s.holdsArticle(i)) {
 			el.role = noRole
 		}
 	}
 }
 
-// minSlides is how much prose makes a slide show a part of the text, in units; captions of pictures are shorter together.
+// minSlides is how much prose beside captions makes a slide show a part of the text, in units.
 const minSlides = 300
 
 // tellsInSlides reports whether an element is a gallery that holds text of the article's length, and not teasers.
 func (s *survey) tellsInSlides(el *element) bool {
-	return el.role == galleryRole && el.allProse >= minSlides && !s.hasLinks(el)
+	return el.role == galleryRole && el.prose >= minSlides && !s.hasLinks(el)
 }
 
 // forgive takes away the name of those elements of noise that hold the most prose, for a page that has no text without them. What
