@@ -14,7 +14,7 @@ const (
 	printedMarked    printedRank = iota // at the headline, in an element made for it, after a word as "Published" or alone on a line
 	printedLabelled                     // anywhere else, after a word as "Published"
 	printedElsewhere                    // anywhere else, in an element made for dates
-	printedAmong                        // at the headline, among other words
+	printedAmong                        // at the headline, among other words or where teasers are
 	printedUpdate                       // after a word as "Updated"
 	printedRanks
 )
@@ -62,7 +62,7 @@ func (s *survey) timeElements(d *dating, h nearRange, note func(printedRank, int
 	n := 0
 	for i := range s.meta.items {
 		it := &s.meta.items[i]
-		if it.name != "time" || s.isAside(it.elem) {
+		if it.name != "time" || s.isAside(it.elem) && !h.has(it.piece) {
 			continue
 		}
 		if n++; n > maxTimes {
@@ -80,6 +80,8 @@ func (s *survey) timeElements(d *dating, h nearRange, note func(printedRank, int
 		case label == updatedLabel || label == "" && it.update:
 			note(printedUpdate, it.piece, r, origin)
 		case label == otherLabel:
+		case s.isAside(it.elem):
+			note(printedAmong, it.piece, r, origin)
 		case h.has(it.piece):
 			note(printedMarked, it.piece, r, origin)
 		case label == publishedLabel:
@@ -95,10 +97,10 @@ func (s *survey) timeElements(d *dating, h nearRange, note func(printedRank, int
 func (s *survey) dateLines(d *dating, h nearRange, note func(printedRank, int, reading, string)) {
 	for i := range s.pieces {
 		p := &s.pieces[i]
-		if p.units > maxDateLine || !hasDigit(p.text) || s.isAside(p.elem) {
+		near := h.has(i)
+		if p.units > maxDateLine || !hasDigit(p.text) || s.isAside(p.elem) && !near {
 			continue
 		}
-		near := h.has(i)
 		marked := s.within(p.elem, dateRole) || s.within(p.elem, updateRole) || s.within(p.elem, bylineRole) || s.within(p.elem, detailsRole)
 		inText := h.first <= i && i < h.last || s.within(p.elem, captionRole)
 		if (near || marked) && (!inText || opensWithDigit(p.text) && isDateLine(p.text, p.units)) {
@@ -117,6 +119,8 @@ func (s *survey) dateLine(d *dating, i int, near, marked bool, note func(printed
 		case label == otherLabel:
 		case label == updatedLabel || label == "" && s.within(p.elem, updateRole):
 			note(printedUpdate, i, r, origin)
+		case near && s.isAside(p.elem):
+			note(printedAmong, i, r, origin)
 		case near && (marked || label == publishedLabel || r.saysLittleElse()):
 			note(printedMarked, i, r, origin)
 		case near:

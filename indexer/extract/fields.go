@@ -149,9 +149,7 @@ func (f *Fields) Article() news.Article {
 	}
 	readText(&a, validUTF8(f.Body))
 	f.datelineInto(&a)
-	if a.Language == "" {
-		a.Language = detectLanguage(&a)
-	}
+	languageOfText(&a)
 	return a
 }
 

@@ -23,9 +23,7 @@ func htmlPage(in Input, text string) Result {
 	ld := readLinkedData(s.meta.jsonLD)
 	signer := s.describe(&a, in, ld)
 	s.body(&a, ld)
-	if a.Language == "" {
-		a.Language = detectLanguage(&a)
-	}
+	s.language(&a, ld)
 	signer.signOff(&a)
 	a.Wire = wire(&a, ld, signer.site)
 	outcome, why := s.outcome(&a, in, ld)

@@ -1,9 +1,10 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
-	"github.com/abadojack/whatlanggo"
+	"golang.org/x/text/language"
 
 	"onrecord/data/news"
 )
@@ -18,30 +19,56 @@ func (s *survey) declaredLanguage(ld *linkedData) witness {
 	)
 }
 
-// primarySubtag is "en" for "en-GB", "EN_us" and "en"; empty for what is no language tag.
+// primarySubtag is "en" for "en-GB", "EN_us" and "eng", and "he" for "iw"; empty for what is the code of no language, as "utf-8".
 func primarySubtag(tag string) string {
-	tag = strings.ToLower(strings.TrimSpace(tag))
+	tag = strings.TrimSpace(tag)
 	if i := strings.IndexAny(tag, "-_, "); i >= 0 {
 		tag = tag[:i]
 	}
-	if len(tag) < 2 || len(tag) > 3 || strings.Trim(tag, "abcdefghijklmnopqrstuvwxyz") != "" {
+	t, err := language.All.Parse(tag)
+	if err != nil || len(tag) > 3 {
 		return ""
 	}
-	return tag
+	switch base, _, _ := t.Raw(); base.String() {
+	case "und", "mul", "zxx":
+		return ""
+	default:
+		return base.String()
+	}
 }
 
-// maxDetect is how many bytes of text the language is told from.
-const maxDetect = 4 << 10
+// language fills in the language to read an article by and the one told from its text. What the page declares holds unless its text is
+// surely in another: publishing systems are set up in one language and written to in another, and Korean pages declare "kr", which is
+// Kanuri.
+func (s *survey) language(a *news.Article, ld *linkedData) {
+	declared := s.declaredLanguage(ld)
+	found := tellLanguage(a.Headline, a.Standfirst, a.Body)
+	a.Detected = found.language
+	if declared.value == "" || found.sure && !alike(declared.value, string(found.language)) {
+		declared = witness{"text", string(found.language)}
+	}
+	if a.Language = news.Language(declared.value); a.Language != "" {
+		remember(a, "language", declared.origin)
+	}
+}
 
-// detectLanguage tells the language from the text; empty when there is too little of it to be sure.
-func detectLanguage(a *news.Article) news.Language {
-	text := cut(a.Body, maxDetect)
-	if len(text) < 40 {
-		text = a.Headline + " " + a.Standfirst + " " + text
+// languageOfText fills in the language of an article whose text is all there is.
+func languageOfText(a *news.Article) {
+	a.Detected = tellLanguage(a.Headline, a.Standfirst, a.Body).language
+	if a.Language == "" {
+		a.Language = a.Detected
 	}
-	info := whatlanggo.Detect(text)
-	if len(text) < 20 || info.Confidence < 0.5 && !info.IsReliable() {
-		return ""
+}
+
+// alikeLanguages are languages whose texts are told apart too badly to contradict what a page declares.
+var alikeLanguages = [][]string{{"no", "nb", "nn"}, {"sr", "hr", "bs", "sh", "cnr"}, {"id", "ms"}, {"zh", "yue", "wuu", "nan"}, {"fa", "prs", "tg"}, {"ku", "ckb"},
+	{"tl", "fil"}}
+
+func alike(declared, found string) bool {
+	if declared == found {
+		return true
 	}
-	return news.Language(info.Lang.Iso6391())
+	return slices.ContainsFunc(alikeLanguages, func(group []string) bool {
+		return slices.Contains(group, declared) && slices.Contains(group, found)
+	})
 }

@@ -201,7 +201,6 @@ func (s *survey) describe(a *news.Article, in Input, ld *linkedData) signatureRe
 	site = append(site, s.titleSite())
 	a.Headline = note("headline", first(s.rules.witness(outlet.Headline), s.headline(ld, site)))
 	a.CanonicalURL = note("canonical_url", s.canonicalURL(base))
-	a.Language = news.Language(note("language", s.declaredLanguage(ld)))
 	a.Section = note("section", s.section(ld))
 	a.Tags = s.keywords(ld)
 	s.leadImage(a, ld, base)

@@ -31,7 +31,7 @@ func plainPage(in Input, text string) Result {
 		a.Published = m
 	}
 	readText(&a, text)
-	a.Language = detectLanguage(&a)
+	languageOfText(&a)
 	outcome, why := textOutcome(&a)
 	return Result{Outcome: outcome, Why: why, Article: a}
 }
