@@ -24,7 +24,11 @@ type Fields struct {
 	Language     string            `json:"language"`
 	Section      string            `json:"section"`
 	Tags         []string          `json:"tags,omitempty"`
+	Detected     string            `json:"detected_language,omitempty"`
 	CanonicalURL string            `json:"canonical_url"`
+	AMPURL       string            `json:"amp_url,omitempty"`
+	PrintURL     string            `json:"print_url,omitempty"`
+	Access       string            `json:"access,omitempty"` // "free" or "paid"; empty where the outlet does not say
 	Dateline     DatelineFields    `json:"dateline"`
 	Credits      []string          `json:"credits"`
 	Wire         string            `json:"wire,omitempty"`
@@ -57,7 +61,8 @@ func NewFields(r Result) Fields {
 		Authors: authorFields(a.Byline), Byline: a.Byline.AsPrinted,
 		PublishedAt: momentText(a.Published), UpdatedAt: momentText(a.Updated), Body: a.Body, Blocks: a.Blocks,
 		Image:    ImageFields(a.Image),
-		Language: string(a.Language), Section: a.Section, Tags: a.Tags, CanonicalURL: a.CanonicalURL,
+		Language: string(a.Language), Section: a.Section, Tags: a.Tags,
+		Detected: string(a.Detected), CanonicalURL: a.CanonicalURL, AMPURL: a.AMPURL, PrintURL: a.PrintURL, Access: a.Access.String(),
 		Dateline: DatelineFields{Place: a.Dateline.Place, Date: dayText(a.Dateline.Date), AsPrinted: a.Dateline.AsPrinted},
 		Credits:  orEmpty(a.Credits), Wire: a.Wire, Outcome: r.Outcome.String(), OutcomeWhy: r.Why, Dropped: orEmpty(a.Dropped), Origins: a.Origins, Unmatched: r.Unmatched,
 	}
@@ -127,6 +132,7 @@ func dayText(t time.Time) string {
 func (f *Fields) Article() news.Article {
 	a := news.Article{
 		Outlet: news.OutletID(squeeze(f.Outlet)), URL: absolute(nil, f.URL), CanonicalURL: absolute(nil, f.CanonicalURL),
+		AMPURL: absolute(nil, f.AMPURL), PrintURL: absolute(nil, f.PrintURL),
 		Headline: field(f.Headline), Standfirst: field(f.Standfirst), Section: field(f.Section), Language: news.Language(primarySubtag(f.Language)),
 		Byline:    news.Byline{AsPrinted: field(f.Byline)},
 		Published: fieldMoment(f.PublishedAt), Updated: fieldMoment(f.UpdatedAt),
@@ -146,6 +152,9 @@ func (f *Fields) Article() news.Article {
 	}
 	for _, c := range f.Credits {
 		a.Credits = append(a.Credits, field(c))
+	}
+	if a.Access.UnmarshalText([]byte(f.Access)) != nil { // no word of ours
+		a.Access = news.AccessUnknown
 	}
 	readText(&a, validUTF8(f.Body))
 	f.datelineInto(&a)

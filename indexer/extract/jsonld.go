@@ -5,6 +5,8 @@ import (
 	"html"
 	"slices"
 	"strings"
+
+	"onrecord/data/news"
 )
 
 // linkedData is what the page's JSON-LD says of its article; empty where there is none.
@@ -25,7 +27,9 @@ type linkedData struct {
 	// of the same image object
 	imageCaption, imageCredit string
 	language                  string
-	paywalled                 bool // says itself that it is not free
+	url                       string
+	access                    news.Access
+	paywalled                 bool // says itself that all of it is not free
 	page                      pageKinds
 }
 
@@ -184,8 +188,9 @@ func newLinkedData(o map[string]any) *linkedData {
 	for _, key := range []string{"creator", "copyrightHolder", "sourceOrganization", "provider", "publisher"} {
 		ld.origins = append(ld.origins, namesOf(o[key])...)
 	}
-	free, ok := o["isAccessibleForFree"]
-	ld.paywalled = ok && (free == false || strings.EqualFold(stringOf(free), "false"))
+	ld.access = linkedAccess(o)
+	ld.paywalled = accessOf(o["isAccessibleForFree"]) == news.Paid
+	ld.url = pageAddress(o)
 	ld.headline = plainField(ld.headline)
 	return ld
 }
@@ -303,6 +308,20 @@ func urlOf(v any) string {
 		return ""
 	}
 	return stringOf(v)
+}
+
+// pageAddress is the address of the page that an object is about: of the page it is the main entity of, or its own.
+func pageAddress(o map[string]any) string {
+	if page, ok := o["mainEntityOfPage"].(map[string]any); ok {
+		if id := stringOf(page["@id"]); strings.Contains(id, "/") {
+			return id
+		}
+		return urlOf(page)
+	}
+	if u := stringOf(o["mainEntityOfPage"]); strings.Contains(u, "/") {
+		return u
+	}
+	return stringOf(o["url"])
 }
 
 // captionOf is the caption and the credit of an image object, or of the first of a list.

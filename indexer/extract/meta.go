@@ -19,6 +19,10 @@ type metadata struct {
 	jsonLD    []string
 	title     string // of the title element
 	canonical string
+	ampURL    string
+	printURL  string
+	base      string // what addresses are resolved against, if not the page's own
+	isAMP     bool   // the page is itself the form for AMP viewers
 	language  string
 	imageSrc  string
 	preloads  []string // addresses of images that are wanted first
@@ -44,6 +48,11 @@ func (m *metadata) head(n *html.Node) {
 		if m.language == "" {
 			m.language = attr(n, "xml:lang")
 		}
+		m.isAMP = hasAttr(n, "amp") || hasAttr(n, "⚡")
+	case atom.Base:
+		if m.base == "" {
+			m.base = attr(n, "href")
+		}
 	case atom.Title:
 		if m.title == "" {
 			m.title = squeeze(textOf(n))
@@ -52,19 +61,6 @@ func (m *metadata) head(n *html.Node) {
 		m.link(n)
 	case atom.Meta:
 		m.metaTag(n)
-	}
-}
-
-func (m *metadata) link(n *html.Node) {
-	switch strings.ToLower(attr(n, "rel")) {
-	case "canonical":
-		if m.canonical == "" {
-			m.canonical = attr(n, "href")
-		}
-	case "image_src":
-		m.imageSrc = attr(n, "href")
-	case "preload":
-		m.preload(n)
 	}
 }
 
@@ -200,7 +196,8 @@ func (s *survey) describe(a *news.Article, in Input, ld *linkedData) signatureRe
 	s.mainHeading(site, ld)
 	site = append(site, s.titleSite())
 	a.Headline = note("headline", first(s.rules.witness(outlet.Headline), s.headline(ld, site)))
-	a.CanonicalURL = note("canonical_url", s.canonicalURL(base))
+	s.addresses(a, in, ld)
+	s.access(a, ld)
 	a.Section = note("section", s.section(ld))
 	a.Tags = s.keywords(ld)
 	s.leadImage(a, ld, base)
@@ -260,14 +257,6 @@ func (s *survey) titleSite() string {
 		}
 	}
 	return ""
-}
-
-func (s *survey) canonicalURL(base *url.URL) witness {
-	og, _ := s.meta.tag("og:url")
-	return first(
-		witness{"link:canonical", absolute(base, s.meta.canonical)},
-		witness{"meta:og:url", absolute(base, og)},
-	)
 }
 
 func (s *survey) section(ld *linkedData) witness {

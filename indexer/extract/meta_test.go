@@ -23,7 +23,7 @@ func TestAuthorsByReference(t *testing.T) {
 func TestFieldsThereAndBack(t *testing.T) {
 	a := news.Article{
 		Outlet: "courier.example", URL: "https://courier.example/1", CanonicalURL: "https://courier.example/one", Headline: "Ferry sails again",
-		Standfirst: "It had been idle since autumn.", Section: "Local", Language: "en", Tags: []string{"ferry"},
+		Standfirst: "It had been idle since autumn.", Section: "Local", Language: "en", Detected: "en", Tags: []string{"ferry"},
 		Byline:    news.Byline{AsPrinted: "By Odile Farrow", Authors: []string{"Odile Farrow"}},
 		Body:      "The ferry to the islands sails again from Monday, its owner said.\n\nIt will carry cars from April.",
 		Credits:   []string{"Rosa Tanner contributed to this report."},

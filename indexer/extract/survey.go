@@ -125,7 +125,7 @@ func (s *survey) element(n *html.Node, el int, c context) {
 	case atom.Style, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Canvas, atom.Math,
 		atom.Input, atom.Textarea, atom.Option, atom.Audio, atom.Rt, atom.Rp:
 		return
-	case atom.Meta, atom.Link, atom.Html:
+	case atom.Meta, atom.Link, atom.Html, atom.Base:
 		s.meta.head(n)
 	case atom.Title:
 		s.meta.head(n)
@@ -144,6 +144,7 @@ func (s *survey) element(n *html.Node, el int, c context) {
 		if attr(n, "href") != "" { // else it is a place that links point to
 			c.inLink, s.met = true, n
 			s.authorLink(n)
+			s.meta.anchor(n)
 		}
 	case atom.Sup:
 		c.inSup = true
