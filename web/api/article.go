@@ -17,6 +17,8 @@ type Article struct {
 	URL          string           `json:"url"`
 	SourceURL    string           `json:"source_url,omitempty"`    // where it was fetched
 	CanonicalURL string           `json:"canonical_url,omitempty"` // as the page claims
+	AMPURL       string           `json:"amp_url,omitempty"`       // as the page claims
+	PrintURL     string           `json:"print_url,omitempty"`     // as the page claims
 	Outlet       search.OutletRef `json:"outlet"`
 	Headline     string           `json:"headline"`
 	Standfirst   string           `json:"standfirst,omitempty"`
@@ -27,6 +29,8 @@ type Article struct {
 	Section      string           `json:"section,omitempty"`
 	Tags         []string         `json:"tags,omitempty"`
 	Language     news.Language    `json:"language,omitempty"`
+	Detected     news.Language    `json:"detected_language,omitempty"` // told from the text
+	Access       string           `json:"access,omitempty"`            // "free" or "paid", as the outlet says
 	Image        news.Image       `json:"image,omitzero"`
 	PublishedAt  *time.Time       `json:"published_at,omitempty"`
 	UpdatedAt    *time.Time       `json:"updated_at,omitempty"`
@@ -63,10 +67,10 @@ type ArticleQuote struct {
 func NewArticle(r *news.Record, outlet, publicURL string) *Article {
 	a := &r.Article
 	return &Article{
-		ID: a.ID, URL: publicURL + "/articles/" + string(a.ID), SourceURL: a.URL, CanonicalURL: a.CanonicalURL,
+		ID: a.ID, URL: publicURL + "/articles/" + string(a.ID), SourceURL: a.URL, CanonicalURL: a.CanonicalURL, AMPURL: a.AMPURL, PrintURL: a.PrintURL,
 		Outlet:   search.OutletRef{ID: a.Outlet, Name: outlet},
 		Headline: a.Headline, Standfirst: a.Standfirst, Byline: a.Byline, Credits: a.Credits, Wire: a.Wire, Dateline: a.Dateline,
-		Section: a.Section, Tags: a.Tags, Language: a.Language, Image: a.Image,
+		Section: a.Section, Tags: a.Tags, Language: a.Language, Detected: a.Detected, Access: a.Access.String(), Image: a.Image,
 		PublishedAt: timeOf(a.Published), UpdatedAt: timeOf(a.Updated), FetchedAt: a.FetchedAt, FirstSeenAt: r.FirstSeenAt,
 		FullText: true, Body: a.Body, Blocks: a.Blocks, Dropped: a.Dropped,
 		People: r.People, Organisations: r.Organisations, Places: r.Places, Topics: r.Topics,
