@@ -67,6 +67,9 @@ func (c *cleaner) reason(v *verdict, i int) string {
 	if r := lines.reason(v.text, v.units); r != "" {
 		return r
 	}
+	if isWireCredit(v.text, v.units) || i >= len(c.list)-lastLines && agency(strings.Trim(v.text, wireBrackets)) != "" || isHelperLine(v.text, v.units) {
+		return contributorReason
+	}
 	if !hasLetters(v.text) && v.kind != news.Table && v.kind != news.ListItem {
 		return "no words"
 	}

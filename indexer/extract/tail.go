@@ -10,7 +10,16 @@ import (
 const maxSource = 80
 
 // sourceLabels begin the last line of a text taken over from elsewhere: "Source: Harbour Wire".
-var sourceLabels = map[string]bool{"source": true, "sources": true, "quelle": true, "quellen": true, "fuente": true, "fonte": true}
+var sourceLabels = map[string]bool{"source": true, "sources": true, "quelle": true, "quellen": true, "fuente": true, "fonte": true, "fonti": true,
+	"bron": true, "källa": true, "kilde": true, "lähde": true, "źródło": true, "zdroj": true, "forrás": true, "sursa": true, "kaynak": true,
+	"πηγή": true, "источник": true, "джерело": true, "المصدر": true, "منبع": true, "מקור": true, "स्रोत": true, "sumber": true, "nguồn": true,
+	"来源": true, "來源": true, "出典": true, "출처": true}
+
+// isSourceLine reports whether a line names where a text comes from, and nothing else.
+func isSourceLine(s string, n int) bool {
+	at := strings.IndexAny(s, ":：")
+	return at > 0 && n <= maxSource && sourceLabels[trimMarks(folded(s[:at]))]
+}
 
 // sourceLine takes the last line of the text for a credit if it names where the text comes from.
 func (c *cleaner) sourceLine() {
@@ -19,7 +28,7 @@ func (c *cleaner) sourceLine() {
 		if v.drop != "" {
 			continue
 		}
-		if label, _, ok := strings.Cut(folded(v.text), ":"); ok && v.units <= maxSource && sourceLabels[trimMarks(label)] {
+		if isSourceLine(v.text, v.units) {
 			v.drop = contributorReason
 			return
 		}

@@ -44,6 +44,9 @@ func wire(a *news.Article, ld *linkedData, site []string) string {
 	if found == "" {
 		found = wireMark(a)
 	}
+	if found == "" {
+		found = creditedAgency(a.Credits)
+	}
 	if slices.ContainsFunc(site, func(s string) bool { return agency(s) == found || isSite(found, []string{s}) }) {
 		return ""
 	}
@@ -74,6 +77,65 @@ func firstAgency(names []string) string {
 		}
 	}
 	return ""
+}
+
+// creditedAgency is the agency that a line of the article names as where it comes from: "Source: Reuters", or its name alone.
+func creditedAgency(credits []string) string {
+	for _, c := range credits {
+		if isSourceLine(c, units(c)) {
+			c = c[strings.IndexAny(c, ":："):]
+		}
+		if short := agency(strings.Trim(c, ":：()[]/ ")); short != "" {
+			return short
+		}
+	}
+	return ""
+}
+
+// lastLines is how many lines at the end of a text can be the name of an agency alone; above them it is the credit of a picture.
+const lastLines = 2
+
+// wireBrackets are the marks around an agency's name in a line of its own.
+const wireBrackets = "()[]/*.—–- "
+
+// isWireCredit reports whether a line says that others wrote with the help of agencies: "With AFP and Reuters".
+func isWireCredit(s string, n int) bool {
+	if n > maxSource || endsSentence(strings.TrimRight(s, " .")) {
+		return false
+	}
+	lower := folded(strings.Trim(s, wireBrackets))
+	for _, with := range bylineWords["with"] {
+		if rest, ok := strings.CutPrefix(lower, with); ok && strings.HasPrefix(rest, " ") {
+			return areAgencies(rest)
+		}
+	}
+	return false
+}
+
+// isHelperLine reports whether a line says who else worked on the text, and nothing else: "With contributions from Jane Roe". One word and a
+// colon is for the table of lines to judge, since it can as well open a paragraph.
+func isHelperLine(s string, n int) bool {
+	if n > maxSource || endsSentence(s) {
+		return false
+	}
+	lower := strings.ToLower(s)
+	end, helper := labelAt(lower, 0)
+	label := strings.Trim(lower[:end], ": ")
+	return helper && strings.Contains(label, " ") && end < len(s) && isSpelledAsName(s[end:]) && words(s[end:]) > 1 && !slices.Contains(bylineWords["section"], label)
+}
+
+// areAgencies reports whether a list in lower case names news agencies only.
+func areAgencies(list string) bool {
+	n := 0
+	for part := range strings.FieldsFuncSeq(list, isNameMark) {
+		for _, name := range splitAnd(strings.TrimSpace(part)) {
+			if agencies[name] == "" && !slices.Contains(bylineWords["agencies"], name) {
+				return false
+			}
+			n++
+		}
+	}
+	return n > 0
 }
 
 // maxWireMark is the longest mark of an agency in bytes: several in one bracket, "(AFP, Reuters, dpa)".

@@ -27,10 +27,28 @@ func TestWire(t *testing.T) {
 		{"the agency's own site", site, "By Reuters", "", "", ""},
 		{"a man called as one", "", "Sid", "", "", ""},
 		{"several agencies", "", "", "", " (AFP/Reuters)", ""},
+		{"the last line", "", "", "", "</p><p>dpa", "dpa"},
+		{"source", "", "", "", "</p><p>Source: Reuters", "Reuters"},
+		{"written with an agency", "", "By Odile Farrow", "", "</p><p>With Reuters", ""},
 	} {
 		got := Page(Input{Bytes: []byte(wirePage(c.head, c.byline, c.first, c.last))}).Article.Wire
 		if got != c.want {
 			t.Errorf("%s: Wire = %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestCreditLines(t *testing.T) {
+	for line, want := range map[string]bool{
+		"With AFP and Reuters": true, "(Mit Material von dpa)": true, "Avec AFP": true, "Con información de EFE y AP": true, "с Интерфакс": true,
+		"With inputs from agencies": true, "Additional reporting by Odile Farrow": true, "Mitarbeit: Jan Holt": true,
+		"Com informações da Lusa": true, "При участии Анны Горской": true, "取材・文＝山田太郎": true, "（责任编辑：王小明）": true, "Editor: Budi Santoso": true,
+		"With Reuters she had worked for years.": false, "Mit dem Auto zur Fähre": false, "При участии президента прошла встреча": false, "Filed under Harbour News": false, "Con la colaboración de Ana Ruiz": true, "Con el barco": false,
+	} {
+		c := cleaner{}
+		p := verdict{piece: piece{text: line, units: units(line)}}
+		if got := c.reason(&p, 0) == contributorReason; got != want {
+			t.Errorf("%q is a credit: %v, want %v", line, got, want)
 		}
 	}
 }
