@@ -199,7 +199,7 @@ func (s *survey) describe(a *news.Article, in Input, ld *linkedData) signatureRe
 	s.addresses(a, in, ld)
 	s.access(a, ld)
 	a.Section = note("section", s.section(ld))
-	a.Tags = s.keywords(ld)
+	a.Tags = s.keywords(ld, site)
 	s.leadImage(a, ld, base)
 	s.dates(a, in, ld)
 	r := signatureReader{site: site, declared: ld.declared}
@@ -275,7 +275,8 @@ func (s *survey) section(ld *linkedData) witness {
 // maxTags is how many keywords of one article are kept.
 const maxTags = 50
 
-func (s *survey) keywords(ld *linkedData) []string {
+// keywords are the tags, without the outlet's own names and what only machines read.
+func (s *survey) keywords(ld *linkedData, site []string) []string {
 	values := ld.keywords
 	if len(values) == 0 {
 		values = s.meta.tags["article:tag"]
@@ -288,15 +289,23 @@ func (s *survey) keywords(ld *linkedData) []string {
 	var tags []string
 	seen := map[string]bool{}
 	for _, v := range values {
-		for t := range strings.FieldsFuncSeq(v, func(r rune) bool { return r == ',' || r == ';' || r == '、' || r == '،' }) {
+		for t := range strings.FieldsFuncSeq(unescaped(v), func(r rune) bool { return r == ',' || r == ';' || r == '、' || r == '،' }) {
 			t = squeeze(t)
-			if k := strings.ToLower(t); t != "" && !seen[k] && len(tags) < maxTags {
+			if k := strings.ToLower(t); t != "" && !seen[k] && len(tags) < maxTags && !isKey(t) && !slices.ContainsFunc(site, func(name string) bool { return sameText(name, t) }) {
 				seen[k] = true
 				tags = append(tags, capped(t))
 			}
 		}
 	}
 	return tags
+}
+
+// minKey is the shortest key of a database, in bytes.
+const minKey = 20
+
+// isKey reports whether a tag is a key of a database: long, of hexadecimal digits and hyphens alone.
+func isKey(tag string) bool {
+	return len(tag) >= minKey && strings.Trim(tag, "0123456789abcdefABCDEF-") == ""
 }
 
 func parseURL(s string) *url.URL {
