@@ -1,8 +1,6 @@
 package extract
 
-import (
-	"strings"
-)
+import "strings"
 
 // Lengths of what is printed with pictures.
 const (
@@ -32,9 +30,12 @@ func endsInCredit(s string) bool {
 }
 
 // creditLabels stand before the name of who took a picture.
-var creditLabels = map[string]bool{"photo": true, "photos": true, "photograph": true, "image": true, "credit": true, "foto": true, "fotos": true, "archivfoto": true,
-	"symbolfoto": true, "symbolbild": true, "imagen": true, "imagem": true, "crédit": true, "fotó": true, "zdjęcie": true, "fot": true, "фото": true, "φωτο": true,
-	"φωτογραφία": true, "fotoğraf": true, "kuva": true, "bilde": true, "foto di": true, "ảnh": true, "صورة": true, "תמונה": true, "צילום": true, "写真": true, "사진": true}
+var creditLabels = map[string]bool{
+	"photo": true, "photos": true, "photograph": true, "image": true, "credit": true, "foto": true, "fotos": true,
+	"archivfoto": true, "symbolfoto": true, "symbolbild": true, "imagen": true, "imagem": true, "crédit": true, "fotó": true,
+	"zdjęcie": true, "fot": true, "фото": true, "φωτο": true, "φωτογραφία": true, "fotoğraf": true, "kuva": true,
+	"bilde": true, "ảnh": true, "صورة": true, "תמונה": true, "צילום": true, "写真": true, "사진": true,
+}
 
 // looksLikeCaption reports whether a line names a year or an agency of photographs, as captions do.
 func looksLikeCaption(s string) bool {

@@ -5,7 +5,8 @@
 //	decode.go, cost.go              bytes → valid UTF-8, whether it is HTML, and whether it can be parsed in time
 //	survey.go, weigh.go, plain.go   one walk over the page: pieces of text (piece.go, table.go) with what surrounds them, metadata as found
 //	region.go, html.go              which part of the page holds the body, and what its elements say against a piece (HTML only)
-//	clean.go, rules.go, dateline.go pieces → blocks kept and pieces dropped, each with its reason; credits and dateline
+//	clean.go, rules.go, dateline.go pieces → blocks kept and pieces dropped, each with its reason; credits and dateline; phrases.go,
+//	                                caption.go and tail.go are rules for words in lines, beside pictures and behind the text
 //
 // and beside them, for metadata: meta.go and jsonld.go read it, heading.go, headline.go and sitename.go find the headline, standfirst.go,
 // byline.go and date.go what stands around it, image.go, picture.go and credit.go the lead image, language.go, address.go and access.go the
