@@ -46,7 +46,7 @@ type prediction struct {
 // TestQuality compares the figures of the real pages with those in testdata/quality.txt, so that a change which moves quality shows in
 // its diff. With -update it writes them anew:
 //
-//	ONRECORD_SHARED=../shared go test ./indexer/extract -run Quality -update
+//	ONRECORD_SHARED=$PWD/../shared go test ./indexer/extract -run Quality -update
 func TestQuality(t *testing.T) {
 	pages := expectedPages(t)
 	var predictions bytes.Buffer
