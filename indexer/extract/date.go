@@ -8,6 +8,7 @@ import (
 
 	"onrecord/data/news"
 	"onrecord/data/outlet"
+	"onrecord/indexer/extract/moment"
 )
 
 // publishedTags and updatedTags are names of meta elements for the two times, the most trusted first. What looseTags say is as often
@@ -26,7 +27,7 @@ var (
 
 // dateWitness is a date and where it was found.
 type dateWitness struct {
-	reading
+	moment.Reading
 	origin string
 }
 
@@ -41,7 +42,7 @@ type dating struct {
 func (d *dating) read(origin string, texts ...string) []dateWitness {
 	var ws []dateWitness
 	for _, text := range texts {
-		if r, ok := readMoment(text, d.monthFirst); ok {
+		if r, ok := moment.First(text, d.monthFirst); ok {
 			ws = append(ws, dateWitness{r, origin})
 		}
 	}
@@ -104,8 +105,8 @@ func (d *dating) isFuture(t time.Time) bool {
 func (d *dating) settled(w *dateWitness) news.Moment {
 	m := w.Moment
 	m.Origin = w.origin
-	if !w.other.IsZero() && d.otherOrder(w) {
-		m.Time = w.other.Add(m.Time.Sub(m.Time.Truncate(24 * time.Hour)))
+	if !w.Other.IsZero() && d.otherOrder(w) {
+		m.Time = w.Other.Add(m.Time.Sub(m.Time.Truncate(24 * time.Hour)))
 	}
 	if !m.DateOnly && m.Zone == "" {
 		d.borrowZone(&m)
@@ -116,17 +117,17 @@ func (d *dating) settled(w *dateWitness) news.Moment {
 // otherOrder reports whether the rest of the page proves that a date has its numbers in the other order: only so is it past, or only so
 // is it the day that another witness gives.
 func (d *dating) otherOrder(w *dateWitness) bool {
-	if d.isFuture(w.Time) != d.isFuture(w.other) {
+	if d.isFuture(w.Time) != d.isFuture(w.Other) {
 		return d.isFuture(w.Time)
 	}
 	same := false
 	for i := range d.all {
 		v := &d.all[i]
 		switch {
-		case !v.other.IsZero():
+		case !v.Other.IsZero():
 		case sameDay(v.Local(), w.Time):
 			return false
-		case sameDay(v.Local(), w.other):
+		case sameDay(v.Local(), w.Other):
 			same = true
 		}
 	}
@@ -152,7 +153,7 @@ func (d *dating) borrowZone(m *news.Moment) {
 			m.Time, m.Zone, m.ZoneAssumed = v.Time, v.Zone, false
 			return
 		case v.ZoneAssumed && !m.ZoneAssumed && isOffset(apart):
-			m.Zone = zoneText(apart)
+			m.Zone = moment.ZoneText(apart)
 			return
 		}
 	}
@@ -164,7 +165,7 @@ const wallClock = "2006-01-02T15:04"
 // isOffset reports whether a difference can be that of a zone from UTC: whole hours, or half ones from +03:30 to +09:30.
 func isOffset(east time.Duration) bool {
 	switch {
-	case east == 0 || east < -12*time.Hour || east > maxEast:
+	case east == 0 || east < -12*time.Hour || east > moment.MaxEast:
 		return false
 	case east%time.Hour == 0:
 		return true

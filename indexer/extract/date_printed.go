@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"onrecord/indexer/extract/moment"
 )
 
 // printedRank orders the dates that the page shows by how surely each is the article's.
@@ -31,7 +33,7 @@ func (s *survey) printedDates(d *dating) (ranks [printedRanks][]dateWitness) {
 	if s.heading > 0 {
 		h.first, h.last = s.elements[s.heading].first, s.elements[s.heading].last
 	}
-	note := func(rank printedRank, at int, r reading, origin string) {
+	note := func(rank printedRank, at int, r moment.Reading, origin string) {
 		w := dateWitness{r, origin}
 		d.all = append(d.all, w)
 		if at < h.first {
@@ -57,7 +59,7 @@ func (h nearRange) has(i int) bool { return h.from <= i && i < h.to }
 const maxTimes = 50
 
 // timeElements reads the time elements that belong to the article.
-func (s *survey) timeElements(d *dating, h nearRange, note func(printedRank, int, reading, string)) {
+func (s *survey) timeElements(d *dating, h nearRange, note func(printedRank, int, moment.Reading, string)) {
 	const origin = "time element"
 	n := 0
 	for i := range s.meta.items {
@@ -69,9 +71,9 @@ func (s *survey) timeElements(d *dating, h nearRange, note func(printedRank, int
 			return
 		}
 		text := squeeze(textOf(it.node))
-		r, ok := readMoment(it.value, d.monthFirst)
+		r, ok := moment.First(it.value, d.monthFirst)
 		if !ok {
-			if r, ok = readMoment(text, d.monthFirst); !ok {
+			if r, ok = moment.First(text, d.monthFirst); !ok {
 				continue
 			}
 		}
@@ -94,7 +96,7 @@ func (s *survey) timeElements(d *dating, h nearRange, note func(printedRank, int
 
 // dateLines reads the dates of short pieces near the headline, and of those that are marked as dates or details of the page. Headlines
 // and captions can name the day of what they tell.
-func (s *survey) dateLines(d *dating, h nearRange, note func(printedRank, int, reading, string)) {
+func (s *survey) dateLines(d *dating, h nearRange, note func(printedRank, int, moment.Reading, string)) {
 	for i := range s.pieces {
 		p := &s.pieces[i]
 		near := h.has(i)
@@ -110,10 +112,10 @@ func (s *survey) dateLines(d *dating, h nearRange, note func(printedRank, int, r
 }
 
 // dateLine reads the dates of one piece, each with the label that stands before it, behind it, or in the piece beside it.
-func (s *survey) dateLine(d *dating, i int, near, marked bool, note func(printedRank, int, reading, string)) {
+func (s *survey) dateLine(d *dating, i int, near, marked bool, note func(printedRank, int, moment.Reading, string)) {
 	const origin = "page"
 	p := &s.pieces[i]
-	for r := range readings(p.text, d.monthFirst) {
+	for r := range moment.All(p.text, d.monthFirst) {
 		label := s.labelOf(i, &r)
 		switch {
 		case label == otherLabel:
@@ -121,7 +123,7 @@ func (s *survey) dateLine(d *dating, i int, near, marked bool, note func(printed
 			note(printedUpdate, i, r, origin)
 		case near && s.isAside(p.elem):
 			note(printedAmong, i, r, origin)
-		case near && (marked || label == publishedLabel || r.saysLittleElse()):
+		case near && (marked || label == publishedLabel || saysLittleElse(&r)):
 			note(printedMarked, i, r, origin)
 		case near:
 			note(printedAmong, i, r, origin)
@@ -151,7 +153,7 @@ func (s *survey) farDates(d *dating) (ranks [printedRanks][]dateWitness) {
 		if near || p.units > maxDateLine || !hasDigit(p.text) || s.isAside(p.elem) {
 			continue
 		}
-		r, ok := readMoment(p.text, d.monthFirst)
+		r, ok := moment.First(p.text, d.monthFirst)
 		if !ok {
 			continue
 		}
@@ -185,17 +187,17 @@ func isDateLine(s string, n int) bool {
 	if n > maxDateLine/2 || !hasDigit(s) || endsSentence(s) {
 		return false
 	}
-	r, ok := readMoment(s, false)
-	return ok && r.saysLittleElse()
+	r, ok := moment.First(s, false)
+	return ok && saysLittleElse(&r)
 }
 
 // saysLittleElse reports whether there is hardly a word beside a date in its line.
-func (r *reading) saysLittleElse() bool {
-	if units(essence(r.rest)) > maxBesideDate {
+func saysLittleElse(r *moment.Reading) bool {
+	if units(essence(r.Rest)) > maxBesideDate {
 		return false
 	}
 	words := 0
-	for w := range strings.FieldsSeq(r.rest) {
+	for w := range strings.FieldsSeq(r.Rest) {
 		if strings.IndexFunc(w, unicode.IsLetter) >= 0 {
 			words++
 		}
@@ -289,12 +291,12 @@ func lastLabel(text string) (last string) {
 }
 
 // labelOf is the label of a date in piece i: between it and the date before, behind it, or in the piece beside.
-func (s *survey) labelOf(i int, r *reading) string {
+func (s *survey) labelOf(i int, r *moment.Reading) string {
 	text := s.pieces[i].text
-	if l := lastLabel(text[r.after:r.from]); l != "" {
+	if l := lastLabel(text[r.After:r.From]); l != "" {
 		return l
 	}
-	if l := firstLabel(text[r.to:]); l != "" || r.after > 0 {
+	if l := firstLabel(text[r.To:]); l != "" || r.After > 0 {
 		return l
 	}
 	return s.labelBeside(i)

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/data/news"
+	"onrecord/indexer/extract/moment"
 )
 
 // maxDateline is how many bytes may stand before the dash of a dateline.
@@ -91,10 +92,7 @@ func withoutDay(s string) string {
 	return s
 }
 
-func isMonth(s string) bool {
-	_, ok := months[strings.ToLower(strings.Trim(s, ".,"))]
-	return ok
-}
+func isMonth(s string) bool { return moment.Month(strings.Trim(s, ".,")) != 0 }
 
 func isNumber(s string) bool {
 	return strings.IndexFunc(s, unicode.IsDigit) == 0
@@ -178,10 +176,10 @@ func datelineDay(d news.Dateline, a *news.Article) time.Time {
 		near = a.FetchedAt
 	}
 	for _, m := range dayInDateline.FindAllStringSubmatch(d.AsPrinted, -1) {
-		month := months[strings.ToLower(m[1]+m[5])]
+		month := moment.Month(m[1] + m[5])
 		day, _ := strconv.Atoi(m[2] + m[4])
 		if year, err := strconv.Atoi(m[3] + m[6]); err == nil {
-			if t, ok := civilDay(year, month, day); ok {
+			if t, ok := moment.Day(year, month, day); ok {
 				return t
 			}
 		} else if t, ok := lastDay(near, month, day); ok {
@@ -203,7 +201,7 @@ func lastDay(near time.Time, month time.Month, day int) (t time.Time, ok bool) {
 		return t, false
 	}
 	for y := near.Year() + 1; y >= near.Year()-4; y-- { // 29 February may be four years off
-		if t, ok = civilDay(y, month, day); ok && t.Before(near.Add(maxAhead)) {
+		if t, ok = moment.Day(y, month, day); ok && t.Before(near.Add(maxAhead)) {
 			return t, true
 		}
 	}

@@ -10,7 +10,7 @@
 //
 // and beside them, for metadata: meta.go and jsonld.go read it, heading.go, headline.go and sitename.go find the headline, standfirst.go,
 // byline.go and date.go what stands around it, image.go, picture.go and credit.go the lead image, language.go, address.go and access.go the
-// rest. What a line says of a day and a time is read by moment.go, clock.go and calendar.go. outcome*.go tell what the page is, fields.go
+// rest. What a line says of a day and a time is read by the package moment. outcome*.go tell what the page is, fields.go
 // writes articles as JSON Lines. Links tells where a page leads (links.go, links_article.go), robots.go whether it may be listed. No
 // rule here knows an outlet or a site; what is known of one stands in data/outlet and outranks the generic way (rulebook.go,
 // selector.go). What words mean in class names (signal.go), in lines of text (rules.go) and in addresses (links_article.go) stands in

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"onrecord/data/news"
+	"onrecord/indexer/extract/moment"
 )
 
 // Fields is an article as JSON Lines carry it: what `onrecord extract` writes and `onrecord add` reads. Times are RFC 3339 in
@@ -168,7 +169,7 @@ func (f *Fields) datelineInto(a *news.Article) {
 		return
 	}
 	a.Dateline = news.Dateline{Place: field(f.Dateline.Place), AsPrinted: field(f.Dateline.AsPrinted)}
-	if m, ok := parseMoment(f.Dateline.Date, false); ok {
+	if m, ok := moment.Parse(f.Dateline.Date, false); ok {
 		a.Dateline.Date = m.Time.Truncate(24 * time.Hour)
 	}
 }
@@ -183,7 +184,7 @@ func fieldMoment(s string) news.Moment {
 
 // Moment reads a time that is handed in: RFC 3339, a day alone, or any other form that pages use. It reports whether s is one.
 func Moment(s string) (news.Moment, bool) {
-	m, ok := parseMoment(s, false)
+	m, ok := moment.Parse(s, false)
 	if !ok {
 		return news.Moment{}, false
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/data/news"
+	"onrecord/indexer/extract/moment"
 )
 
 // stampOrigin is the origin of a date that whoever captured a text wrote before or behind it.
@@ -26,7 +27,7 @@ func plainPage(in Input, text string) Result {
 		return Result{Outcome: news.TooLarge, Article: a}
 	}
 	text, day := cutStamps(text)
-	if m, ok := parseMoment(day, false); ok {
+	if m, ok := moment.Parse(day, false); ok {
 		m.Origin = stampOrigin
 		a.Published = m
 	}

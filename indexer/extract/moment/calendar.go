@@ -1,8 +1,6 @@
-package extract
+package moment
 
-import (
-	"time"
-)
+import "time"
 
 // plausible reports whether a page on the web can carry this date; older ones are the zero values of publishing systems.
 func plausible(t time.Time) bool { return t.Year() >= 1980 && t.Year() < 2100 }
@@ -17,8 +15,8 @@ const (
 // eras are the first years of Japanese reigns and of the Republic of China, less one, by the word that stands before the year.
 var eras = map[string]int{"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 
-// civilDay is a day of the common calendar.
-func civilDay(year int, month time.Month, day int) (time.Time, bool) {
+// Day is a day of the common calendar.
+func Day(year int, month time.Month, day int) (time.Time, bool) {
 	if year > 2100 {
 		year -= buddhistEra
 	}

@@ -1,4 +1,4 @@
-package extract
+package moment
 
 import (
 	"fmt"
@@ -29,11 +29,11 @@ func (c clockTime) on(day time.Time) news.Moment {
 	if c.tokens == 0 || c.sinceMidnight == 0 && c.east != 0 {
 		return news.Moment{Time: day, DateOnly: true}
 	}
-	return news.Moment{Time: day.Add(c.sinceMidnight - c.east), Zone: zoneText(c.east), ZoneAssumed: !c.zoned}
+	return news.Moment{Time: day.Add(c.sinceMidnight - c.east), Zone: ZoneText(c.east), ZoneAssumed: !c.zoned}
 }
 
-// zoneText is an offset as "+02:00"; empty for UTC.
-func zoneText(east time.Duration) string {
+// ZoneText is an offset as "+02:00"; empty for UTC.
+func ZoneText(east time.Duration) string {
 	if east == 0 {
 		return ""
 	}
@@ -155,8 +155,8 @@ func halfOfDay(ts []token, from, to int) (half byte, n int) {
 	return 0, 0
 }
 
-// maxEast is the easternmost offset in use, Kiribati's.
-const maxEast = 14 * time.Hour
+// MaxEast is the easternmost offset in use, Kiribati's.
+const MaxEast = 14 * time.Hour
 
 // zoneAt reads the zone at token i: Z, +02:00, -0500, (GMT+8), CEST. It returns how many tokens it is; 0 for none.
 func zoneAt(ts []token, i int) (east time.Duration, n int) {
@@ -193,7 +193,7 @@ func offsetAt(ts []token, i int) (east time.Duration, n int) {
 		minutes, n = ts[i+3].n, 4
 	}
 	east = time.Duration(hours)*time.Hour + time.Duration(minutes)*time.Minute
-	if east > maxEast {
+	if east > MaxEast {
 		return 0, 0
 	}
 	if ts[i].text != "+" {

@@ -1,145 +1,10 @@
-package extract
+package moment
 
 import (
-	_ "embed" // the months
-	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
-
-	"onrecord/data/news"
 )
-
-//go:embed months.tsv
-var monthTable string
-
-// months maps month names of many languages to their number; jalaliMonths does so for the Persian calendar.
-var months, jalaliMonths = readMonths(monthTable)
-
-func readMonths(table string) (common, jalali map[string]time.Month) {
-	common, jalali = map[string]time.Month{}, map[string]time.Month{}
-	for number, names := range rows(table) {
-		m := common
-		digits, persian := strings.CutPrefix(number, "persian ")
-		if persian {
-			m = jalali
-		}
-		n, err := strconv.Atoi(digits)
-		if err != nil {
-			panic("months.tsv: " + err.Error()) // a mistake in the table, found by any test
-		}
-		for name := range strings.FieldsSeq(names) {
-			name = strings.ReplaceAll(name, "_", " ")
-			if _, taken := m[name]; !taken {
-				m[name] = time.Month(n)
-			}
-		}
-	}
-	return common, jalali
-}
-
-// reading is a date as a line has it.
-type reading struct {
-	news.Moment
-	other    time.Time // the day if the month stood first, or last, of two numbers that can be either; zero for no doubt
-	after    int       // where the date before it in the line ends
-	from, to int       // the bytes of the day
-	rest     string    // the line without the date and its time of day
-}
-
-// maxDate is how many bytes of a text are searched for a date.
-const maxDate = 300
-
-// parseMoment reads a date or a point in time in the forms that pages use, in many languages. monthFirst decides what 3/4/2024
-// means. A time without a zone is taken as UTC, and marked.
-func parseMoment(s string, monthFirst bool) (news.Moment, bool) {
-	r, ok := readMoment(s, monthFirst)
-	return r.Moment, ok
-}
-
-// readMoment reads the first date of a text.
-func readMoment(s string, monthFirst bool) (reading, bool) {
-	s = strings.TrimSpace(cut(s, maxDate))
-	if t, ok := epoch(s); ok {
-		return reading{Moment: news.Moment{Time: t}, to: len(s)}, true
-	}
-	var first reading
-	found := false
-	for r := range readings(s, monthFirst) {
-		first, found = r, true
-		break
-	}
-	return first, found
-}
-
-func epoch(s string) (time.Time, bool) {
-	if len(s) != 10 && len(s) != 13 {
-		return time.Time{}, false
-	}
-	n, err := strconv.ParseInt(s, 10, 64)
-	if err != nil {
-		return time.Time{}, false
-	}
-	if len(s) == 13 {
-		n /= 1000
-	}
-	t := time.Unix(n, 0).UTC()
-	return t, plausible(t)
-}
-
-// readings yields the dates of a line, each with the time of day that stands between it and its neighbours: behind it, or before it.
-func readings(s string, monthFirst bool) func(yield func(reading) bool) {
-	return func(yield func(reading) bool) {
-		if !hasDigit(s) {
-			return
-		}
-		ts := tokens(s)
-		after := 0
-		for i, free := 0, 0; i < len(ts); i++ {
-			d, ok := dayAt(ts, i, monthFirst)
-			if !ok {
-				continue
-			}
-			end := i + d.tokens
-			c, at := d.clock, -1
-			if c.tokens == 0 {
-				c, at = findClock(ts, end, nextDay(ts, end))
-			}
-			if c.tokens == 0 {
-				c, at = findClock(ts, free, i)
-			}
-			r := reading{other: d.other, after: after, from: ts[i].at, to: ts[end-1].end()}
-			r.Moment = c.on(d.day)
-			r.rest = without(s, r.from, r.to, ts, at, c.tokens)
-			if !yield(r) {
-				return
-			}
-			i, free, after = end-1, end, r.to
-		}
-	}
-}
-
-// nextDay is the token at which the next date begins, or the end: its time of day may stand before it, if a mark divides the two.
-func nextDay(ts []token, from int) int {
-	for i := from; i < len(ts); i++ {
-		if _, ok := dayAt(ts, i, false); ok {
-			return i
-		}
-	}
-	return len(ts)
-}
-
-// without cuts the bytes of a day and the tokens of a time of day out of a line.
-func without(s string, from, to int, ts []token, clockAt, clockTokens int) string {
-	if clockAt < 0 {
-		return s[:from] + " " + s[to:]
-	}
-	clockFrom, clockTo := ts[clockAt].at, ts[clockAt+clockTokens-1].end()
-	if clockFrom < from {
-		return s[:clockFrom] + " " + s[clockTo:from] + " " + s[to:]
-	}
-	return s[:from] + " " + s[to:clockFrom] + " " + s[clockTo:]
-}
 
 // calendarDay is a day found in a line.
 type calendarDay struct {
@@ -176,7 +41,7 @@ func packedDay(t *token) (calendarDay, bool) {
 	if t.digits == 14 {
 		n /= 1e6
 	}
-	day, ok := civilDay(n/10000, time.Month(n/100%100), n%100)
+	day, ok := Day(n/10000, time.Month(n/100%100), n%100)
 	return calendarDay{day: day, tokens: 1}, ok
 }
 
@@ -324,14 +189,14 @@ func numberedDay(y, m, d *token) (time.Time, bool) {
 	if y.native && y.n <= lastJalali {
 		return jalaliDay(y.n, m.n, d.n)
 	}
-	return civilDay(y.n, time.Month(m.n), d.n)
+	return Day(y.n, time.Month(m.n), d.n)
 }
 
 func namedDay(y *token, month time.Month, persian bool, d *token) (time.Time, bool) {
 	if persian {
 		return jalaliDay(y.n, int(month), d.n)
 	}
-	return civilDay(y.n, month, d.n)
+	return Day(y.n, month, d.n)
 }
 
 // monthAt reads the month at token i, of one word or two, and returns how many tokens it is; 0 for none.

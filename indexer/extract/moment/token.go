@@ -1,4 +1,4 @@
-package extract
+package moment
 
 import (
 	"slices"
@@ -19,13 +19,13 @@ type token struct {
 // end is where the token ends in its line.
 func (t *token) end() int { return t.at + len(t.text) }
 
-// maxDateTokens is how many tokens of a text are searched for a date.
-const maxDateTokens = 120
+// maxTokens is how many tokens of a text are searched for a date.
+const maxTokens = 120
 
 // tokens cuts a line into numbers, words and marks; white space goes. A Chinese character of the calendar is a word by itself.
 func tokens(s string) []token {
 	list := make([]token, 0, 24)
-	for i := 0; i < len(s) && len(list) < maxDateTokens; {
+	for i := 0; i < len(s) && len(list) < maxTokens; {
 		t, n := nextToken(s, i)
 		if n == 0 {
 			_, n = utf8.DecodeRuneInString(s[i:])
@@ -37,7 +37,7 @@ func tokens(s string) []token {
 	return list
 }
 
-// nextToken reads the token at byte i and returns its length; 0 for white space.
+// nextToken reads the token at byte i and returns its length; 0 for white space and what has no shape.
 func nextToken(s string, i int) (t token, length int) {
 	t.at = i
 	r, n := utf8.DecodeRuneInString(s[i:])
@@ -65,7 +65,7 @@ func nextToken(s string, i int) (t token, length int) {
 			}
 			length += n
 		}
-	case unicode.IsSpace(r) || invisible(r):
+	case unicode.IsSpace(r) || !unicode.IsGraphic(r):
 		return t, 0
 	default:
 		length = n
