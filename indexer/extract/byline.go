@@ -6,7 +6,6 @@ import (
 
 	"golang.org/x/net/html"
 
-	"onrecord/data/lexicon"
 	"onrecord/data/news"
 	"onrecord/data/outlet"
 )
@@ -141,12 +140,6 @@ func (w authorWitness) isSure() bool {
 	return len(w.signed.people) > 0
 }
 
-// isHandle reports whether a name is one word that cannot be a label of the page: a given name, or a word in small letters.
-func isHandle(n string) bool {
-	_, given := lexicon.GivenName(n)
-	return given || n == strings.ToLower(n) && !strings.Contains(n, " ")
-}
-
 // isShortOf reports whether one witness has the given name of whom another names in full.
 func isShortOf(people, others []string) bool {
 	return len(people) == 1 && len(others) == 1 && !strings.Contains(people[0], " ") && strings.HasPrefix(others[0], people[0]+" ")
@@ -182,12 +175,6 @@ func added(people, others []string) []string {
 		return more
 	}
 	return slices.DeleteFunc(more, func(n string) bool { return !isPersonName(n) })
-}
-
-// sameName reports whether two names are one, or one has something behind the other: "Jane Roe", "Jane Roe Berlin".
-func sameName(a, b string) bool {
-	x, y := essence(a), essence(b)
-	return strings.HasPrefix(x, y) || strings.HasPrefix(y, x)
 }
 
 // sharesName reports whether two signatures have a name in common.

@@ -98,20 +98,6 @@ func isNumber(s string) bool {
 	return strings.IndexFunc(s, unicode.IsDigit) == 0
 }
 
-// isCapitals reports whether a text is two or more capital letters, without small ones.
-func isCapitals(s string) bool {
-	upper := 0
-	for _, r := range s {
-		switch {
-		case unicode.IsLower(r) || unicode.IsDigit(r):
-			return false
-		case unicode.IsUpper(r):
-			upper++
-		}
-	}
-	return upper >= 2
-}
-
 // isTitled reports whether a text is one to five words that begin with capitals, small particles aside.
 func isTitled(s string) bool {
 	fields := strings.Fields(s)
@@ -151,19 +137,6 @@ func isInitials(s string) bool {
 		}
 	}
 	return len(parts) > 1
-}
-
-// titleCase makes each run of letters begin with a capital: "STRATFORD-UPON-AVON", "LONDON/PARIS".
-func titleCase(s string) string {
-	prev := ' '
-	return strings.Map(func(r rune) rune {
-		inWord := unicode.IsLetter(prev) || prev == '\'' || prev == '’'
-		prev = r
-		if inWord {
-			return unicode.ToLower(r)
-		}
-		return r
-	}, s)
 }
 
 var dayInDateline = regexp.MustCompile(`(\p{L}+)\.?\s+(\d{1,2})\b(?:,?\s+(\d{4}))?|(\d{1,2})\.?\s+(\p{L}+)(?:\s+(\d{4}))?`)

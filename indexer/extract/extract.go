@@ -1,20 +1,30 @@
 // Package extract turns a page as it was fetched, HTML or plain text, into an article: clean text in blocks, with its metadata.
 //
-// Page is a pure function of its input and of the tables embedded here. It works in four steps, one file or two for each:
+// Page is a pure function of its input and of the tables embedded here. It works in four steps:
 //
-//	decode.go, cost.go              bytes → valid UTF-8, whether it is HTML, and whether it can be parsed in time
+//	decode.go, cost.go, light.go    bytes → valid UTF-8, whether it is HTML, whether it can be parsed in time, and without code
 //	survey.go, weigh.go, plain.go   one walk over the page: pieces of text (piece.go, table.go) with what surrounds them, metadata as found
 //	region.go, html.go              which part of the page holds the body, and what its elements say against a piece (HTML only)
 //	clean.go, rules.go, dateline.go pieces → blocks kept and pieces dropped, each with its reason; credits and dateline; phrases.go,
 //	                                caption.go and tail.go are rules for words in lines, beside pictures and behind the text
 //
-// and beside them, for metadata: meta.go and jsonld.go read it, heading.go, headline.go and sitename.go find the headline, standfirst.go,
-// byline.go and date.go what stands around it, image.go, picture.go and credit.go the lead image, language.go, address.go and access.go the
-// rest. What a line says of a day and a time is read by the package moment. outcome*.go tell what the page is, fields.go
-// writes articles as JSON Lines. Links tells where a page leads (links.go, links_article.go), robots.go whether it may be listed. No
-// rule here knows an outlet or a site; what is known of one stands in data/outlet and outranks the generic way (rulebook.go,
-// selector.go). What words mean in class names (signal.go), in lines of text (rules.go) and in addresses (links_article.go) stands in
-// tables (*.tsv), in many languages.
+// and beside them, for what stands around the text:
+//
+//	meta.go, jsonld.go, jsonld_page.go        what metadata say, in the head of the page, in microdata and in JSON-LD
+//	heading.go, headline.go, sitename.go      which heading is the article's, its headline, and the outlet's name to cut off
+//	standfirst.go, opening.go, pullquote.go   what stands between headline and text, and what repeats it
+//	byline.go, shown.go, signoff.go           who wrote it: by metadata, by the lines at the headline, by the text's first and last lines;
+//	signature.go, byline_label.go, name.go    one such line read into people and organisations; wire.go whose copy it is
+//	date.go, date_printed.go, date_label.go   when: by metadata, by what is printed, by the words beside it; package moment reads a line
+//	image.go, picture.go, credit.go           the lead image, the pictures of the page, caption and credit
+//	section.go, address.go, access.go         section and tags, the addresses of the article, and for whom it is
+//	language.go, language_text.go             the language declared, and the one told from the text
+//
+// outcome.go tells what the page is, outcome_consent.go, outcome_list.go and outcome_live.go by kind, with the words of
+// outcome_words.go. What is known of one outlet stands in data/outlet and outranks the generic way (rulebook.go, selector.go); no rule
+// here knows an outlet or a site. What words mean in class names (signal.go), in lines of text (rules.go) and in addresses
+// (links_article.go) stands in tables (*.tsv), in many languages. fields.go writes articles as JSON Lines; Links tells where a page leads
+// (links.go, links_article.go), and robots.go whether it may be listed. text.go has what is asked of any text.
 package extract
 
 import (

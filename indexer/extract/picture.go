@@ -283,7 +283,7 @@ func tellingParts(address string) []string {
 	for part := range strings.FieldsFuncSeq(text, isMark) {
 		digits := strings.IndexFunc(part, func(r rune) bool { return r < '0' || r > '9' }) < 0
 		switch {
-		case digits && len(part) >= minNumber && !isDay(part), !digits && len(part) >= minHash && strings.ContainsAny(part, "0123456789"):
+		case digits && len(part) >= minNumber && !isDateNumber(part), !digits && len(part) >= minHash && strings.ContainsAny(part, "0123456789"):
 			parts = append(parts, part)
 		}
 	}
@@ -305,8 +305,8 @@ func tellingParts(address string) []string {
 	return parts
 }
 
-// isDay reports whether a number is a date, "20260304", or begins with one's year and month.
-func isDay(digits string) bool {
+// isDateNumber reports whether a number is a date, "20260304", or begins with one's year and month.
+func isDateNumber(digits string) bool {
 	return (len(digits) == 6 || len(digits) == 8) && (digits[:2] == "20" || digits[:2] == "19") && digits[4:6] <= "12"
 }
 

@@ -127,9 +127,6 @@ func goesOn(s string) bool {
 	return words(s) > 1 && words(s) <= maxNameWords && !isJob(s) && !hasDigit(s) && !slices.ContainsFunc(strings.Fields(s), common)
 }
 
-// isCased reports whether a letter has a small form and a capital.
-func isCased(r rune) bool { return unicode.IsUpper(r) || unicode.IsLower(r) }
-
 func (b *shownByline) join(next *shownByline) {
 	after := next.printed
 	if isLabel(lastLine(b.printed)) { // "By" in an element of its own
@@ -267,23 +264,3 @@ func isAgencyLine(s string) bool {
 	name, place, _ := strings.Cut(s, ",")
 	return units(s) <= maxWireMark && agency(name) != "" && (place == "" || isTitled(strings.TrimSpace(place)) || isCapitals(place))
 }
-
-// isFullName reports whether a text begins with two capitalised words, all there is before a mark or connecting word.
-func isFullName(s string) bool {
-	head, _, _ := strings.Cut(s, ",")
-	fields := strings.Fields(head)
-	if len(fields) < 2 || hasDigit(head) {
-		return false
-	}
-	for _, f := range fields[:2] {
-		if !unicode.IsUpper(firstRune(f)) || isCapitals(f) && len(f) > 3 && len(fields) > 4 {
-			return false
-		}
-	}
-	return len(fields) <= 2*maxNameWords
-}
-
-// looksNamed reports whether anything is left of a byline after its "By".
-func looksNamed(s string) bool { return cutPrefixWord(s+" ") != "" }
-
-func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }

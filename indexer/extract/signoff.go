@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"onrecord/data/lexicon"
 	"onrecord/data/news"
 )
 
@@ -93,20 +92,6 @@ func leadingInitials(line string) []string {
 }
 
 func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
-
-// isBareName reports whether a text that stands alone is the name of a person: it begins with a known given name, or is two or three
-// capitalised words that are no common ones, as the lexicon knows them for English.
-func isBareName(s string) bool {
-	n := words(s)
-	if n < 2 || n > 4 || isCapitals(s) || !isSpelledAsName(s) || !strings.ContainsFunc(s, isCased) {
-		return false
-	}
-	fields := strings.Fields(s)
-	if slices.ContainsFunc(fields, func(w string) bool { return lexicon.IsCommon(strings.ToLower(w)) }) {
-		return false
-	}
-	return isPersonName(s) || n <= 3
-}
 
 // signBy makes the signature of a block the article's, and takes the block off the body.
 func signBy(a *news.Article, i int, sig signature) {

@@ -116,3 +116,32 @@ func essence(s string) string {
 		return -1
 	}, s)
 }
+
+func hasDigit(s string) bool { return strings.IndexFunc(s, unicode.IsDigit) >= 0 }
+
+// isCapitals reports whether a text is two or more capital letters, without small ones.
+func isCapitals(s string) bool {
+	upper := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLower(r) || unicode.IsDigit(r):
+			return false
+		case unicode.IsUpper(r):
+			upper++
+		}
+	}
+	return upper >= 2
+}
+
+// titleCase makes each run of letters begin with a capital: "STRATFORD-UPON-AVON", "LONDON/PARIS".
+func titleCase(s string) string {
+	prev := ' '
+	return strings.Map(func(r rune) rune {
+		inWord := unicode.IsLetter(prev) || prev == '\'' || prev == '’'
+		prev = r
+		if inWord {
+			return unicode.ToLower(r)
+		}
+		return r
+	}, s)
+}

@@ -112,18 +112,6 @@ func isWireCredit(s string, n int) bool {
 	return false
 }
 
-// isHelperLine reports whether a line says who else worked on the text, and nothing else: "With contributions from Jane Roe". One word and a
-// colon is for the table of lines to judge, since it can as well open a paragraph.
-func isHelperLine(s string, n int) bool {
-	if n > maxSource || endsSentence(s) {
-		return false
-	}
-	lower := strings.ToLower(s)
-	end, helper := labelAt(lower, 0)
-	label := strings.Trim(lower[:end], ": ")
-	return helper && strings.Contains(label, " ") && end < len(s) && isSpelledAsName(s[end:]) && words(s[end:]) > 1 && !slices.Contains(bylineWords["section"], label)
-}
-
 // areAgencies reports whether a list in lower case names news agencies only.
 func areAgencies(list string) bool {
 	n := 0
