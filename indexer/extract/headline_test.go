@@ -3,8 +3,6 @@ package extract
 import (
 	"fmt"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 func TestHeadlineWitnesses(t *testing.T) {
@@ -50,14 +48,5 @@ func TestHeadlineWitnesses(t *testing.T) {
 		if got := Page(Input{Bytes: []byte(page)}).Article.Headline; got != c.want {
 			t.Errorf("%s: Headline = %q, want %q", c.name, got, c.want)
 		}
-	}
-}
-
-func TestTags(t *testing.T) {
-	const page = `<meta property="og:site_name" content="Brackwater Courier"><meta name="keywords" content="Ferry, Boats &amp;amp; ports, ferry, Brackwater Courier,
-		98be933f-38cf-4fba-b6c6-ad438e82010a"><body><p>The ferry sails again, its owner said on Monday.</p>`
-	got := Page(Input{Bytes: []byte(page)}).Article.Tags
-	if diff := cmp.Diff([]string{"Ferry", "Boats & ports"}, got); diff != "" {
-		t.Errorf("tags (-want +got):\n%s", diff)
 	}
 }

@@ -21,7 +21,7 @@ type linkedData struct {
 	declared   map[string]bool // authors by name: true for those declared to be people, false for organisations
 	origins    []string        // whose text it is: creator, holder of the rights, publisher
 	publisher  string
-	section    string
+	sections   []string
 	keywords   []string
 	image      string
 	// of the same image object
@@ -162,7 +162,7 @@ func newLinkedData(o map[string]any) *linkedData {
 	ld := &linkedData{
 		headline: stringOf(o["headline"]), standfirst: plainField(o["description"]), body: stringOf(o["articleBody"]),
 		published: stringOf(o["datePublished"]), updated: stringOf(o["dateModified"]),
-		authors: namesOf(o["author"]), section: plainField(o["articleSection"]), keywords: stringsOf(o["keywords"]),
+		authors: namesOf(o["author"]), sections: stringsOf(o["articleSection"]), keywords: stringsOf(o["keywords"]),
 		image: urlOf(o["image"]), language: stringOf(o["inLanguage"]),
 	}
 	ld.imageCaption, ld.imageCredit = captionOf(o["image"])

@@ -198,7 +198,7 @@ func (s *survey) describe(a *news.Article, in Input, ld *linkedData) signatureRe
 	a.Headline = note("headline", first(s.rules.witness(outlet.Headline), s.headline(ld, site)))
 	s.addresses(a, in, ld)
 	s.access(a, ld)
-	a.Section = note("section", s.section(ld))
+	a.Section = note("section", s.section(a.Headline, ld, site))
 	a.Tags = s.keywords(ld, site)
 	s.leadImage(a, ld, base)
 	s.dates(a, in, ld)

@@ -1,27 +1,192 @@
 package extract
 
 import (
+	_ "embed" // the words
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
-func (s *survey) section(ld *linkedData) witness {
-	v, name := s.meta.tag("article:section", "section", "og:section", "parsely-section", "sailthru.section", "dc.subject", "cxenseparse:section")
-	w := first(witness{"json-ld", ld.section}, witness{"meta:" + name, v})
-	if w.value == "" {
-		for _, i := range s.meta.items {
-			if i.name == "articleSection" && i.text() != "" {
-				return witness{"microdata", i.text()}
+// sectionTags are the meta elements that name the section, the most trusted first.
+var sectionTags = []string{"article:section", "section", "og:section", "parsely-section", "sailthru.section", "dc.subject", "cxenseparse:section"}
+
+// section is the first section that the page names, as a reader would call it. Some pages repeat the headline or the outlet in its place.
+func (s *survey) section(headline string, ld *linkedData, site []string) witness {
+	for _, w := range s.sectionWitnesses(ld) {
+		for part := range strings.FieldsFuncSeq(unescaped(w.value), isTagMark) {
+			name := sectionName(part)
+			if units(name) > maxSection {
+				break // a sentence
+			}
+			if name != "" && !sameText(name, headline) && !isOwnName(name, site) {
+				return witness{w.origin, name}
 			}
 		}
 	}
-	return w
+	return witness{}
+}
+
+func (s *survey) sectionWitnesses(ld *linkedData) []witness {
+	var ws []witness
+	for _, v := range ld.sections {
+		ws = append(ws, witness{"json-ld", v})
+	}
+	for _, name := range sectionTags {
+		for _, v := range s.meta.tags[name] {
+			ws = append(ws, witness{"meta:" + name, v})
+		}
+	}
+	for _, i := range s.meta.items {
+		if i.name == "articleSection" && i.text() != "" {
+			return append(ws, witness{"microdata", i.text()}) // the next is a teaser's
+		}
+	}
+	return ws
+}
+
+// maxSection is the longest name of a section, in units; those of news sites have up to 40.
+const maxSection = 60
+
+// isTagMark reports whether a mark stands between tags.
+func isTagMark(r rune) bool { return strings.ContainsRune(",;、،؛，；", r) }
+
+// isOwnName reports whether a text is a name of the outlet.
+func isOwnName(s string, site []string) bool {
+	return slices.ContainsFunc(site, func(name string) bool { return sameText(name, s) })
+}
+
+// sectionName is the name of a section as a reader would call it; empty for what is none. Addresses and the slugs of publishing systems
+// become words: "/world/middle_east" is "Middle east".
+func sectionName(s string) string {
+	s = bareTag(s)
+	if isPath(s) {
+		s = lastFolder(s)
+	}
+	if isSlug(s) {
+		s = slugWords(s)
+	}
+	if saysNothing(s) {
+		return ""
+	}
+	return capitalised(s)
+}
+
+// isPath reports whether a text is an address or a part of one; "Film/TV" is a name.
+func isPath(s string) bool {
+	return strings.Contains(s, "://") || !strings.Contains(s, " ") && strings.Contains(s, "/") && s == strings.ToLower(s)
+}
+
+// lastFolder is the last part of a path that says something: that of the subsection.
+func lastFolder(s string) string {
+	if u := parseURL(s); u != nil {
+		s = u.Path
+	}
+	folders := strings.Split(s, "/")
+	for _, f := range slices.Backward(folders) {
+		if !saysNothing(f) {
+			return f
+		}
+	}
+	return ""
+}
+
+// minSlugWord is the shortest word of a slug, in bytes: the parts of "sci-fi" and "e-sport" are one word.
+const minSlugWord = 3
+
+// isSlug reports whether a text is small words joined by hyphens or lines, as publishing systems make them of names.
+func isSlug(s string) bool {
+	if s != strings.ToLower(s) || strings.ContainsFunc(s, unicode.IsSpace) || !strings.ContainsAny(s, "-_") {
+		return false
+	}
+	return strings.Contains(s, "_") || !slices.ContainsFunc(strings.Split(s, "-"), func(w string) bool { return len(w) < minSlugWord })
+}
+
+// slugWords are the words of a slug, without those that it repeats: "culture_culture-lifestyle".
+func slugWords(s string) string {
+	return strings.Join(slices.Compact(strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == '_' })), " ")
+}
+
+// capitalised writes a text in small letters with a capital; two letters of ASCII are an abbreviation: "uk", "tv".
+func capitalised(s string) string {
+	if s != strings.ToLower(s) {
+		return s
+	}
+	if len(s) == 2 && isASCII(s) {
+		return strings.ToUpper(s)
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToTitle(r)) + s[n:]
+}
+
+//go:embed tags.tsv
+var tagTable string
+
+// tagWords are the rows of the table: what a word says of a tag.
+var tagWords = readTagWords(tagTable)
+
+func readTagWords(table string) map[string]map[string]bool {
+	m := map[string]map[string]bool{}
+	for what, word := range rows(table) {
+		if m[what] == nil {
+			m[what] = map[string]bool{}
+		}
+		m[what][word] = true
+	}
+	return m
+}
+
+// saysNothing reports whether a text names no section: a word of front pages and archives, or a number or key of a database.
+func saysNothing(s string) bool {
+	letters, digits := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case unicode.IsDigit(r):
+			digits++
+		}
+	}
+	return letters == 0 || digits >= minIDDigits && digits > letters || isKey(s) || tagWords["nothing"][folded(s)]
+}
+
+// minIDDigits is how many digits make a text with fewer letters a number of a database: "n2389", but not "G20".
+const minIDDigits = 3
+
+// minKey is the shortest key of a database, in bytes.
+const minKey = 20
+
+// isKey reports whether a tag is a key of a database: long, of hexadecimal digits and hyphens alone.
+func isKey(tag string) bool {
+	return len(tag) >= minKey && strings.Trim(tag, "0123456789abcdefABCDEF-") == ""
+}
+
+// bareTag is a tag without the label of its kind: "Category: Travel", "sections/norden"; empty for one that only machines read.
+func bareTag(s string) string {
+	s = squeeze(s)
+	at := strings.IndexAny(s, ":/")
+	if at < 0 {
+		return s
+	}
+	switch label := folded(strings.Trim(s[:at], " @")); {
+	case tagWords["machine"][label]:
+		return ""
+	case tagWords["label"][label]:
+		return strings.TrimLeft(s[at:], ":/ ")
+	}
+	return s
+}
+
+// isNoTag reports whether a text is no tag. A year can be one.
+func isNoTag(s string) bool {
+	return s == "" || isKey(s) || tagWords["nothing"][strings.Trim(folded(s), "/")]
 }
 
 // maxTags is how many keywords of one article are kept.
 const maxTags = 50
 
-// keywords are the tags, without the outlet's own names and what only machines read.
+// keywords are the tags, without the outlet's own names and what only machines read. Words with only spaces between them are one tag:
+// where one name ends and the next begins is not told.
 func (s *survey) keywords(ld *linkedData, site []string) []string {
 	values := ld.keywords
 	if len(values) == 0 {
@@ -35,21 +200,13 @@ func (s *survey) keywords(ld *linkedData, site []string) []string {
 	var tags []string
 	seen := map[string]bool{}
 	for _, v := range values {
-		for t := range strings.FieldsFuncSeq(unescaped(v), func(r rune) bool { return r == ',' || r == ';' || r == '、' || r == '،' }) {
-			t = squeeze(t)
-			if k := strings.ToLower(t); t != "" && !seen[k] && len(tags) < maxTags && !isKey(t) && !slices.ContainsFunc(site, func(name string) bool { return sameText(name, t) }) {
+		for t := range strings.FieldsFuncSeq(unescaped(v), isTagMark) {
+			t = bareTag(t)
+			if k := strings.ToLower(t); !seen[k] && len(tags) < maxTags && !isNoTag(t) && !isOwnName(t, site) {
 				seen[k] = true
 				tags = append(tags, capped(t))
 			}
 		}
 	}
 	return tags
-}
-
-// minKey is the shortest key of a database, in bytes.
-const minKey = 20
-
-// isKey reports whether a tag is a key of a database: long, of hexadecimal digits and hyphens alone.
-func isKey(tag string) bool {
-	return len(tag) >= minKey && strings.Trim(tag, "0123456789abcdefABCDEF-") == ""
 }
