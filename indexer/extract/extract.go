@@ -34,7 +34,7 @@ import (
 )
 
 // Version is the version of the rules and tables of this package. It grows with every change that can alter an article.
-const Version = 3
+const Version = 4
 
 // Limits on a page, so that a hostile one costs seconds and megabytes at most.
 const (
