@@ -175,7 +175,7 @@ func afterDate(s string) string {
 		return s
 	}
 	for _, by := range bylineWords["after date"] {
-		if at := strings.LastIndex(s, " "+by+" "); at > day {
+		if at := strings.LastIndex(s, " "+by+" "); at > day && !endsSentence(s) && isDateLine(s[:at], units(s[:at])) {
 			return s[at+len(by)+2:]
 		}
 	}

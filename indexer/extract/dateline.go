@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"onrecord/data/lexicon"
 	"onrecord/data/news"
 	"onrecord/indexer/extract/moment"
 )
@@ -15,13 +16,16 @@ import (
 // maxDateline is how many bytes may stand before the dash of a dateline.
 const maxDateline = 110
 
+// maxDatelineMarks is how many marks are tried: a slash can stand between two places.
+const maxDatelineMarks = 2
+
 // datelineMark ends a dateline: a dash between spaces or straight after a bracket, or the slash of "/TASS/.".
 var datelineMark = regexp.MustCompile(`\s*(?:[—–―‒]|\s--?\s|--)\s*|\)\s*(?:--?|:)\s*|/\.?\s+`)
 
 // cutDateline takes a dateline off the beginning of a paragraph: "NAIROBI, May 3 (Reuters) — ", "(LONDON) — ", "Berlin (dpa) - ",
 // "MOSCOW, January 23. /TASS/. ". The day stays to be found, because it needs the article's year.
 func cutDateline(s string) (d news.Dateline, rest string, ok bool) {
-	at := datelineMark.FindStringIndex(cut(s, maxDateline))
+	at := datelineEnd(cut(s, maxDateline))
 	if at == nil || at[0] == 0 {
 		return d, s, false
 	}
@@ -35,6 +39,16 @@ func cutDateline(s string) (d news.Dateline, rest string, ok bool) {
 		return news.Dateline{}, s, false
 	}
 	return news.Dateline{Place: readerCase(place), AsPrinted: strings.TrimSpace(s[:at[1]])}, rest, true
+}
+
+// datelineEnd is where the mark behind a dateline stands; a slash is one only behind an agency that another slash opened.
+func datelineEnd(s string) []int {
+	for _, at := range datelineMark.FindAllStringIndex(s, maxDatelineMarks) {
+		if s[at[0]] != '/' || strings.LastIndexByte(s[:at[0]], '/') >= 0 && !unicode.IsSpace(rune(s[at[0]-1])) {
+			return at
+		}
+	}
+	return nil
 }
 
 // datelinePlace reads the place before an optional date and agency. Places in capitals need no more proof; others need an agency.
@@ -53,9 +67,14 @@ func datelinePlace(s string) (place string, ok bool) {
 	}
 	first, _, _ := strings.Cut(place, ",")
 	if isCapitals(first) {
-		return place, true
+		return place, agency || place != first || !isNoPlace(first)
 	}
 	return place, agency && isTitled(place)
+}
+
+// isNoPlace reports whether one word in capitals is no place though a dash follows: "NOTE - ", "AP - ".
+func isNoPlace(s string) bool {
+	return lexicon.IsCommon(strings.ToLower(s)) || agencies[strings.ToLower(s)] != ""
 }
 
 // withoutAgency takes "(Reuters)" or "/TASS/" off the end of what stands before the dash; not ok where a bracket stands elsewhere,

@@ -129,9 +129,12 @@ func areAgencies(list string) bool {
 // maxWireMark is the longest mark of an agency in bytes: several in one bracket, "(AFP, Reuters, dpa)".
 const maxWireMark = 60
 
-// wireMark is the agency named in the dateline, in brackets at the end of the first or last paragraph, or behind its closing dash.
+// wireMark is the agency named in the dateline, before the first dash, in brackets at the end of the first or last paragraph, or behind its closing dash.
 func wireMark(a *news.Article) string {
 	if short := bracketed(strings.TrimRight(a.Dateline.AsPrinted, " -–—―:.")); short != "" || len(a.Blocks) == 0 {
+		return short
+	}
+	if short := wireStart(a.Body[a.Blocks[0].Start:a.Blocks[0].End]); short != "" {
 		return short
 	}
 	for _, b := range []news.Block{a.Blocks[0], a.Blocks[len(a.Blocks)-1]} {
@@ -142,6 +145,15 @@ func wireMark(a *news.Article) string {
 		}
 	}
 	return ""
+}
+
+// wireStart is the agency that a paragraph begins with where it has no place: "(AP) — Two ferries …", "AFP - Two ferries …".
+func wireStart(text string) string {
+	at := datelineMark.FindStringIndex(cut(text, maxWireMark))
+	if at == nil {
+		return ""
+	}
+	return agency(strings.Trim(text[:at[0]], wireBrackets))
 }
 
 // wireEnd is the agency that a paragraph ends with: "… he said. (Reuters)", "… he said. — AFP", or the whole of a line.

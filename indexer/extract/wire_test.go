@@ -18,6 +18,7 @@ func TestWire(t *testing.T) {
 		{"byline", "", "By Associated Press", "", "", "AP"},
 		{"author of an agency", "", "By Odile Farrow, Associated Press", "", "", "AP"},
 		{"dateline", "", "", "KYIV, May 3 (Reuters) — ", "", "Reuters"},
+		{"agency without a place", "", "", "(AP) — ", "", "AP"},
 		{"mark behind the text", "", "", "", " (AFP)", "AFP"},
 		{"regional service", "", "", "", " (dpa/lno)", "dpa"},
 		{"Russian mark", "", "", "", " (ТАСС)", "TASS"},
