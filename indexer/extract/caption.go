@@ -29,7 +29,8 @@ func endsInCredit(s string) bool {
 	return !signed && creditLabels[strings.ToLower(s[from:at])]
 }
 
-// creditLabels stand before the name of who took a picture.
+// creditLabels stand before the name of who took a picture, at the end of a line. They are fewer than the labels of captions in lines.tsv:
+// a source or a video is named behind text as well.
 var creditLabels = map[string]bool{
 	"photo": true, "photos": true, "photograph": true, "image": true, "credit": true, "foto": true, "fotos": true,
 	"archivfoto": true, "symbolfoto": true, "symbolbild": true, "imagen": true, "imagem": true, "crédit": true, "fotó": true,

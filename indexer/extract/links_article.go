@@ -169,11 +169,11 @@ func slugPoints(slug string) int {
 	return 0
 }
 
-//go:embed sections.tsv
-var sectionTable string
+//go:embed folders.tsv
+var folderTable string
 
 // notArticles are the parts of paths that lead to lists, services and texts about the outlet itself.
-var notArticles = readWords(sectionTable)
+var notArticles = readWords(folderTable)
 
 func readWords(table string) map[string]bool {
 	m := map[string]bool{}
