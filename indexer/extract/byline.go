@@ -266,13 +266,17 @@ func named(n *html.Node) *html.Node {
 // linkedAuthors are the texts of links to authors' pages near the headline.
 func (s *survey) linkedAuthors(r signatureReader) []string {
 	from, to := s.nearByline()
-	var names []string
+	var names, helpers []string
+	read := -1 // the piece whose helpers these are
 	for _, l := range s.authorLinks {
 		if l.piece < from || l.piece >= to {
 			continue
 		}
+		if l.piece != read {
+			read, helpers = l.piece, r.read([]string{s.bordered(l.piece)}).helpers
+		}
 		name := squeeze(textOf(l.node))
-		if helpers := r.read([]string{s.bordered(l.piece)}).helpers; !slices.ContainsFunc(helpers, func(h string) bool { return sameName(h, name) }) {
+		if !slices.ContainsFunc(helpers, func(h string) bool { return sameName(h, name) }) {
 			names = append(names, name)
 		}
 	}
@@ -285,11 +289,15 @@ type authorLink struct {
 	node  *html.Node
 }
 
-// maxAuthorLinks is how many links to authors are kept.
-const maxAuthorLinks = 40
+const (
+	// maxAuthorLinks is how many links to authors are kept.
+	maxAuthorLinks = 40
+	// maxAuthorPath is how many bytes of a link's address are searched for the part under which authors have pages.
+	maxAuthorPath = 500
+)
 
 func (s *survey) authorLink(n *html.Node) {
-	if len(s.authorLinks) < maxAuthorLinks && isAuthorPath(attr(n, "href")) {
+	if len(s.authorLinks) < maxAuthorLinks && isAuthorPath(cut(attr(n, "href"), maxAuthorPath)) {
 		s.authorLinks = append(s.authorLinks, authorLink{len(s.pieces), n})
 	}
 }

@@ -42,12 +42,12 @@ func captionIn(figure *html.Node) (caption, credit string) {
 		c = captionReader{}
 		c.read(figure, inCaption)
 	}
-	caption, credit = splitCredit(squeeze(c.caption.String()))
+	caption, credit = splitCredit(capped(squeeze(c.caption.String())))
 	if marked := squeeze(c.credit.String()); marked != "" {
 		credit = marked
 	}
 	if credit == "" {
-		_, credit = splitCredit(squeeze(c.beside.String()))
+		_, credit = splitCredit(capped(squeeze(c.beside.String())))
 	}
 	if strings.HasPrefix(caption, "/") {
 		caption, credit = "", credit+" "+caption
@@ -158,7 +158,8 @@ func splitCredit(s string) (caption, credit string) {
 		}
 		if r == ':' || r == '：' || r == '=' || strings.HasPrefix(s[i:], " by ") {
 			before := strings.TrimRight(s[:i], " ")
-			word := before[strings.LastIndexAny(before, " (|[")+1:]
+			word := before[max(0, len(before)-maxLabel):]
+			word = word[strings.LastIndexAny(word, " (|[")+1:]
 			if lines.labels[folded(word)] == captionReason {
 				at = len(before) - len(word)
 			}

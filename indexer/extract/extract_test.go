@@ -73,10 +73,15 @@ func checkBlocks(t *testing.T, a *news.Article) {
 	if joined := strings.Join(parts, "\n\n"); joined != a.Body {
 		t.Fatalf("the blocks joined are %q, the body is %q", joined, a.Body)
 	}
+	before := 0
 	for _, d := range a.Dropped {
 		if d.Reason == "" {
 			t.Errorf("%q was dropped without a reason", d.Text)
 		}
+		if d.After < before || d.After > len(a.Blocks) {
+			t.Errorf("%q stands after %d of %d blocks, behind a piece after %d", d.Text, d.After, len(a.Blocks), before)
+		}
+		before = d.After
 	}
 }
 

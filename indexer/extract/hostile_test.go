@@ -11,6 +11,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"onrecord/data/corpus/budget"
 	"onrecord/data/corpus/shared"
 )
@@ -124,6 +126,8 @@ func TestScriptPayloads(t *testing.T) {
 	t.Logf("%d payloads", n)
 }
 
+// FuzzPage reads pages of any kind: the blocks are the body, what is dropped stands between them, all of it is valid UTF-8, and the same
+// page reads the same again.
 func FuzzPage(f *testing.F) {
 	pages, err := filepath.Glob("testdata/pages/*.html")
 	if err != nil {
@@ -137,6 +141,7 @@ func FuzzPage(f *testing.F) {
 		f.Add(b, "text/html")
 		f.Add(b, "text/plain")
 	}
+	f.Add([]byte("<h1>A bridge for the harbour</h1><p>By Jane Roe</p><p>The council met on Sunday.</p><p>Photo: Ida</p><p>Ada Roe</p>"), "text/html")
 	f.Add([]byte(" date 2026-01-01 (PARIS) — Text\n\nRead more\n\nCaption.\nTeaser"), "")
 	f.Fuzz(func(t *testing.T, page []byte, contentType string) {
 		in := Input{Bytes: page, URL: "https://example.org/a", ContentType: contentType, Now: fetchedAt}
@@ -144,6 +149,13 @@ func FuzzPage(f *testing.F) {
 		r := Page(in)
 		checkBlocks(t, &r.Article)
 		checkUTF8(t, &r.Article)
+		if diff := cmp.Diff(r, Page(in)); diff != "" {
+			t.Errorf("the same page reads otherwise the second time (-first +second):\n%s", diff)
+		}
+		in.Now = time.Time{}
+		timeless := Page(in)
+		checkBlocks(t, &timeless.Article)
+		checkUTF8(t, &timeless.Article)
 		fields := NewFields(r)
 		again := fields.Article()
 		checkBlocks(t, &again)

@@ -160,7 +160,7 @@ func articleRank(o map[string]any) int {
 
 func newLinkedData(o map[string]any) *linkedData {
 	ld := &linkedData{
-		headline: stringOf(o["headline"]), standfirst: plainField(o["description"]), body: stringOf(o["articleBody"]),
+		headline: plainField(o["headline"]), standfirst: plainField(o["description"]), body: stringOf(o["articleBody"]),
 		published: stringOf(o["datePublished"]), updated: stringOf(o["dateModified"]),
 		authors: namesOf(o["author"]), sections: stringsOf(o["articleSection"]), keywords: stringsOf(o["keywords"]),
 		image: urlOf(o["image"]), language: stringOf(o["inLanguage"]),
@@ -191,7 +191,6 @@ func newLinkedData(o map[string]any) *linkedData {
 	ld.access = linkedAccess(o)
 	ld.paywalled = accessOf(o["isAccessibleForFree"]) == news.Paid
 	ld.url = pageAddress(o)
-	ld.headline = plainField(ld.headline)
 	return ld
 }
 
@@ -202,7 +201,7 @@ func (ld *linkedData) isNews() bool {
 }
 
 // plainField is a JSON-LD text without the entities that some outlets escape twice.
-func plainField(v any) string { return squeeze(unescaped(stringOf(v))) }
+func plainField(v any) string { return squeeze(unescaped(capped(stringOf(v)))) }
 
 // maxEscaped is how often a text is escaped over at most: by the publishing system, by a plug-in, and for the script.
 const maxEscaped = 3
@@ -254,33 +253,44 @@ func stringsOf(v any) []string {
 	return out
 }
 
+// maxListed is how many values of one list, with the lists inside, are looked at for names. A few references can lead to the same long list.
+const maxListed = 4 * maxAuthors
+
 // namesOf is the names of a person, an organisation, or a list of them.
 func namesOf(v any) []string {
-	switch v := v.(type) {
-	case map[string]any:
-		return namesOf(v["name"])
-	case []any:
-		var out []string
-		for _, x := range v {
-			out = append(out, namesOf(x)...)
+	var names []string
+	left := maxListed
+	eachListed(v, &left, func(v any) {
+		if o, ok := v.(map[string]any); ok {
+			eachListed(o["name"], &left, func(v any) { names = append(names, plainField(v)) })
+		} else {
+			names = append(names, plainField(v))
 		}
-		return out
+	})
+	return slices.DeleteFunc(names, func(s string) bool { return s == "" })
+}
+
+// eachListed calls f for a value, or for each that a list and the lists inside hold, as long as any are left to look at.
+func eachListed(v any, left *int, f func(any)) {
+	if *left--; *left < 0 {
+		return
 	}
-	if s := plainField(v); s != "" {
-		return []string{s}
+	list, ok := v.([]any)
+	if !ok {
+		f(v)
+		return
 	}
-	return nil
+	for i := 0; i < len(list) && *left > 0; i++ {
+		eachListed(list[i], left, f)
+	}
 }
 
 // noteDeclared notes the names of the objects that are declared to be people or organisations.
 func noteDeclared(v any, names map[string]bool) {
-	switch v := v.(type) {
-	case []any:
-		for _, x := range v {
-			noteDeclared(x, names)
-		}
-	case map[string]any:
-		n, types := plainField(v["name"]), stringsOf(v["@type"])
+	left := maxListed
+	eachListed(v, &left, func(v any) {
+		o := object(v)
+		n, types := plainField(o["name"]), stringsOf(o["@type"])
 		switch {
 		case n == "" || strings.ContainsAny(n, ",/|&@") || words(n) > maxNameWords:
 		case slices.Contains(types, "Person"):
@@ -290,7 +300,7 @@ func noteDeclared(v any, names map[string]bool) {
 		case slices.ContainsFunc(types, func(t string) bool { return strings.HasSuffix(t, "Organization") }):
 			names[n] = false
 		}
-	}
+	})
 }
 
 // urlOf is the address of an image object, or of the first of a list.

@@ -30,7 +30,7 @@ const (
 // anchor notes a link that may lead to an article or a feed.
 func (l *linkReader) anchor(n *html.Node, at place) {
 	href := attr(n, "href")
-	if rel := strings.ToLower(attr(n, "rel")); strings.Contains(rel, "nofollow") || strings.Contains(rel, "sponsored") || strings.Contains(rel, "ugc") {
+	if rel := strings.ToLower(cut(attr(n, "rel"), maxSignal)); strings.Contains(rel, "nofollow") || strings.Contains(rel, "sponsored") || strings.Contains(rel, "ugc") {
 		return
 	}
 	u := l.resolve(href)

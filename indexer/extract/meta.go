@@ -55,7 +55,7 @@ func (m *metadata) head(n *html.Node) {
 		}
 	case atom.Title:
 		if m.title == "" {
-			m.title = squeeze(textOf(n))
+			m.title = capped(squeeze(textOf(n)))
 		}
 	case atom.Link:
 		m.link(n)
@@ -130,10 +130,12 @@ func (i item) text() string {
 	return squeeze(textOf(i.node))
 }
 
+// attr is an attribute of an element of a page; that is valid UTF-8, as decode makes it. It looks at no byte of the value, because one
+// value can be that of thousands of elements.
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
-			return validUTF8(a.Val)
+			return a.Val
 		}
 	}
 	return ""
@@ -146,7 +148,7 @@ func hasAttr(n *html.Node, key string) bool {
 // maxElementText is how many bytes of text are read from one element for a metadata field.
 const maxElementText = 2 << 10
 
-// textOf returns the text inside a node, scripts and styles left out.
+// textOf returns the text inside a node, scripts and styles left out; of a long one, a little more than maxElementText.
 func textOf(n *html.Node) string {
 	var b strings.Builder
 	var walk func(*html.Node)
@@ -154,7 +156,7 @@ func textOf(n *html.Node) string {
 		for c := n.FirstChild; c != nil && b.Len() < maxElementText; c = c.NextSibling {
 			switch {
 			case c.Type == html.TextNode:
-				b.WriteString(c.Data)
+				b.WriteString(cut(c.Data, maxElementText))
 			case c.DataAtom == atom.Script || c.DataAtom == atom.Style || c.DataAtom == atom.Svg:
 			default:
 				if blockLevel(c.DataAtom) || c.DataAtom == atom.Br {
@@ -235,12 +237,16 @@ func (s *survey) siteNames(ld *linkedData, base *url.URL) []string {
 	}
 	kept := names[:0]
 	for _, n := range names {
-		if n != "" {
+		if n != "" && len(n) <= maxSiteName {
 			kept = append(kept, n)
 		}
 	}
 	return kept
 }
+
+// maxSiteName is the longest name of an outlet in bytes; the longest of newspapers with their towns stay below 100. Each heading and each
+// name is compared with all of them.
+const maxSiteName = 200
 
 // isTitle reports whether a text is the title of the page, which some pages put in the place of the outlet's name.
 func (s *survey) isTitle(name string) bool {
@@ -253,7 +259,7 @@ func (s *survey) titleSite() string {
 	for _, sep := range separators {
 		before, after, ok := strings.Cut(s.meta.title, sep)
 		if ok && (sameText(before, s.shown) || s.inPieces() && strings.HasSuffix(essence(s.shown), essence(before))) {
-			return after
+			return cut(after, maxSiteName)
 		}
 	}
 	return ""

@@ -60,7 +60,7 @@ func (p picture) nodes() []*html.Node {
 	}
 	list := []*html.Node{n}
 	if n.Parent != nil && n.Parent.DataAtom == atom.Picture {
-		for c := n.Parent.FirstChild; c != nil && len(list) < maxSources; c = c.NextSibling {
+		for i, c := 0, n.Parent.FirstChild; c != nil && i < maxBesidePicture && len(list) < maxSources; i, c = i+1, c.NextSibling {
 			if c.DataAtom == atom.Source {
 				list = append(list, c)
 			}
@@ -71,8 +71,10 @@ func (p picture) nodes() []*html.Node {
 
 // Limits on one picture.
 const (
-	maxSources    = 20
-	maxSourceText = 16 << 10 // bytes of one attribute or noscript that are read
+	maxSources = 20
+	// maxBesidePicture is how many nodes of a picture element are looked at: sources, and the white space between.
+	maxBesidePicture = 3 * maxSources
+	maxSourceText    = 16 << 10 // bytes of one attribute or noscript that are read
 )
 
 // imagesIn parses the images in the text of a noscript element.

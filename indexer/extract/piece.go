@@ -131,7 +131,7 @@ func (s *survey) flush(el int, c context) {
 	}
 	if text != "" {
 		n := units(text)
-		if c.byline && strings.Contains(raw, borderMark) {
+		if c.byline && n <= maxByline && strings.Contains(raw, borderMark) {
 			s.borders[len(s.pieces)] = strings.Split(raw, borderMark)
 		}
 		s.pieces = append(s.pieces, piece{text: text, kind: c.kind, elem: el, units: n, links: min(n, s.linked*n/max(1, s.bytes)), link: s.link})

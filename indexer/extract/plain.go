@@ -73,21 +73,23 @@ func textPieces(text string) []piece {
 	wrapped := isWrapped(lines)
 	var pieces []piece
 	group, gap := 0, true
-	for _, line := range lines {
-		line = squeeze(line)
+	for i := 0; i < len(lines); i++ {
+		line := squeeze(lines[i])
 		if line == "" {
 			gap = true
 			continue
 		}
 		if gap {
 			group++
-		} else if wrapped && len(pieces) > 0 {
-			last := &pieces[len(pieces)-1]
-			last.text += " " + line
-			last.units += 1 + units(line)
-			continue
 		}
 		gap = false
+		if wrapped {
+			from := i
+			for i+1 < len(lines) && squeeze(lines[i+1]) != "" {
+				i++
+			}
+			line = squeeze(strings.Join(lines[from:i+1], " "))
+		}
 		pieces = append(pieces, piece{text: line, elem: -1, units: units(line), group: group})
 	}
 	if len(pieces) > 1 && isTitleLine(&pieces[0]) && pieces[1].prose() {

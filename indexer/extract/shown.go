@@ -98,7 +98,7 @@ func (b *shownByline) rank() int {
 
 // joins reports whether a piece goes on with a byline: it stands in the same element, or straight behind in one beside it.
 func (s *survey) joins(b, next *shownByline) bool {
-	if b.top < 0 || next.top < 0 || next.pieces[0] > b.pieces[len(b.pieces)-1]+2 || tellsOf(next.printed) {
+	if len(b.pieces) >= maxAuthors || b.top < 0 || next.top < 0 || next.pieces[0] > b.pieces[len(b.pieces)-1]+2 || tellsOf(next.printed) {
 		return false
 	}
 	together := b.top == next.top || s.elements[b.top].parent == s.elements[next.top].parent

@@ -8,8 +8,12 @@ import (
 	"onrecord/data/lexicon"
 )
 
-// maxAuthors is how many authors of one article are kept.
-const maxAuthors = 40
+const (
+	// maxAuthors is how many authors of one article are kept.
+	maxAuthors = 40
+	// maxSigned is how many bytes of one witness are read: that many authors in full, each with a job.
+	maxSigned = 8 << 10
+)
 
 // signature is who signs an article, as one witness says.
 type signature struct {
@@ -29,7 +33,11 @@ type signatureReader struct {
 func (r signatureReader) read(lines []string) signature {
 	var sig signature
 	seen := map[string]bool{}
+	left := maxSigned
 	for _, line := range lines {
+		if left -= min(len(line), maxField); left < 0 {
+			break
+		}
 		names, helpers := r.split(line)
 		sig.helpers = append(sig.helpers, helpers...)
 		for _, s := range names {
@@ -120,17 +128,18 @@ func isDotted(s string) bool {
 
 // splitAnd cuts at the word "and" of any language; short ones as "y" and "e" only between two full names.
 func splitAnd(s string) []string {
+	var names []string
 	fields := strings.Fields(s)
 	for i := 1; i < len(fields)-1; i++ {
-		w := fields[i]
-		if !bylineWord["and"][w] {
-			continue
-		}
-		if len(w) > 2 || i >= 2 && len(fields)-i > 2 {
-			return append([]string{strings.Join(fields[:i], " ")}, splitAnd(strings.Join(fields[i+1:], " "))...)
+		if w := fields[i]; bylineWord["and"][w] && (len(w) > 2 || i >= 2 && len(fields)-i > 2) {
+			names = append(names, strings.Join(fields[:i], " "))
+			fields, i = fields[i+1:], 0
 		}
 	}
-	return []string{s}
+	if len(names) == 0 {
+		return []string{s}
+	}
+	return append(names, strings.Join(fields, " "))
 }
 
 // name trims one part of a byline to a name, and tells whether it is a person's; empty when it names nobody.

@@ -97,8 +97,15 @@ func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
 func signBy(a *news.Article, i int, sig signature) {
 	text := blockText(a, i)
 	setSignature(a, text, sig)
+	at := 0 // where in the order of the page it is dropped
+	for at < len(a.Dropped) && a.Dropped[at].After <= i {
+		at++
+	}
+	for j := at; j < len(a.Dropped); j++ {
+		a.Dropped[j].After--
+	}
 	if len(a.Dropped) < maxDropped {
-		a.Dropped = append(a.Dropped, news.Dropped{Text: text, Reason: string(bylineRole)})
+		a.Dropped = slices.Insert(a.Dropped, at, news.Dropped{Text: text, Reason: string(bylineRole), After: i})
 	}
 	from, to := a.Blocks[i].Start, a.Blocks[i].End
 	if i+1 < len(a.Blocks) {

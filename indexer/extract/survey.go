@@ -212,7 +212,7 @@ func noiseGroup(n *html.Node, sig signal) string {
 	case n.DataAtom == atom.P:
 		return "p " + sig.name
 	}
-	return n.Data + " " + attr(n, "class")
+	return n.Data + " " + cut(attr(n, "class"), maxSignal)
 }
 
 func (s *survey) close(el int) {

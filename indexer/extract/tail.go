@@ -44,6 +44,8 @@ const (
 	maxLast = 4
 	// maxBeforeName is how many words of a biography stand before the name: "Our correspondent", "Dr.".
 	maxBeforeName = 2
+	// maxBiographyOpening is how many bytes of a text are searched for the name.
+	maxBiographyOpening = 200
 	// maxInitials is the longest line, in bytes, that can be the authors' initials: "(dpa/abc)".
 	maxInitials = 20
 )
@@ -79,6 +81,7 @@ func (c *cleaner) lastReason(v *verdict, last bool) string {
 // namesAuthor reports whether the full name of an author stands at the beginning of a text. What has an article before it is no person
 // but an outlet that signed.
 func (c *cleaner) namesAuthor(text string) bool {
+	text = cut(text, maxBiographyOpening)
 	for _, name := range c.article.Byline.Authors {
 		before, _, found := strings.Cut(text, name)
 		if found && words(name) > 1 && words(before) <= maxBeforeName && before != "The " {
