@@ -256,7 +256,7 @@ func (c *cleaner) write() {
 			continue
 		}
 		if body.Len() > 0 {
-			body.WriteString("\n\n")
+			body.WriteString(blockGap)
 		}
 		start := body.Len()
 		body.WriteString(v.text)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"encoding/json"
 	"time"
 
@@ -19,8 +20,10 @@ type Fields struct {
 	Byline       string            `json:"byline"`
 	PublishedAt  string            `json:"published_at"`
 	UpdatedAt    string            `json:"updated_at"`
+	Published    news.Moment       `json:"published,omitzero"` // published_at with all that is known of it; nothing where that is another time
+	Updated      news.Moment       `json:"updated,omitzero"`   // the same of updated_at
 	Body         string            `json:"body"`
-	Blocks       []news.Block      `json:"blocks,omitempty"` // of the body, in bytes; made from the body where an article is read
+	Blocks       []news.Block      `json:"blocks,omitempty"` // of the body, in bytes; where they do not fit it, it is cleaned as plain text is
 	Image        ImageFields       `json:"image"`
 	Language     string            `json:"language"`
 	Section      string            `json:"section"`
@@ -60,7 +63,8 @@ func NewFields(r Result) Fields {
 	return Fields{
 		URL: a.URL, Outlet: string(a.Outlet), Headline: a.Headline, Standfirst: a.Standfirst,
 		Authors: authorFields(a.Byline), Byline: a.Byline.AsPrinted,
-		PublishedAt: momentText(a.Published), UpdatedAt: momentText(a.Updated), Body: a.Body, Blocks: a.Blocks,
+		PublishedAt: momentText(a.Published), UpdatedAt: momentText(a.Updated), Published: a.Published, Updated: a.Updated,
+		Body: a.Body, Blocks: a.Blocks,
 		Image:    ImageFields(a.Image),
 		Language: string(a.Language), Section: a.Section, Tags: a.Tags,
 		Detected: string(a.Detected), CanonicalURL: a.CanonicalURL, AMPURL: a.AMPURL, PrintURL: a.PrintURL, Access: a.Access.String(),
@@ -128,15 +132,15 @@ func dayText(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-// Article returns the fields as an article. The body goes through the same cleaning as plain text, so that fields made elsewhere
-// are no worse than pages.
+// Article returns the fields as an article. A body that comes with its blocks was extracted and is taken as it is; any other goes through
+// the same cleaning as plain text, so that fields made elsewhere are no worse than pages.
 func (f *Fields) Article() news.Article {
 	a := news.Article{
 		Outlet: news.OutletID(squeeze(f.Outlet)), URL: absolute(nil, f.URL), CanonicalURL: absolute(nil, f.CanonicalURL),
 		AMPURL: absolute(nil, f.AMPURL), PrintURL: absolute(nil, f.PrintURL),
 		Headline: field(f.Headline), Standfirst: field(f.Standfirst), Section: field(f.Section), Language: news.Language(primarySubtag(f.Language)),
 		Byline:    news.Byline{AsPrinted: field(f.Byline)},
-		Published: fieldMoment(f.PublishedAt), Updated: fieldMoment(f.UpdatedAt),
+		Published: fieldMoment(f.PublishedAt, f.Published), Updated: fieldMoment(f.UpdatedAt, f.Updated),
 		Wire:  field(f.Wire),
 		Image: news.Image{URL: absolute(nil, f.Image.URL), Caption: field(f.Image.Caption), Credit: field(f.Image.Credit)},
 		Made:  news.Made{Extract: Version},
@@ -157,7 +161,12 @@ func (f *Fields) Article() news.Article {
 	if a.Access.UnmarshalText([]byte(f.Access)) != nil { // no word of ours
 		a.Access = news.AccessUnknown
 	}
-	readText(&a, validUTF8(f.Body))
+	f.originsInto(&a)
+	if f.laidOut() {
+		f.textInto(&a)
+	} else {
+		readText(&a, validUTF8(f.Body))
+	}
 	f.datelineInto(&a)
 	languageOfText(&a)
 	return a
@@ -176,9 +185,14 @@ func (f *Fields) datelineInto(a *news.Article) {
 
 func field(s string) string { return capped(squeeze(validUTF8(s))) }
 
-// fieldMoment reads a time handed in as a field.
-func fieldMoment(s string) news.Moment {
-	m, _ := Moment(s)
+// fieldMoment reads a time handed in as a field. What else is known of it holds if it is of the same time.
+func fieldMoment(s string, known news.Moment) news.Moment {
+	m, ok := Moment(s)
+	if !ok || m.DateOnly != known.DateOnly || !known.Time.Truncate(time.Second).Equal(m.Time) {
+		return m
+	}
+	m.Time, m.ZoneAssumed = known.Time.UTC(), known.ZoneAssumed
+	m.Origin = cmp.Or(field(known.Origin), m.Origin)
 	return m
 }
 

@@ -30,7 +30,12 @@ func textOutcome(a *news.Article) (news.Outcome, string) {
 
 const saysJSONLD = "its JSON-LD calls it "
 
-func lettersOfText(n int) string { return fmt.Sprintf("%d letters of text", n) }
+func lettersOfText(n int) string {
+	if n == 1 {
+		return "1 letter of text"
+	}
+	return fmt.Sprintf("%d letters of text", n)
+}
 
 // evidence is what speaks for and against a page being an article.
 type evidence struct {
