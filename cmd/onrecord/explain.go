@@ -32,9 +32,9 @@ func (e explanation) metadata(b *strings.Builder, a *news.Article) {
 	for _, f := range []struct{ name, value, witness string }{
 		{"headline", a.Headline, a.Origins["headline"]},
 		{"standfirst", a.Standfirst, a.Origins["standfirst"]},
-		{"byline", a.Byline.AsPrinted, a.Origins["byline"]},
+		{"byline", a.Byline.AsPrinted, ""},
 		{"authors", strings.Join(a.Byline.Authors, ", "), a.Origins["authors"]},
-		{"organisations", strings.Join(a.Byline.Organisations, ", "), a.Origins["organisations"]},
+		{"organisations", strings.Join(a.Byline.Organisations, ", "), a.Origins["authors"]},
 		{"published", zonedLine(a.Published), a.Published.Origin},
 		{"updated", zonedLine(a.Updated), a.Updated.Origin},
 		{"dateline", a.Dateline.AsPrinted, ""},
@@ -45,8 +45,8 @@ func (e explanation) metadata(b *strings.Builder, a *news.Article) {
 		{"access", a.Access.String(), a.Origins["access"]},
 		{"wire", a.Wire, a.Origins["wire"]},
 		{"canonical", a.CanonicalURL, a.Origins["canonical_url"]},
-		{"AMP", a.AMPURL, a.Origins["amp_url"]},
-		{"print", a.PrintURL, a.Origins["print_url"]},
+		{"AMP", a.AMPURL, ""},
+		{"print", a.PrintURL, ""},
 		{"image", a.Image.URL, a.Origins["image"]},
 		{"caption", dotted(a.Image.Caption, a.Image.Credit), ""},
 	} {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -124,5 +125,22 @@ func TestAuthorsOfFields(t *testing.T) {
 	a := f.Article()
 	if diff := cmp.Diff(want, a.Byline); diff != "" {
 		t.Errorf("byline of fields (-want +got):\n%s", diff)
+	}
+}
+
+// TestSignatureLeavesTheBody has a text that signs itself: its first and its last line stand among the dropped pieces where they stood.
+func TestSignatureLeavesTheBody(t *testing.T) {
+	const text = "<p>The ferry sails again from Monday on, its owner said, after a week in the yard.</p><p>Share this article</p><p>It will carry cars from April, and lorries later.</p>"
+	for _, c := range []struct {
+		name, page string
+		want       []news.Dropped
+	}{
+		{"first line", "<p>By Jane Roe, Nairobi</p>" + text, []news.Dropped{{Text: "By Jane Roe, Nairobi", Reason: "byline"}, {Text: "Share this article", Reason: "share bar", After: 1}}},
+		{"last line", text + "<p>Jane Roe</p>", []news.Dropped{{Text: "Share this article", Reason: "share bar", After: 1}, {Text: "Jane Roe", Reason: "byline", After: 2}}},
+	} {
+		a := Page(Input{Bytes: []byte("<html lang=en><body><article>" + c.page + "</article></body></html>")}).Article
+		if diff := cmp.Diff(c.want, a.Dropped); diff != "" || len(a.Blocks) != 2 || !slices.Equal(a.Byline.Authors, []string{"Jane Roe"}) {
+			t.Errorf("%s: %d blocks by %q, dropped (-want +got):\n%s", c.name, len(a.Blocks), a.Byline.Authors, diff)
+		}
 	}
 }

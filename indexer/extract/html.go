@@ -25,7 +25,10 @@ func htmlPage(in Input, text string) Result {
 	s.body(&a, ld)
 	s.language(&a, ld)
 	signer.signOff(&a)
-	a.Wire = wire(&a, ld, signer.site)
+	if w := wire(&a, ld, signer.site); w.value != "" {
+		a.Wire = w.value
+		remember(&a, "wire", w.origin)
+	}
 	outcome, why := s.outcome(&a, in, ld)
 	r := Result{Outcome: outcome, Why: why, Article: a, NoIndex: s.meta.noIndex(), Region: describeElement(s.elements[s.region].node)}
 	if r.Outcome == news.ArticlePage {

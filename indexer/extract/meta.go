@@ -201,7 +201,10 @@ func (s *survey) describe(a *news.Article, in Input, ld *linkedData) signatureRe
 	s.addresses(a, in, ld)
 	s.access(a, ld)
 	a.Section = note("section", s.section(a.Headline, ld, site))
-	a.Tags = s.keywords(ld, site)
+	if tags, origin := s.keywords(ld, site); len(tags) > 0 {
+		a.Tags = tags
+		remember(a, "tags", origin)
+	}
 	s.leadImage(a, ld, base)
 	s.dates(a, in, ld)
 	r := signatureReader{site: site, declared: ld.declared}

@@ -187,17 +187,8 @@ const maxTags = 50
 
 // keywords are the tags, without the outlet's own names and what only machines read. Words with only spaces between them are one tag:
 // where one name ends and the next begins is not told.
-func (s *survey) keywords(ld *linkedData, site []string) []string {
-	values := ld.keywords
-	if len(values) == 0 {
-		values = s.meta.tags["article:tag"]
-	}
-	if len(values) == 0 {
-		if v, _ := s.meta.tag("news_keywords", "keywords", "parsely-tags", "sailthru.tags"); v != "" {
-			values = []string{v}
-		}
-	}
-	var tags []string
+func (s *survey) keywords(ld *linkedData, site []string) (tags []string, origin string) {
+	values, origin := s.keywordValues(ld)
 	seen := map[string]bool{}
 	for _, v := range values {
 		for t := range strings.FieldsFuncSeq(unescaped(v), isTagMark) {
@@ -208,5 +199,17 @@ func (s *survey) keywords(ld *linkedData, site []string) []string {
 			}
 		}
 	}
-	return tags
+	return tags, origin
+}
+
+// keywordValues are the lists of tags of the most trusted place that has any.
+func (s *survey) keywordValues(ld *linkedData) (values []string, origin string) {
+	if len(ld.keywords) > 0 {
+		return ld.keywords, "json-ld"
+	}
+	if all := s.meta.tags["article:tag"]; len(all) > 0 {
+		return all, "meta:article:tag"
+	}
+	v, name := s.meta.tag("news_keywords", "keywords", "parsely-tags", "sailthru.tags")
+	return []string{v}, "meta:" + name
 }

@@ -95,17 +95,18 @@ func isNoLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // signBy makes the signature of a block the article's, and takes the block off the body.
 func signBy(a *news.Article, i int, sig signature) {
-	text := blockText(a, i)
-	setSignature(a, text, sig)
-	at := 0 // where in the order of the page it is dropped
-	for at < len(a.Dropped) && a.Dropped[at].After <= i {
-		at++
-	}
-	for j := at; j < len(a.Dropped); j++ {
-		a.Dropped[j].After--
+	setSignature(a, blockText(a, i), sig)
+	dropSignature(a, i)
+}
+
+// dropSignature takes a block off the body, to where it stood among the dropped pieces.
+func dropSignature(a *news.Article, i int) {
+	behind := len(a.Dropped)
+	for ; behind > 0 && a.Dropped[behind-1].After > i; behind-- {
+		a.Dropped[behind-1].After--
 	}
 	if len(a.Dropped) < maxDropped {
-		a.Dropped = slices.Insert(a.Dropped, at, news.Dropped{Text: text, Reason: string(bylineRole), After: i})
+		a.Dropped = slices.Insert(a.Dropped, behind, news.Dropped{Text: blockText(a, i), Reason: string(bylineRole), After: i})
 	}
 	from, to := a.Blocks[i].Start, a.Blocks[i].End
 	if i+1 < len(a.Blocks) {

@@ -36,21 +36,13 @@ func agency(name string) string {
 
 // wire tells whose copy an article is: the agency that signs it, or that marks its first or last lines. The agency's own site does not
 // publish wire copy, and copy that somebody wrote "with" an agency is not the agency's.
-func wire(a *news.Article, ld *linkedData, site []string) string {
-	found := wireSignature(&a.Byline)
-	if found == "" {
-		found = firstAgency(ld.origins)
+func wire(a *news.Article, ld *linkedData, site []string) witness {
+	w := first(witness{"byline", wireSignature(&a.Byline)}, witness{"json-ld", firstAgency(ld.origins)}, witness{"text", wireMark(a)},
+		witness{"credits", creditedAgency(a.Credits)})
+	if slices.ContainsFunc(site, func(s string) bool { return agency(s) == w.value || isSite(w.value, []string{s}) }) {
+		return witness{}
 	}
-	if found == "" {
-		found = wireMark(a)
-	}
-	if found == "" {
-		found = creditedAgency(a.Credits)
-	}
-	if slices.ContainsFunc(site, func(s string) bool { return agency(s) == found || isSite(found, []string{s}) }) {
-		return ""
-	}
-	return found
+	return w
 }
 
 // wireSignature is the agency in a byline, alone or as where the author works: "Reuters", "Jane Roe, Associated Press".
