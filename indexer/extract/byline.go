@@ -303,22 +303,21 @@ func (s *survey) authorLink(n *html.Node) {
 }
 
 // authorPaths are the parts of addresses under which authors have pages.
-var authorPaths = []string{"author/", "authors/", "autor/", "autoren/", "autores/", "auteur/", "auteurs/", "autore/", "autori/", "author=", "byline/",
-	"journalist/", "journalists/", "journaliste/", "redakteur/", "redaktion/", "penulis/", "yazar/", "yazarlar/",
-	"avtor/", "avtory/", "writers/", "contributors/", "contributor/", "reporter/"}
+var authorPaths = map[string]bool{"author/": true, "authors/": true, "autor/": true, "autoren/": true, "autores/": true, "auteur/": true,
+	"auteurs/": true, "autore/": true, "autori/": true, "author=": true, "byline/": true, "journalist/": true, "journalists/": true,
+	"journaliste/": true, "redakteur/": true, "redaktion/": true, "penulis/": true, "yazar/": true, "yazarlar/": true, "avtor/": true,
+	"avtory/": true, "writers/": true, "contributors/": true, "contributor/": true, "reporter/": true}
 
-// isAuthorPath reports whether an address has a part under which authors have pages.
+// isAuthorPath reports whether an address has a part under which authors have pages, and something behind it.
 func isAuthorPath(href string) bool {
-	for i := strings.IndexAny(href, "/?"); i >= 0 && i < len(href); {
-		rest := href[i+1:]
-		if slices.ContainsFunc(authorPaths, func(p string) bool { return strings.HasPrefix(rest, p) && len(rest) > len(p) }) {
+	part := -1 // where a part of the path or the query begins; -1 before the first
+	for i := range len(href) - 1 {
+		switch c := href[i]; {
+		case part >= 0 && (c == '/' || c == '=') && authorPaths[href[part:i+1]]:
 			return true
+		case c == '/', c == '?', c == '&' && part >= 0:
+			part = i + 1
 		}
-		next := strings.IndexAny(rest, "/?&")
-		if next < 0 {
-			return false
-		}
-		i += 1 + next
 	}
 	return false
 }

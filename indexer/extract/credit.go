@@ -122,7 +122,7 @@ func namesCredit(n *html.Node) bool {
 		switch a.Key {
 		case "class":
 			for name := range strings.FieldsSeq(cut(a.Val, maxSignal)) {
-				text, _ := nameWords(name)
+				text := nameWords(name)
 				for word := range strings.FieldsSeq(text) {
 					if creditWords[word] {
 						return true

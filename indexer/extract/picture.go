@@ -238,7 +238,7 @@ func isEmblem(address string) bool {
 		return true
 	}
 	name := path.Base(u.Path)
-	text, _ := nameWords(strings.TrimSuffix(name, path.Ext(name)))
+	text := nameWords(strings.TrimSuffix(name, path.Ext(name)))
 	for word := range strings.FieldsSeq(text) {
 		if emblems[word] {
 			return true

@@ -77,15 +77,17 @@ func (r role) rank() int {
 //go:embed signals.tsv
 var signalTable string
 
-// signals maps one to three words to the role they suggest.
-var signals = readSignals(signalTable)
+// signals maps words to the role they suggest; longestSignals is how many words the longest row has that begins with a word.
+var signals, longestSignals = readSignals(signalTable)
 
-func readSignals(table string) map[string]role {
-	m := map[string]role{}
-	for what, words := range rows(table) {
-		m[words] = role(what)
+func readSignals(table string) (signals map[string]role, longest map[string]int) {
+	signals, longest = map[string]role{}, map[string]int{}
+	for what, row := range rows(table) {
+		signals[row] = role(what)
+		first, _, _ := strings.Cut(row, " ")
+		longest[first] = max(longest[first], words(row))
 	}
-	return m
+	return signals, longest
 }
 
 // rows yields the two columns of each row of a table.
@@ -302,9 +304,6 @@ func isUUID(name string) bool {
 	return len(name) == 36 && strings.Trim(name, "0123456789abcdefABCDEF-") == ""
 }
 
-// maxSignalWords is how many words a row of the table has at most.
-const maxSignalWords = 3
-
 // elementRole returns the role that one name suggests. A name with two underscores is that of a part, written behind the block it belongs
 // to (the BEM convention, getbem.com/naming): "article-content__sign-in" is no article content.
 func elementRole(name string) role {
@@ -322,12 +321,14 @@ func elementRole(name string) role {
 
 // nameRole looks for words of the table in one name, the longest first.
 func nameRole(name string) role {
-	text, ends := nameWords(name)
+	var textBuffer [64]byte // most names fit
+	var endBuffer [16]int
+	text, ends := appendWords(textBuffer[:0], endBuffer[:0], name)
 	best := noRole
 	for i, start := 0, 0; i < len(ends); {
 		step := 1
-		for n := min(maxSignalWords, len(ends)-i); n > 0; n-- {
-			if r, ok := signals[text[start:ends[i+n-1]]]; ok {
+		for n := min(longestSignals[string(text[start:ends[i]])], len(ends)-i); n > 0; n-- {
+			if r, ok := signals[string(text[start:ends[i+n-1]])]; ok {
 				if r.rank() > best.rank() {
 					best = r
 				}
@@ -341,32 +342,29 @@ func nameRole(name string) role {
 	return best
 }
 
-// nameWords splits a class name or id at punctuation, digits and capitals. It returns the words in lower case with a space between
-// them, and where each ends.
-func nameWords(name string) (text string, ends []int) {
-	var b strings.Builder
-	b.Grow(len(name) + 8)
-	start, prev := 0, rune(0)
-	flush := func(end int) {
-		if end > start {
-			if b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteString(strings.ToLower(name[start:end]))
-			ends = append(ends, b.Len())
+// nameWords are the words of a class name or id in lower case, with a space between them.
+func nameWords(name string) string {
+	text, _ := appendWords(nil, nil, name)
+	return string(text)
+}
+
+// appendWords splits a class name or id at punctuation, digits and capitals. It appends the words in lower case to a text, with a space
+// between them, and where each ends.
+func appendWords(text []byte, ends []int, name string) ([]byte, []int) {
+	inWord, prev := false, rune(0)
+	for _, r := range name {
+		letter := unicode.IsLetter(r)
+		if letter && (!inWord || unicode.IsUpper(r) && unicode.IsLower(prev)) && len(text) > 0 {
+			ends = append(ends, len(text))
+			text = append(text, ' ')
 		}
-	}
-	for i, r := range name {
-		switch {
-		case !unicode.IsLetter(r):
-			flush(i)
-			start = i + utf8.RuneLen(r)
-		case unicode.IsUpper(r) && unicode.IsLower(prev):
-			flush(i)
-			start = i
+		if letter {
+			text = utf8.AppendRune(text, unicode.ToLower(r))
 		}
-		prev = r
+		inWord, prev = letter, r
 	}
-	flush(len(name))
-	return b.String(), ends
+	if len(text) > 0 {
+		ends = append(ends, len(text))
+	}
+	return text, ends
 }

@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"strings"
+	"bytes"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -15,7 +15,7 @@ type element struct {
 	tag    atom.Atom
 	role   role
 	mark   mark   // what the rules of the outlet say
-	group  string // what elements of noise that are judged together share
+	group  group  // what elements of noise that are judged together share
 	parent int    // index of the enclosing element; the root's is -1
 	end    int    // index after its last descendant
 	// The pieces of its subtree are pieces[first:last].
@@ -48,7 +48,7 @@ type survey struct {
 
 	signals signalReader
 	nodes   int
-	text    strings.Builder // of the piece being read
+	text    bytes.Buffer // of the piece being read
 	linked  int             // bytes of it inside links, without the spaces around
 	bytes   int             // bytes of it all, in the same way
 	link    *html.Node      // the first of these links
@@ -203,16 +203,18 @@ func (s *survey) open(n *html.Node, sig signal, parent int) int {
 	return len(s.elements) - 1
 }
 
-// noiseGroup is the tag and class of an element of noise; of a mere paragraph it is only the name that makes it noise, since its other
-// names are typography.
-func noiseGroup(n *html.Node, sig signal) string {
+// group is what elements of noise have in common: the tag and the class. Of mere paragraphs it is only the name that makes them noise,
+// since their other names are typography.
+type group struct{ tag, class string }
+
+func noiseGroup(n *html.Node, sig signal) group {
 	switch {
 	case !sig.role.noise():
-		return ""
+		return group{}
 	case n.DataAtom == atom.P:
-		return "p " + sig.name
+		return group{n.Data, sig.name}
 	}
-	return n.Data + " " + cut(attr(n, "class"), maxSignal)
+	return group{n.Data, cut(attr(n, "class"), maxSignal)}
 }
 
 func (s *survey) close(el int) {

@@ -80,7 +80,7 @@ func (s *survey) noisy(el, top int) bool { return s.elements[el].noises > s.elem
 // their names mislead, as "form" does around a whole page, "with-sidebar" on its main column or "paywall" on each paragraph.
 // Comments and side columns can be longer than the article; they are pardoned only around the headline or what calls itself the body.
 func (s *survey) pardon() {
-	sums := map[string]int{}
+	sums := map[group]int{}
 	for i := range s.elements {
 		if el := &s.elements[i]; el.role.noise() && el.role != ruleRole && el.allProse > 0 && !s.groupAround(i) {
 			sums[el.group] += el.allProse
@@ -105,8 +105,8 @@ func (s *survey) tellsInSlides(el *element) bool {
 // forgive takes away the name of those elements of noise that hold the most prose, for a page that has no text without them. What
 // readers wrote, teasers and requests are no article even then. It reports whether there were any.
 func (s *survey) forgive() bool {
-	sums := map[string]int{}
-	most := ""
+	sums := map[group]int{}
+	most := group{}
 	for i := range s.elements {
 		el := &s.elements[i]
 		if !el.role.noise() || el.noises > 1 {
