@@ -112,7 +112,7 @@ func (m *metadata) anchor(n *html.Node) {
 
 func hasPrintWord(s string) bool {
 	for w := range strings.FieldsFuncSeq(cut(s, maxPrintLink), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if len(w) >= 4 && slices.Contains(printWords, strings.ToLower(w)) {
+		if slices.ContainsFunc(printWords, func(p string) bool { return strings.EqualFold(p, w) }) {
 			return true
 		}
 	}

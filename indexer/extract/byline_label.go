@@ -39,20 +39,33 @@ func wordSets(words map[string][]string, kinds ...string) map[string]map[string]
 	return m
 }
 
-// bylineLabels are the labels that can stand anywhere in a line, and whether who follows is no author.
+// bylineLabels are the labels that can stand anywhere in a line, and whether who follows is no author; longestLabel is how many bytes
+// the longest has that begins with two letters.
 var bylineLabels, longestLabel = readLabels()
 
-func readLabels() (labels map[string]bool, longest int) {
-	labels = map[string]bool{}
+func readLabels() (labels map[string]bool, longest map[letters]int) {
+	labels, longest = map[string]bool{}, map[letters]int{}
 	for _, kind := range []string{"prefix", "helper"} {
 		for _, label := range bylineWords[kind] {
 			if kind == "helper" || strings.ContainsAny(label, " :=：＝/") {
 				labels[label] = kind == "helper"
-				longest = max(longest, len(label))
+				longest[firstLetters(label)] = max(longest[firstLetters(label)], len(label))
 			}
 		}
 	}
 	return labels, longest
+}
+
+// letters are the first two of a line, in lower case: few lines begin as any label does.
+type letters [2]rune
+
+func firstLetters(s string) letters {
+	first, n := utf8.DecodeRuneInString(s)
+	second, _ := utf8.DecodeRuneInString(s[n:])
+	if second == ' ' {
+		second = ':' // a space may stand before the colon
+	}
+	return letters{unicode.ToLower(first), unicode.ToLower(second)}
 }
 
 // labelled is what a line says of authors, and what it says of others, as behind "Edited by" or "Photos:"; each has a line for each label.
@@ -81,7 +94,7 @@ func labelled(line string) (authors, others string) {
 
 // labelAt finds the longest label that stands at a position, and where it ends; 0 when none does.
 func labelAt(lower string, at int) (end int, helper bool) {
-	for end = min(len(lower), at+longestLabel); end > at; end-- {
+	for end = min(len(lower), at+longestLabel[firstLetters(lower[at:])]); end > at; end-- {
 		if end < len(lower) && (!utf8.RuneStart(lower[end]) || inWord(lower, end) && lower[end-1] < utf8.RuneSelf) {
 			continue
 		}

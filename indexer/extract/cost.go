@@ -26,7 +26,7 @@ func costly(text string) bool {
 		}
 		text = text[at+1:]
 		name, end := tagName(text)
-		switch kind := tagKinds[name]; {
+		switch kind := tagKindOf(name); {
 		case name == "" || kind == closesItself:
 		case end:
 			depth = max(0, depth-1)
@@ -47,7 +47,7 @@ func costly(text string) bool {
 	}
 }
 
-// maxTagName is the longest name in tagKinds.
+// maxTagName is the longest name that tagKindOf tells.
 const maxTagName = 6
 
 // tagName reads the name of a tag behind its "<", in lower case, cut at maxTagName letters; empty for what is no tag.
@@ -68,10 +68,13 @@ const (
 	formats                     // a formatting element: left open, it is opened again in the next block
 )
 
-var tagKinds = map[string]tagKind{
-	"p": closesItself, "li": closesItself, "td": closesItself, "th": closesItself, "tr": closesItself, "dt": closesItself, "dd": closesItself,
-	"option": closesItself, "br": closesItself, "img": closesItself, "hr": closesItself, "input": closesItself, "meta": closesItself, "link": closesItself,
-	"area": closesItself, "base": closesItself, "col": closesItself, "embed": closesItself, "source": closesItself, "track": closesItself, "wbr": closesItself,
-	"path": closesItself, "b": formats, "big": formats, "code": formats, "em": formats, "font": formats, "i": formats, "nobr": formats, "s": formats,
-	"small": formats, "strike": formats, "strong": formats, "tt": formats, "u": formats,
+func tagKindOf(name string) tagKind {
+	switch name {
+	case "p", "li", "td", "th", "tr", "dt", "dd", "option", "br", "img", "hr", "input", "meta", "link",
+		"area", "base", "col", "embed", "source", "track", "wbr", "path":
+		return closesItself
+	case "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u":
+		return formats
+	}
+	return opens
 }

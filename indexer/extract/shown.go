@@ -33,17 +33,20 @@ func (s *survey) shownBylines() []shownByline {
 		if p.units > maxByline || p.units < 2 || s.within(p.elem, commentsRole) || s.elsewhere(i) {
 			continue
 		}
-		b := shownByline{printed: p.text, lines: []string{s.labelBefore(i) + s.bordered(i)}, near: from <= i && i < to, pieces: []int{i}, top: -1}
+		near, top, line := from <= i && i < to, -1, ""
 		switch {
 		case s.within(p.elem, bylineRole):
-			b.top = s.outermost(p.elem, bylineRole)
+			top = s.outermost(p.elem, bylineRole)
 		case opensLabelled(p.text) && !s.within(p.elem, navRole):
-		case b.near && s.datedName(i) != "":
-			b.lines = []string{s.datedName(i)}
+		case near && s.datedName(i) != "":
+			line = s.datedName(i)
 		case i < headFrom || i >= headTo || !opensByline(p.text) && !(s.within(p.elem, detailsRole) && isFullName(p.text)) && !isAgencyLine(p.text):
 			continue
 		}
-		b.opens = opensByline(p.text)
+		if line == "" {
+			line = s.labelBefore(i) + s.bordered(i)
+		}
+		b := shownByline{printed: p.text, lines: []string{line}, near: near, opens: opensByline(p.text), pieces: []int{i}, top: top}
 		if n := len(list) - 1; n >= 0 && s.joins(&list[n], &b) {
 			list[n].join(&b)
 		} else if len(list) == maxShown {
@@ -74,7 +77,7 @@ func (s *survey) underTeaser(i int) bool {
 
 // labelBefore is the label of a helper that stands in a piece of its own before a piece: "Reviewed by".
 func (s *survey) labelBefore(i int) string {
-	if i == 0 || s.pieces[i-1].units > maxWireMark {
+	if i == 0 || s.pieces[i-1].units > maxWireMark || longestLabel[firstLetters(s.pieces[i-1].text)] == 0 {
 		return ""
 	}
 	label := s.pieces[i-1].text + " "
@@ -224,7 +227,7 @@ func opensByline(s string) bool {
 // opensLabelled reports whether a line is a label for authors with a colon, or "Written by", and then a name: such lines can stand
 // anywhere on a page.
 func opensLabelled(s string) bool {
-	if units(s) > maxDateLine {
+	if longestLabel[firstLetters(s)] == 0 || units(s) > maxDateLine {
 		return false
 	}
 	end, helper := labelAt(strings.ToLower(s), 0)

@@ -14,10 +14,10 @@ type element struct {
 	node   *html.Node // nil for what is around the page
 	tag    atom.Atom
 	role   role
-	mark   mark   // what the rules of the outlet say
-	group  group  // what elements of noise that are judged together share
-	parent int    // index of the enclosing element; the root's is -1
-	end    int    // index after its last descendant
+	mark   mark  // what the rules of the outlet say
+	group  group // what elements of noise that are judged together share
+	parent int   // index of the enclosing element; the root's is -1
+	end    int   // index after its last descendant
 	// The pieces of its subtree are pieces[first:last].
 	first, last int
 	prose       int     // units of prose in the subtree that no noise encloses
@@ -49,13 +49,13 @@ type survey struct {
 	signals signalReader
 	nodes   int
 	text    bytes.Buffer // of the piece being read
-	linked  int             // bytes of it inside links, without the spaces around
-	bytes   int             // bytes of it all, in the same way
-	link    *html.Node      // the first of these links
-	met     *html.Node      // the last link met
-	brs     int             // line breaks since the last text
-	skipped bool            // something unread stood here, which can have parted two words
-	ended   bool            // one line break stands behind a long line; what follows tells whether the paragraph goes on
+	linked  int          // bytes of it inside links, without the spaces around
+	bytes   int          // bytes of it all, in the same way
+	link    *html.Node   // the first of these links
+	met     *html.Node   // the last link met
+	brs     int          // line breaks since the last text
+	skipped bool         // something unread stood here, which can have parted two words
+	ended   bool         // one line break stands behind a long line; what follows tells whether the paragraph goes on
 
 	borders     map[int][]string // by piece, the texts of the elements in it, for those in bylines
 	authorLinks []authorLink
