@@ -15,7 +15,7 @@ func htmlPage(in Input, text string) Result {
 	if costly(text) {
 		return Result{Outcome: news.TooLarge, Article: a}
 	}
-	doc, err := goquery.NewDocumentFromReader(strings.NewReader(lighten(text)))
+	doc, err := goquery.NewDocumentFromReader(lighten(text))
 	if err != nil { // more than 512 open elements
 		return Result{Outcome: news.NotText, Article: a}
 	}

@@ -1,44 +1,48 @@
 package extract
 
-import "strings"
+import (
+	"io"
+	"strings"
+)
 
-// lighten takes the contents of scripts and style sheets out of a page before it is parsed. They are half of the bytes of a news page,
-// the parser copies them three times, and of all of them only JSON is ever read. Where a script is written so that its end is hard to
-// tell, it stays.
-func lighten(page string) string {
-	var b strings.Builder
-	for at := 0; ; {
-		start, end := codeAfter(page, at)
-		if end < 0 {
-			if b.Len() == 0 {
-				return page
-			}
-			b.WriteString(page[at:])
-			return b.String()
-		}
-		if b.Cap() == 0 {
-			b.Grow(len(page))
-		}
-		b.WriteString(page[at:start])
-		at = end
-	}
+// lighten reads a page without the contents of scripts, style sheets and drawings. They are half of the bytes of a news page, the
+// parser copies them three times, and of all of them only JSON is ever read. Where a script is written so that its end is hard to tell,
+// it stays.
+func lighten(page string) io.Reader { return &lightReader{page: page} }
+
+// lightReader goes on with page[at:stop], and then at next.
+type lightReader struct {
+	page           string
+	at, stop, next int
 }
 
-// codeAfter finds the next piece of code that is not read, [start, end), at or after a position outside of any tag; end is -1 when
-// there is none.
+func (r *lightReader) Read(p []byte) (int, error) {
+	for r.at == r.stop {
+		if r.at = r.next; r.at == len(r.page) {
+			return 0, io.EOF
+		}
+		r.stop, r.next = codeAfter(r.page, r.at)
+	}
+	n := copy(p, r.page[r.at:r.stop])
+	r.at += n
+	return n, nil
+}
+
+// codeAfter finds the next piece of the page that is not read, [start, end), at or after a position outside of any tag; where there is
+// none, it is the empty one at the end.
 func codeAfter(page string, at int) (start, end int) {
 	inTag := false // a tag before this one has not ended
 	closes := -1   // the first ">" after the position
 	for {
 		open := strings.IndexByte(page[at:], '<')
 		if open < 0 {
-			return 0, -1
+			return len(page), len(page)
 		}
 		at += open + 1
 		if closes < at {
 			tag := strings.IndexByte(page[at:], '>')
 			if tag < 0 {
-				return 0, -1
+				return len(page), len(page)
 			}
 			closes = at + tag
 		}
@@ -48,11 +52,19 @@ func codeAfter(page string, at int) (start, end int) {
 			continue
 		}
 		start = closes + 1
+		attributes := page[at+len(name) : closes]
+		if name == "svg" {
+			if length := drawingLength(attributes, page[start:]); length > 0 {
+				return start, start + length
+			}
+			at = start
+			continue
+		}
 		length := endOfCode(page[start:], name)
 		if length < 0 {
-			return 0, -1
+			return len(page), len(page)
 		}
-		if length > 0 && isCode(page[at+len(name):start], page[start:start+length], name) {
+		if length > 0 && isCode(attributes, page[start:start+length], name) {
 			return start, start + length
 		}
 		at = start + length
@@ -64,9 +76,12 @@ func isTag(s string) bool {
 	return s != "" && (s[0] == '!' || s[0] == '?' || s[0] == '/' || 'a' <= s[0]|0x20 && s[0]|0x20 <= 'z')
 }
 
-// codeName is "script" or "style" if one of them opens here, else empty.
+// codeName is "script", "style" or "svg" if one of them opens here, else empty.
 func codeName(s string) string {
-	for _, name := range []string{"script", "style"} {
+	if s == "" || s[0]|0x20 != 's' {
+		return ""
+	}
+	for _, name := range []string{"script", "style", "svg"} {
 		if len(s) > len(name) && strings.EqualFold(s[:len(name)], name) && strings.IndexByte(" >\t\n\r\f/", s[len(name)]) >= 0 {
 			return name
 		}
@@ -94,7 +109,7 @@ func endOfCode(s, name string) int {
 // or an attribute, or the end tag may not be the end (HTML §13.2.5.4, the script data double escaped states).
 func isCode(attributes, code, name string) bool {
 	switch {
-	case strings.Contains(attributes, "json"), strings.Count(attributes, `"`)%2 > 0, strings.Count(attributes, "'")%2 > 0:
+	case strings.Contains(attributes, "json"), !closesQuotes(attributes):
 		return false
 	case strings.Contains(code, "<!--"), strings.Contains(code, "-->"):
 		return false
@@ -108,4 +123,53 @@ func isCode(attributes, code, name string) bool {
 			return false
 		}
 	}
+}
+
+// closesQuotes reports whether each quotation mark in a part of a page has its second.
+func closesQuotes(s string) bool {
+	return strings.Count(s, `"`)%2 == 0 && strings.Count(s, "'")%2 == 0
+}
+
+// drawingLength is the length of what stands between <svg> and </svg>, if that is surely a mere drawing, else 0. HTML in it ends the
+// drawing, or makes what follows a part of it (HTML §13.2.6.5); so there are only tags that mean nothing elsewhere.
+func drawingLength(attributes, s string) int {
+	if strings.HasSuffix(attributes, "/") || !closesQuotes(attributes) {
+		return 0
+	}
+	title := "" // the element that is open and can hold HTML
+	for at := 0; ; {
+		text, rest, found := strings.Cut(s[at:], "<")
+		tag, _, closed := strings.Cut(rest, ">")
+		if !found || !closed || strings.Contains(tag, "<") {
+			return 0
+		}
+		at += len(text)
+		name, end := tagName(tag, maxDrawingName)
+		switch {
+		case title != "" && (!end || name != title):
+			return 0
+		case name == "svg" && end && closesQuotes(s[:at]):
+			return at
+		case !isDrawing(name):
+			return 0
+		}
+		title = ""
+		if !end && (name == "title" || name == "desc") {
+			title = name
+		}
+		at += len(tag) + len("<>")
+	}
+}
+
+// maxDrawingName is longer than the longest name of isDrawing.
+const maxDrawingName = 15
+
+// isDrawing reports whether a tag is one of those that drawings are made of.
+func isDrawing(name string) bool {
+	switch name {
+	case "path", "g", "circle", "rect", "polygon", "polyline", "line", "ellipse", "defs", "use", "symbol", "clippath", "mask", "lineargradient",
+		"radialgradient", "stop", "title", "desc":
+		return true
+	}
+	return false
 }

@@ -34,7 +34,7 @@ func Links(in Input) LinkSet {
 	if form != markup || costly(text) {
 		return LinkSet{}
 	}
-	doc, err := goquery.NewDocumentFromReader(strings.NewReader(lighten(text)))
+	doc, err := goquery.NewDocumentFromReader(lighten(text))
 	if err != nil { // more than 512 open elements
 		return LinkSet{}
 	}
