@@ -89,9 +89,15 @@ func (m *metadata) link(n *html.Node) {
 	}
 }
 
-// printWords are how links to a page's form for printing are called, in their names and in their addresses.
-var printWords = []string{"print", "printer", "printable", "printview", "printversion", "drucken", "druckansicht", "druckversion", "imprimer", "imprimir",
-	"impression", "stampa", "stampare", "afdrukken", "skriv", "drukuj", "wydruk", "tisk", "nyomtatas", "yazdir"}
+// isPrintWord reports whether links to a page's form for printing are called so, in their names or in their addresses.
+func isPrintWord(w string) bool {
+	switch strings.ToLower(w) {
+	case "print", "printer", "printable", "printview", "printversion", "drucken", "druckansicht", "druckversion", "imprimer", "imprimir",
+		"impression", "stampa", "stampare", "afdrukken", "skriv", "drukuj", "wydruk", "tisk", "nyomtatas", "yazdir":
+		return true
+	}
+	return false
+}
 
 // maxPrintLink is how many bytes of a link's address are searched.
 const maxPrintLink = 500
@@ -112,7 +118,7 @@ func (m *metadata) anchor(n *html.Node) {
 
 func hasPrintWord(s string) bool {
 	for w := range strings.FieldsFuncSeq(cut(s, maxPrintLink), func(r rune) bool { return !unicode.IsLetter(r) }) {
-		if slices.ContainsFunc(printWords, func(p string) bool { return strings.EqualFold(p, w) }) {
+		if isPrintWord(w) {
 			return true
 		}
 	}

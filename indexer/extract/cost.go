@@ -25,7 +25,7 @@ func costly(text string) bool {
 			return false
 		}
 		text = text[at+1:]
-		name, end := tagName(text, maxTagName)
+		name, end := tagName(text)
 		switch kind := tagKindOf(name); {
 		case name == "" || kind == closesItself:
 		case end:
@@ -50,11 +50,11 @@ func costly(text string) bool {
 // maxTagName is the longest name that tagKindOf tells.
 const maxTagName = 6
 
-// tagName reads the name of a tag behind its "<", in lower case, cut at a number of letters; empty for what is no tag.
-func tagName(s string, longest int) (name string, end bool) {
+// tagName reads the name of a tag behind its "<", in lower case, cut at maxTagName letters; empty for what is no tag.
+func tagName(s string) (name string, end bool) {
 	s, end = strings.CutPrefix(s, "/")
 	n := 0
-	for n < len(s) && n < longest && ('a' <= s[n]|0x20 && s[n]|0x20 <= 'z') {
+	for n < len(s) && n < maxTagName && ('a' <= s[n]|0x20 && s[n]|0x20 <= 'z') {
 		n++
 	}
 	return strings.ToLower(s[:n]), end

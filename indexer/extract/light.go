@@ -144,7 +144,7 @@ func drawingLength(attributes, s string) int {
 			return 0
 		}
 		at += len(text)
-		name, end := tagName(tag, maxDrawingName)
+		name, end := wholeName(tag)
 		switch {
 		case title != "" && (!end || name != title):
 			return 0
@@ -161,8 +161,14 @@ func drawingLength(attributes, s string) int {
 	}
 }
 
-// maxDrawingName is longer than the longest name of isDrawing.
-const maxDrawingName = 15
+// wholeName is the name of a tag in lower case, whatever its signs.
+func wholeName(tag string) (name string, end bool) {
+	tag, end = strings.CutPrefix(tag, "/")
+	if i := strings.IndexAny(tag, " \t\n\r\f/"); i >= 0 {
+		tag = tag[:i]
+	}
+	return strings.ToLower(tag), end
+}
 
 // isDrawing reports whether a tag is one of those that drawings are made of.
 func isDrawing(name string) bool {
