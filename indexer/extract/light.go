@@ -131,12 +131,13 @@ func closesQuotes(s string) bool {
 }
 
 // drawingLength is the length of what stands between <svg> and </svg>, if that is surely a mere drawing, else 0. HTML in it ends the
-// drawing, or makes what follows a part of it (HTML §13.2.6.5); so there are only tags that mean nothing elsewhere.
+// drawing, or makes what follows a part of it (HTML §13.2.6.5); so there are only tags that mean nothing elsewhere, and no end tags but
+// their own.
 func drawingLength(attributes, s string) int {
 	if strings.HasSuffix(attributes, "/") || !closesQuotes(attributes) {
 		return 0
 	}
-	title := "" // the element that is open and can hold HTML
+	opened := make([]string, 0, 8) // the elements in it that are open
 	for at := 0; ; {
 		text, rest, found := strings.Cut(s[at:], "<")
 		tag, _, closed := strings.Cut(rest, ">")
@@ -144,18 +145,19 @@ func drawingLength(attributes, s string) int {
 			return 0
 		}
 		at += len(text)
-		name, end := wholeName(tag)
-		switch {
-		case title != "" && (!end || name != title):
-			return 0
-		case name == "svg" && end && closesQuotes(s[:at]):
-			return at
-		case !isDrawing(name):
-			return 0
+		last := ""
+		if len(opened) > 0 {
+			last = opened[len(opened)-1]
 		}
-		title = ""
-		if !end && (name == "title" || name == "desc") {
-			title = name
+		switch name, end := wholeName(tag); {
+		case end && name == "svg" && !canHoldHTML(last) && closesQuotes(s[:at]):
+			return at
+		case end && name == last && last != "":
+			opened = opened[:len(opened)-1]
+		case end || !isDrawing(name) || canHoldHTML(last):
+			return 0
+		case canHoldHTML(name) || !strings.HasSuffix(tag, "/"):
+			opened = append(opened, name)
 		}
 		at += len(tag) + len("<>")
 	}
@@ -179,3 +181,6 @@ func isDrawing(name string) bool {
 	}
 	return false
 }
+
+// canHoldHTML reports whether what stands in an element of a drawing is HTML again.
+func canHoldHTML(name string) bool { return name == "title" || name == "desc" }

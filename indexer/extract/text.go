@@ -14,6 +14,9 @@ func squeeze(s string) string {
 	if isSqueezed(s) {
 		return s
 	}
+	if isASCII(s) {
+		return squeezeASCII(s)
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	gap := false
@@ -32,6 +35,27 @@ func squeeze(s string) string {
 		b.WriteRune(r)
 	}
 	return norm.NFC.String(b.String())
+}
+
+// squeezeASCII does what squeeze does, for a text of which every byte is a character.
+func squeezeASCII(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	gap := false
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ', '\t' <= c && c <= '\r':
+			gap = b.Len() > 0
+			continue
+		case c < ' ', c == 0x7f:
+			continue
+		case gap:
+			b.WriteByte(' ')
+			gap = false
+		}
+		b.WriteByte(s[i])
+	}
+	return b.String()
 }
 
 // isSqueezed reports whether a text is ASCII that squeeze would leave as it is; most texts of a page are.
