@@ -3,7 +3,6 @@ package extract
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"onrecord/data/news"
 )
@@ -269,9 +268,4 @@ func (c *cleaner) setAside(v *verdict) {
 	if len(c.article.Dropped) < maxDropped {
 		c.article.Dropped = append(c.article.Dropped, news.Dropped{Text: cut(v.text, maxDroppedText), Reason: v.drop, After: len(c.article.Blocks)})
 	}
-}
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
 }

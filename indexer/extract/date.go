@@ -215,8 +215,11 @@ func (s *survey) itemDates(d *dating, props ...string) []dateWitness {
 }
 
 // isAside reports whether an element belongs to something else than the article: comments, teasers, menus, consent.
-func (s *survey) isAside(el int) bool {
-	return s.within(el, commentsRole) || s.within(el, relatedRole) || s.within(el, navRole) || s.within(el, consentRole)
+func (s *survey) isAside(el int) bool { return s.apart(el) || s.within(el, consentRole) }
+
+// apart reports whether an element lies in what stands on every page of a site, or in what readers wrote.
+func (s *survey) apart(el int) bool {
+	return s.within(el, navRole) || s.within(el, commentsRole) || s.within(el, relatedRole)
 }
 
 // monthFirst reports whether the page writes 12/31/2024, as American English does.

@@ -23,8 +23,8 @@
 // outcome.go tells what the page is, outcome_consent.go, outcome_list.go and outcome_live.go by kind, with the words of
 // outcome_words.go. What is known of one outlet stands in data/outlet and outranks the generic way (rulebook.go, selector.go); no rule
 // here knows an outlet or a site. What words mean in class names (signal.go), in lines of text (rules.go) and in addresses
-// (links_article.go) stands in tables (*.tsv), in many languages. fields.go writes articles as JSON Lines; Links tells where a page leads
-// (links.go, links_article.go), and robots.go whether it may be listed. text.go has what is asked of any text.
+// (links_article.go) stands in tables (*.tsv), in many languages. fields.go and fields_text.go write articles as JSON Lines and read them;
+// Links tells where a page leads (links.go, links_article.go), and robots.go whether it may be listed. text.go has what is asked of any text.
 package extract
 
 import (

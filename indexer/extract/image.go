@@ -120,7 +120,7 @@ func (s *survey) shownImage(named []witness) int {
 	best, bestScore := -1, 0
 	for i, score := range scores {
 		el := s.pictures[i].elem
-		if s.aside(el) {
+		if s.inSidebar(el) {
 			continue
 		}
 		if score > 0 && !s.within(el, relatedRole) {
@@ -136,8 +136,8 @@ func (s *survey) shownImage(named []witness) int {
 // noTeaser outweighs all parts of addresses: teasers can show the lead image too.
 const noTeaser = 1 << 20
 
-// aside reports whether an element lies in what stands beside articles, by its tag or by its name.
-func (s *survey) aside(el int) bool {
+// inSidebar reports whether an element lies in what stands beside articles, by its tag or by its name.
+func (s *survey) inSidebar(el int) bool {
 	if s.within(el, navRole) || s.within(el, commentsRole) {
 		return true
 	}
@@ -190,7 +190,7 @@ func (s *survey) firstPicture() int {
 
 // isLead reports whether a picture can be the lead image though nothing names it.
 func (s *survey) isLead(p picture) bool {
-	if s.aside(p.elem) || s.within(p.elem, relatedRole) {
+	if s.inSidebar(p.elem) || s.within(p.elem, relatedRole) {
 		return false
 	}
 	list := p.renditions()

@@ -68,7 +68,7 @@ var outcomeTests = []struct {
 // outcome tells what an HTML page is, and by what: from what was extracted, how the page is built and what it says about itself.
 func (s *survey) outcome(a *news.Article, in Input, ld *linkedData) (news.Outcome, string) {
 	e := &evidence{survey: s, ld: ld, article: a, url: in.URL, body: units(a.Body)}
-	e.claim = e.claims()
+	e.claim = e.claimsArticle()
 	for _, t := range outcomeTests {
 		if why := t.why(e); why != "" {
 			return t.outcome, why
@@ -80,13 +80,13 @@ func (s *survey) outcome(a *news.Article, in Input, ld *linkedData) (news.Outcom
 	return news.ArticlePage, lettersOfText(e.body)
 }
 
-// claims tells how the page calls itself an article. Many systems give every page the og:type of an article; with a date beside it
+// claimsArticle tells how the page calls itself an article. Many systems give every page the og:type of an article; with a date beside it
 // the page means it, unless the date is only printed, as each teaser's is in a list, and the address is not that of an article.
-func (e *evidence) claims() string {
+func (e *evidence) claimsArticle() string {
 	switch {
 	case e.ld.isArticle() && !e.listsArticles():
 		return saysJSONLD + capped(squeeze(e.ld.kind))
-	case e.ogType("article") && !e.article.Published.IsZero() && (!printedDates[e.article.Published.Origin] || addressSays(e.url) != "list"):
+	case e.ogType("article") && !e.article.Published.IsZero() && (!printedOrigins[e.article.Published.Origin] || addressSays(e.url) != "list"):
 		return "its og:type is article"
 	case len(e.meta.tags["article:published_time"]) > 0:
 		return "its article:published_time is set"
@@ -96,8 +96,8 @@ func (e *evidence) claims() string {
 	return ""
 }
 
-// printedDates are the origins of dates that stand in the text of the page.
-var printedDates = map[string]bool{"page": true, "time element": true}
+// printedOrigins are the origins of dates that stand in the text of the page.
+var printedOrigins = map[string]bool{"page": true, "time element": true}
 
 // listsArticles reports whether the JSON-LD describes several articles, none of them the one that the page's heading names.
 func (e *evidence) listsArticles() bool {
@@ -231,11 +231,6 @@ func (e *evidence) subscribes() bool {
 		}
 	}
 	return false
-}
-
-// apart reports whether an element lies in what stands on every page of a site, or in what readers wrote.
-func (e *evidence) apart(el int) bool {
-	return e.within(el, navRole) || e.within(el, commentsRole) || e.within(el, relatedRole)
 }
 
 // isDeclaredPlayer finds pages that call themselves a video or a sound.

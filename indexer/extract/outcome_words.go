@@ -3,7 +3,6 @@ package extract
 import (
 	_ "embed" // the words
 	"strings"
-	"unicode/utf8"
 )
 
 //go:embed outcome.tsv
@@ -49,11 +48,9 @@ func (t *wordTable) inWhole(where, text string) string {
 	return ""
 }
 
-// firstIdeograph is where the scripts begin that are written without spaces.
-const firstIdeograph = 0x2e80
-
+// holdsWords reports whether words stand in a text: at the beginning of a word, and as a whole if asked for. In East Asia they stand anywhere.
 func holdsWords(text, w string, whole bool) bool {
-	r, _ := utf8.DecodeRuneInString(w)
+	anywhere := isEastAsian(firstRune(w))
 	for from := 0; ; {
 		at := strings.Index(text[from:], w)
 		if at < 0 {
@@ -61,7 +58,7 @@ func holdsWords(text, w string, whole bool) bool {
 		}
 		at += from
 		end := at + len(w)
-		if r >= firstIdeograph || (at == 0 || !inWord(text, at)) && (!whole || end == len(text) || !inWord(text, end)) {
+		if anywhere || (at == 0 || !inWord(text, at)) && (!whole || end == len(text) || !inWord(text, end)) {
 			return true
 		}
 		from = end

@@ -176,3 +176,9 @@ func titleCase(s string) string {
 		return r
 	}, s)
 }
+
+// firstRune is the first character of a text; utf8.RuneError of an empty one.
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
