@@ -36,7 +36,9 @@ var (
 	// errRules: robots.txt forbids the address.
 	errRules = errors.New("forbidden by robots.txt")
 	// errNoRules: robots.txt could not be had.
-	errNoRules = errors.New("no answer from the server about its robots.txt")
+	errNoRules = errors.New("the robots.txt of its server could not be had")
+	// errAskedBefore: robots.txt could not be had, and it is too soon to ask again.
+	errAskedBefore = errors.New("it was asked a short while ago, and is asked again later")
 	// errTaken: another process visited the address while this one waited for its host.
 	errTaken = errors.New("visited by another process")
 )
@@ -161,13 +163,14 @@ func (r *run) rulesOf(ctx context.Context, s store.CrawlSettings, address string
 	if err != nil {
 		return nil, err
 	}
+	cause := errAskedBefore
 	if known.At.IsZero() || !frontier.RobotsDue(known.At, known.Tries).After(r.now()) {
-		if known, err = r.readRobots(ctx, s, at, address, known.Tries); err != nil {
+		if known, cause, err = r.readRobots(ctx, s, at, address, known.Tries); err != nil {
 			return nil, err
 		}
 	}
 	if known.Tries > 0 {
-		return nil, outcomeError(news.RobotsDown, address, errNoRules)
+		return nil, outcomeError(news.RobotsDown, address, fmt.Errorf("%w: %w", errNoRules, cause))
 	}
 	return r.parsed(at, known), nil
 }
@@ -190,17 +193,21 @@ func (r *run) parsed(at string, known store.HostRobots) *robots.Rules {
 // maxRules is how many origins' rules are kept in memory; parsing them again takes microseconds.
 const maxRules = 1000
 
-// readRobots asks the origin of an address for its robots.txt and keeps the answer. Its host is left alone as after any fetch.
-func (r *run) readRobots(ctx context.Context, s store.CrawlSettings, at, address string, tries int) (store.HostRobots, error) {
+// readRobots asks the origin of an address for its robots.txt and keeps the answer; cause is why it could not be had. Its host is left
+// alone as after any fetch.
+func (r *run) readRobots(ctx context.Context, s store.CrawlSettings, at, address string, tries int) (got store.HostRobots, cause, err error) {
 	u, err := url.Parse(address)
 	if err != nil {
-		return store.HostRobots{}, outcomeError(news.AddressRefused, address, err)
+		return got, nil, outcomeError(news.AddressRefused, address, err)
 	}
 	req := fetch.Request{URL: (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: "/robots.txt"}).String(), Kind: fetch.Robots,
 		Policy: fetch.Policy{Allow: s.Allow, Ports: s.Ports}}
-	got, err := r.askRobots(ctx, s, req)
+	got, cause, err = r.askRobots(ctx, s, req)
+	if refused, ok := errors.AsType[*fetch.Error](err); ok {
+		return got, nil, outcomeError(refused.Outcome, address, refused.Err)
+	}
 	if err != nil {
-		return got, err
+		return got, nil, err
 	}
 	next := got.At.Add(r.pause(s, robots.ForStatus(got.Status, got.Body)))
 	if got.Status == 0 || got.Status >= http.StatusInternalServerError {
@@ -210,31 +217,40 @@ func (r *run) readRobots(ctx context.Context, s store.CrawlSettings, at, address
 	ctx = context.WithoutCancel(ctx)
 	host, _ := hostKey(address)
 	if err := r.Store.DelayHost(ctx, host, next); err != nil {
-		return got, err
+		return got, nil, err
 	}
-	return got, r.Store.Write(ctx, func(tx *store.Tx) error { return tx.PutHostRobots(ctx, at, got) })
+	return got, cause, r.Store.Write(ctx, func(tx *store.Tx) error { return tx.PutHostRobots(ctx, at, got) })
 }
 
-// askRobots follows the redirects of a robots.txt. What cannot be had has the status 0; too many redirects have theirs. An error of
-// the crawl says that nothing of the origin may be fetched; one that only redirects to such a place may redirect elsewhere tomorrow.
-func (r *run) askRobots(ctx context.Context, s store.CrawlSettings, req fetch.Request) (store.HostRobots, error) {
+// askRobots follows the redirects of a robots.txt. What cannot be had has the status 0, and a cause; too many redirects have theirs. An
+// error of the crawl says that nothing of the origin may be fetched; one that only redirects to such a place may redirect elsewhere
+// tomorrow.
+func (r *run) askRobots(ctx context.Context, s store.CrawlSettings, req fetch.Request) (got store.HostRobots, cause, err error) {
 	for hop := range maxHops + 1 {
 		resp, err := r.hop(ctx, s, req, robots.AllowAll, nil)
 		if refused, ok := errors.AsType[*fetch.Error](err); ok {
 			if hop == 0 && refused.Outcome == news.AddressRefused {
-				return store.HostRobots{}, err
+				return got, nil, err
 			}
-			return store.HostRobots{At: r.now()}, nil
+			return store.HostRobots{At: r.now()}, refused.Err, nil
 		}
 		if err != nil {
-			return store.HostRobots{}, err
+			return got, nil, err
 		}
 		if resp.Location == "" {
-			return store.HostRobots{Body: resp.Body, Status: resp.Status, At: r.now()}, nil
+			return store.HostRobots{Body: resp.Body, Status: resp.Status, At: r.now()}, statusError(resp.Status), nil
 		}
 		req.URL = resp.Location
 	}
-	return store.HostRobots{Status: http.StatusFound, At: r.now()}, nil
+	return store.HostRobots{Status: http.StatusFound, At: r.now()}, nil, nil
+}
+
+// statusError says that a server has a fault of its own; nil for any other status.
+func statusError(status int) error {
+	if status < http.StatusInternalServerError {
+		return nil
+	}
+	return fmt.Errorf("it answers with status %d", status)
 }
 
 // escaped returns an address as it is sent, which is what robots.txt speaks of.

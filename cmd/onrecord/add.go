@@ -205,7 +205,7 @@ func (t *tally) take(r indexer.Result) {
 		if unusable(r.Outcome) {
 			t.bad++
 		}
-		t.complain(r.Page, sentence(r.Outcome, r.Why))
+		t.complain(r.Page, refusal(r.Outcome, r.Why))
 	}
 	if t.options.json {
 		t.failed = errors.Join(t.failed, t.printLine(r))

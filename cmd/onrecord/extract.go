@@ -20,6 +20,7 @@ type extractOptions struct {
 	url     string   // where a file was fetched
 	jsonl   bool
 	explain bool
+	json    bool // one object a page
 	colour  string
 	now     time.Time
 }
@@ -30,12 +31,16 @@ func newExtract(g *globals) *cobra.Command {
 		Use:   "extract [FILE…|URL…|-]",
 		Short: "Turn pages into articles: headline, byline, date, clean text",
 		Long: "Reads pages, HTML or plain text (compressed with gzip or not), and prints the article in each. A page on the web is fetched as\n" +
-			"politely as in a crawl, and not kept. With --explain, every field is printed with its witness, and every block of the page, kept or\n" +
-			"dropped, with the reason. With --jsonl the command is a filter: lines of {\"id\", \"url\", \"html_file\" | \"html\" | \"text\"} in, one line\n" +
-			"with the fields of the article out for each.",
+			"politely as in a crawl, and not kept. With --explain, every field is printed with its witness, and every block of the part of the\n" +
+			"page in which the text was found, kept or dropped, with the reason. With --json, one object with the fields of the article is\n" +
+			"printed for each page. With --jsonl the command is a filter: lines of {\"id\", \"url\", \"html_file\" | \"html\" | \"text\"} in, one such\n" +
+			"object out for each.",
 		Example: "  onrecord extract saved.html\n  onrecord extract --explain https://www.example.org/2026/05/03/story | less -R",
 		RunE: func(c *cobra.Command, args []string) error {
-			o.names, o.now = args, time.Now()
+			o.names, o.now, o.json = args, time.Now(), g.json
+			if err := o.check(); err != nil {
+				return err
+			}
 			cfg, err := g.config(c)
 			if err != nil {
 				return err
@@ -47,10 +52,23 @@ func newExtract(g *globals) *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&o.jsonl, "jsonl", false, "read and write JSON Lines")
-	c.Flags().BoolVar(&o.explain, "explain", false, "show every block with the reason it was kept or dropped")
+	c.Flags().BoolVar(&o.explain, "explain", false, "show what was kept and dropped, with the reasons")
 	c.Flags().StringVar(&o.colour, "color", colourAuto, "colour what --explain prints: `WHEN` is "+strings.Join(colourModes, ", "))
 	c.Flags().StringVar(&o.url, "url", "", "`address` that the page in the file was fetched from")
 	return c
+}
+
+// check refuses options that exclude each other or cannot be.
+func (o *extractOptions) check() error {
+	switch {
+	case o.explain && o.jsonl:
+		return usageError("extract --jsonl prints JSON and --explain text for people; give one of them")
+	case o.explain && o.json:
+		return usageError("extract --json prints JSON and --explain text for people; give one of them")
+	case o.jsonl && o.url != "":
+		return usageError("extract --jsonl finds the address of each page in its line; leave --url out")
+	}
+	return checkPageURL(o.url, o.names)
 }
 
 // filterGCPercent is the GC percentage of extract --jsonl. It holds one page at a time, a few megabytes, so that at the usual 100 a
@@ -76,27 +94,46 @@ func runExtract(ctx context.Context, o extractOptions, p *pageReader, stdout io.
 	}
 	defer func() { err = errors.Join(err, p.close()) }()
 	var failed []error
-	for _, name := range o.names {
+	for i, name := range o.names {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
 		r, err := p.read(ctx, name)
-		if err == nil && unusable(r.Outcome) && !o.explain {
-			err = fmt.Errorf("%s: %s", name, sentence(r.Outcome, r.Why))
-		}
 		if err != nil {
 			failed = append(failed, err)
 			continue
 		}
-		text := articleText(name, &r)
-		if o.explain {
-			text = explanation{style: s, width: widthOf(stdout)}.of(&r)
+		if unusable(r.Outcome) {
+			failed = append(failed, fmt.Errorf("%s: %s", name, refusal(r.Outcome, r.Why)))
+			if !o.explain && !o.json {
+				continue
+			}
 		}
-		if _, err := io.WriteString(stdout, text); err != nil {
+		if err := o.print(stdout, s, name, i, &r); err != nil {
 			return errors.Join(append(failed, fmt.Errorf("print %s: %w", name, err))...)
 		}
 	}
 	return errors.Join(failed...)
+}
+
+// print prints one result; where there are several, each stands under its name.
+func (o *extractOptions) print(w io.Writer, s style, name string, i int, r *extract.Result) error {
+	if o.json {
+		return printJSON(w, extractedLine{ID: name, Fields: extract.NewFields(*r)})
+	}
+	var heading string
+	if len(o.names) > 1 {
+		heading = s.strong("==> "+oneLine(name)+" <==") + "\n"
+		if i > 0 {
+			heading = "\n" + heading
+		}
+	}
+	text := articleText(name, r)
+	if o.explain {
+		text = explanation{style: s, width: widthOf(w)}.of(r)
+	}
+	_, err := io.WriteString(w, heading+text)
+	return err
 }
 
 // pageReader reads pages from files and from the web. Only the web needs the data folder: what is known of an outlet stands there, and
@@ -115,14 +152,9 @@ func (p *pageReader) read(ctx context.Context, name string) (extract.Result, err
 	}
 	b, err := readPage(name, p.stdin)
 	if err != nil {
-		return extract.Result{}, err
+		return extract.Result{}, notRead(name, err)
 	}
 	return p.config.rulebook.Page(extract.Input{Bytes: b, URL: p.options.url, Now: p.options.now}), nil
-}
-
-func isWebAddress(s string) bool {
-	scheme, _, ok := strings.Cut(s, "://")
-	return ok && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
 func (p *pageReader) fetch(ctx context.Context, address string) (r extract.Result, err error) {

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 
 	"onrecord/data/news"
 	"onrecord/indexer"
@@ -70,7 +71,7 @@ func (in *input) file(name string) iter.Seq2[indexer.Page, error] {
 		}
 		b, err := readLimited(r)
 		if err != nil {
-			yield(indexer.Page{}, fmt.Errorf("read %s: %w", name, err))
+			yield(indexer.Page{}, unreadable(err))
 			return
 		}
 		yield(indexer.Page{Name: name, Bytes: b, URL: in.url, Outlet: in.outlet, Published: in.published}, nil)
@@ -101,7 +102,7 @@ func (in *input) lines(name string, r io.Reader, yield func(indexer.Page, error)
 func (in *input) line(line []byte) (indexer.Page, error) {
 	var fields extract.Fields
 	if err := json.Unmarshal(line, &fields); err != nil {
-		return indexer.Page{}, fmt.Errorf("this line is not an article in JSON: %w", err)
+		return indexer.Page{}, fmt.Errorf("this line is not an article in JSON: %w", jsonProblem(err))
 	}
 	if err := checkOutcome(fields.Outcome, fields.OutcomeWhy); err != nil {
 		return indexer.Page{}, err
@@ -167,7 +168,7 @@ func readPage(name string, stdin io.Reader) ([]byte, error) {
 	}
 	page, err := readLimited(r)
 	if err := errors.Join(err, closeInput()); err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", name, unreadable(err))
 	}
 	return page, nil
 }
@@ -178,13 +179,27 @@ func readLimited(r io.Reader) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(r, extract.MaxBytes+1))
 }
 
-// unreadable says why a file cannot be opened, without its name, which stands before every message.
+// fileError says why a file cannot be read, in a sentence; it is the condition that the system named.
+type fileError struct {
+	sentence string
+	error
+}
+
+func (e *fileError) Error() string { return e.sentence }
+func (e *fileError) Unwrap() error { return e.error }
+
+// unreadable says why a file cannot be read, without its name, which stands before every message.
 func unreadable(err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return errors.New("there is no such file")
+		return &fileError{"there is no such file", err}
 	case errors.Is(err, fs.ErrPermission):
-		return errors.New("this file may not be read; look at its permissions")
+		return &fileError{"this file may not be read; look at its permissions", err}
+	case errors.Is(err, syscall.EISDIR):
+		return &fileError{"this is a folder; name the pages in it, as folder/*.html", err}
+	}
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
 	}
 	return err
 }

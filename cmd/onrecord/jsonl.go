@@ -4,11 +4,14 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"encoding"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
+	"reflect"
+	"strings"
 )
 
 // maxLine is the longest line of JSON Lines that is read: 64 MiB, room for a page of 4 MiB (extract.MaxBytes) however it is escaped.
@@ -34,7 +37,7 @@ func filterJSONL[In, Out any](ctx context.Context, stdin io.Reader, stdout io.Wr
 		var v In
 		err := json.Unmarshal(line, &v)
 		if err != nil {
-			err = fmt.Errorf("line %d is not the JSON object expected here: %w", n, err)
+			err = fmt.Errorf("line %d is not the JSON object expected here: %w", n, jsonProblem(err))
 		} else {
 			answer, err = guarded(f, v)
 		}
@@ -53,6 +56,52 @@ func filterJSONL[In, Out any](ctx context.Context, stdin io.Reader, stdout io.Wr
 		return errReported
 	}
 	return nil
+}
+
+// jsonProblem words what is wrong with a line of JSON in the words of JSON, where encoding/json names types of the program.
+func jsonProblem(err error) error {
+	e, ok := errors.AsType[*json.UnmarshalTypeError](err)
+	if !ok {
+		return err
+	}
+	kind, _, _ := strings.Cut(e.Value, " ") // as "number 1.5"
+	if e.Field == "" {
+		return fmt.Errorf("it is %s, and should be %s", jsonWord(kind), jsonType(e.Type))
+	}
+	return fmt.Errorf("“%s” is %s, and should be %s", e.Field, jsonWord(kind), jsonType(e.Type))
+}
+
+// jsonWord names a kind of JSON value, as encoding/json calls it.
+func jsonWord(kind string) string {
+	switch kind {
+	case "string":
+		return "text"
+	case "bool":
+		return "true or false"
+	case "array":
+		return "a list"
+	case "object":
+		return "an object"
+	}
+	return "a number"
+}
+
+// jsonType names the kind of JSON value that a type is read from.
+func jsonType(t reflect.Type) string {
+	if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+		return "text"
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return "text"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Slice, reflect.Array:
+		return "a list"
+	case reflect.Struct, reflect.Map:
+		return "an object"
+	}
+	return "a number"
 }
 
 // linesOf reads lines without the space around them, until ctx is done. The last may be an error. It reads in a goroutine, as nothing

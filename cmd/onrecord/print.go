@@ -152,3 +152,18 @@ func sentence(o news.Outcome, why string) string {
 	}
 	return strings.TrimSuffix(o.Sentence(), ".") + ": " + why + "."
 }
+
+// nextStep is what to do with what cannot be a page.
+var nextStep = map[news.Outcome]string{
+	news.NotText:   "Save the article as HTML, or copy its text into a file.",
+	news.EmptyPage: "If a script fills the page, save it from a browser that shows the text.",
+	news.TooLarge:  "Save the one article, without what lies around it.",
+}
+
+// refusal is the sentence on a page that is no article, with what to do next where that may help.
+func refusal(o news.Outcome, why string) string {
+	if step := nextStep[o]; step != "" {
+		return sentence(o, why) + " " + step
+	}
+	return sentence(o, why)
+}

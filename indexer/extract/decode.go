@@ -49,6 +49,14 @@ func decode(b []byte, contentType string) (string, form) {
 	return text, plain
 }
 
+// binaryKind names what is not text, where people know it by name.
+func binaryKind(b []byte) string {
+	if bytes.HasPrefix(b, []byte("%PDF-")) {
+		return "it is a PDF"
+	}
+	return ""
+}
+
 func isUTF16(b []byte) bool {
 	return bytes.HasPrefix(b, []byte("\xfe\xff")) || bytes.HasPrefix(b, []byte("\xff\xfe"))
 }

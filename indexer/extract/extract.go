@@ -28,6 +28,7 @@
 package extract
 
 import (
+	"fmt"
 	"time"
 
 	"onrecord/data/news"
@@ -73,12 +74,12 @@ type Result struct {
 // Page reads a page. It never fails: what cannot be read is an outcome.
 func Page(in Input) Result {
 	if len(in.Bytes) > MaxBytes {
-		return Result{Outcome: news.TooLarge, Article: newArticle(in)}
+		return Result{Outcome: news.TooLarge, Why: fmt.Sprintf("it has more than %d MiB", MaxBytes>>20), Article: newArticle(in)}
 	}
 	text, form := decode(in.Bytes, in.ContentType)
 	switch form {
 	case binary:
-		return Result{Outcome: news.NotText, Article: newArticle(in)}
+		return Result{Outcome: news.NotText, Why: binaryKind(in.Bytes), Article: newArticle(in)}
 	case plain:
 		return plainPage(in, text)
 	default:

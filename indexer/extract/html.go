@@ -13,11 +13,11 @@ import (
 func htmlPage(in Input, text string) Result {
 	a := newArticle(in)
 	if costly(text) {
-		return Result{Outcome: news.TooLarge, Article: a}
+		return Result{Outcome: news.TooLarge, Why: "it has more elements than can be read in time", Article: a}
 	}
 	doc, err := goquery.NewDocumentFromReader(lighten(text))
 	if err != nil { // more than 512 open elements
-		return Result{Outcome: news.NotText, Article: a}
+		return Result{Outcome: news.NotText, Why: "its elements lie too deep in each other", Article: a}
 	}
 	s := look(doc.Nodes[0], in.Rules.forPage(in.URL))
 	ld := readLinkedData(s.meta.jsonLD)

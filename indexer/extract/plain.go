@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -24,7 +25,7 @@ const maxLines = 100_000
 func plainPage(in Input, text string) Result {
 	a := newArticle(in)
 	if strings.Count(text, "\n") > maxLines {
-		return Result{Outcome: news.TooLarge, Article: a}
+		return Result{Outcome: news.TooLarge, Why: fmt.Sprintf("it has more than %d lines", maxLines), Article: a}
 	}
 	text, day := cutStamps(text)
 	if m, ok := moment.Parse(day, false); ok {
