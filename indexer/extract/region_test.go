@@ -31,6 +31,18 @@ func TestRegion(t *testing.T) {
 			body: []int{0, 1, 2},
 		},
 		{
+			name: "an article in a window above a page with more text",
+			html: `<div class="modal"><h1>Storm over the harbour</h1>` + para(0) + para(1) + para(2) + `</div>
+				<div class="comments">` + para(3) + para(4) + para(5) + para(3) + `</div>`,
+			body: []int{0, 1, 2},
+		},
+		{
+			name: "the field of a body as Drupal names it",
+			html: `<h1>Storm over the harbour</h1><div class="field field--name-body">` + para(0) + para(1) + `</div>
+				<div class="field field--name-field-box">` + para(2) + `</div>`,
+			body: []int{0, 1},
+		},
+		{
 			name: "a post filed under a word of noise",
 			html: `<article class="post-12 post type-post hentry category-newsletter tag-related"><h1>Storm over the harbour</h1>
 				<div class="text">` + para(0) + para(1) + `</div></article><div class="box">` + para(2) + `</div>`,

@@ -78,7 +78,8 @@ func (s *survey) noisy(el, top int) bool { return s.elements[el].noises > s.elem
 
 // pardon takes the noise away from elements that hold half of the page's prose, alone or together with others of the same group:
 // their names mislead, as "form" does around a whole page, "with-sidebar" on its main column or "paywall" on each paragraph.
-// Comments and side columns can be longer than the article; they are pardoned only around the headline or what calls itself the body.
+// Comments and side columns can be longer than the article; they are pardoned only around the headline or what calls itself the body. What
+// holds the headline and a good part of the prose is pardoned whatever else the page has.
 func (s *survey) pardon() {
 	sums := map[group]int{}
 	for i := range s.elements {
@@ -88,10 +89,20 @@ func (s *survey) pardon() {
 	}
 	for i := range s.elements {
 		el := &s.elements[i]
-		if el.role.noise() && el.role != ruleRole && sums[el.group]*2 > s.elements[0].allProse && (!el.beside() || s.holdsArticle(i)) {
+		if !el.role.noise() || el.role == ruleRole {
+			continue
+		}
+		if sums[el.group]*2 > s.elements[0].allProse && (!el.beside() || s.holdsArticle(i)) || s.isHeaded(i) {
 			el.role = noRole
 		}
 	}
+}
+
+// isHeaded reports whether an element holds the page's first headline and so much of its prose that this is the article: beside long comments
+// and teasers an article is less than half of a page.
+func (s *survey) isHeaded(e int) bool {
+	el := &s.elements[e]
+	return s.inside(s.h1, e) && el.allProse >= minArticle && float64(el.allProse) >= headedShare*float64(s.elements[0].allProse)
 }
 
 // minSlides is how much prose beside captions makes a slide show a part of the text, in units.
