@@ -63,7 +63,7 @@ func (c *cleaner) byLine() {
 }
 
 func (c *cleaner) reason(v *verdict, i int) string {
-	if r := lines.reason(v.text, v.units); r != "" {
+	if r := lines.reason(v.text, v.units); r != "" && v.kind != news.Table {
 		return r
 	}
 	if isWireCredit(v.text, v.units) || i >= len(c.list)-lastLines && agency(strings.Trim(v.text, wireBrackets)) != "" || isHelperLine(v.text, v.units) {

@@ -113,6 +113,8 @@ func TestTextAmongFurnitureStays(t *testing.T) {
 		{"a text of headings and pictures", strings.Repeat(`<h3>Boats of the line</h3><figure><img src="/b.jpg"></figure>`, 5), "Boats of the line"},
 		{"a paragraph with a picture in it", `<p><img src="/heron.jpg"> The Heron was built on the island in the spring.</p>`, "The Heron was built"},
 		{"a line that announces a picture", `<p><img src="/heron.jpg"> This is the Heron:</p>`, "This is the Heron:"},
+		{"rows of a table that begin as labels do", `<table><tr><th>Boat</th><th>Heron</th></tr><tr><td>Video</td><td>two cameras</td></tr><tr><td>Published</td><td>in the spring</td></tr></table>`,
+			"two cameras"},
 		{"a heading with a number", `<h3>3. Comments</h3><p>` + prose + `</p>`, "3. Comments"},
 		{"a newsletter that is the subject", `<p>The newsletter of the islanders is older than the ferry, she said.</p>`, "The newsletter of the islanders"},
 		{"a place that links point to", `<p><a name="boats">Boats of the line</a></p><p>` + prose + `</p>`, "Boats of the line"},

@@ -33,7 +33,7 @@ func TestRegion(t *testing.T) {
 		{
 			name: "an article in a window above a page with more text",
 			html: `<div class="modal"><h1>Storm over the harbour</h1>` + para(0) + para(1) + para(2) + `</div>
-				<div class="comments">` + para(3) + para(4) + para(5) + para(3) + `</div>`,
+				<div class="letters">` + para(3) + para(4) + para(5) + para(3) + `</div>`,
 			body: []int{0, 1, 2},
 		},
 		{

@@ -25,7 +25,7 @@ func (r signatureReader) signOff(a *news.Article) {
 	}
 	for i := range min(maxFirstLines, len(a.Blocks)-1) {
 		text := blockText(a, i)
-		if sig, ok := r.signed(text, a.Language); ok && len(sig.people) > 0 {
+		if sig, ok := r.signed(text, a.Language); ok && len(sig.people) > 0 && a.Blocks[i].Kind == news.Paragraph {
 			signBy(a, i, sig)
 			return
 		}
