@@ -123,9 +123,21 @@ func nextWord(s string, at int) int {
 	return len(s)
 }
 
+// bylinePrefixes are "By" and its like by their first letter, the longest first.
+var bylinePrefixes = byFirstLetter(bylineWords["prefix"])
+
+func byFirstLetter(words []string) map[rune][]string {
+	m := map[rune][]string{}
+	for _, w := range words {
+		first := unicode.ToLower(firstRune(w))
+		m[first] = append(m[first], w)
+	}
+	return m
+}
+
 // cutPrefixWord takes "By" and its like off the beginning.
 func cutPrefixWord(s string) string {
-	for _, p := range bylineWords["prefix"] {
+	for _, p := range bylinePrefixes[unicode.ToLower(firstRune(s))] {
 		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) {
 			if rest := s[len(p):]; rest[0] == ' ' || rest[0] == ':' || p[len(p)-1] > 0x7f && !inWordOfLetters(s, len(p)) || p[len(p)-1] == ':' {
 				return strings.TrimLeft(rest, " :：")
