@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"onrecord/data/gazetteer"
 	"onrecord/data/lexicon"
 	"onrecord/data/news"
 	"onrecord/indexer/extract/moment"
@@ -20,11 +21,14 @@ const maxDateline = 110
 const maxDatelineMarks = 2
 
 // datelineMark ends a dateline: a dash between spaces or straight after a bracket, or the slash of "/TASS/.".
-var datelineMark = regexp.MustCompile(`\s*(?:[—–―‒]|\s--?\s|--)\s*|\)\s*(?:--?|:)\s*|/\.?\s+`)
+var datelineMark = regexp.MustCompile(`\s*(?:[—–―‒]|\s--?\s|--)\s*|\)\.?\s*(?:--?|:)\s*|/\.?\s+`)
 
 // cutDateline takes a dateline off the beginning of a paragraph: "NAIROBI, May 3 (Reuters) — ", "(LONDON) — ", "Berlin (dpa) - ",
 // "MOSCOW, January 23. /TASS/. ". The day stays to be found, because it needs the article's year.
 func cutDateline(s string) (d news.Dateline, rest string, ok bool) {
+	if d, rest, ok = cutCable(s); ok {
+		return d, rest, true
+	}
 	at := datelineEnd(cut(s, maxDateline))
 	if at == nil || at[0] == 0 {
 		return d, s, false
@@ -33,8 +37,8 @@ func cutDateline(s string) (d news.Dateline, rest string, ok bool) {
 	if strings.HasPrefix(s[end:], ")") || strings.HasPrefix(s[end:], "/") {
 		end++
 	}
-	place, ok := datelinePlace(s[:end])
-	rest = strings.TrimSpace(s[at[1]:])
+	place, ok := datelinePlace(s[:end], s[at[0]:at[1]])
+	rest = strings.TrimLeft(s[at[1]:], "-–— ")
 	if !ok || rest == "" {
 		return news.Dateline{}, s, false
 	}
@@ -51,42 +55,74 @@ func datelineEnd(s string) []int {
 	return nil
 }
 
-// datelinePlace reads the place before an optional date and agency. Places in capitals need no more proof; others need an agency.
-func datelinePlace(s string) (place string, ok bool) {
+// datelinePlace reads the place before an optional date and agency. Places in capitals need no more proof, but for a single word that
+// could be any; others need an agency.
+func datelinePlace(s, mark string) (place string, ok bool) {
 	s = strings.TrimSpace(s)
-	if inner, bracketed := strings.CutPrefix(s, "("); bracketed && strings.HasSuffix(inner, ")") && !strings.Contains(inner, "(") {
+	inner, boxed := strings.CutPrefix(s, "(")
+	if boxed = boxed && strings.HasSuffix(inner, ")") && !strings.Contains(inner, "("); boxed {
 		s = strings.TrimSuffix(inner, ")")
 	}
-	s, agency, ok := withoutAgency(s)
+	s, office, ok := withoutAgency(s)
 	if !ok {
 		return "", false
 	}
-	place = trimPlace(withoutDay(s))
-	if place == "" || utf8.RuneCountInString(place) > 60 || strings.ContainsAny(place, "?!:;\"“”()") || strings.Contains(place, "/") && !agency && !isCapitals(place) {
+	bare := withoutDay(s)
+	place = trimPlace(bare)
+	if place == "" || utf8.RuneCountInString(place) > 60 || strings.ContainsAny(place, "?!:;\"“”()") || strings.Contains(place, "/") && office == "" && !isCapitals(place) {
 		return "", false
 	}
 	first, _, _ := strings.Cut(place, ",")
 	if isCapitals(first) {
-		return place, agency || place != first || !isNoPlace(first)
+		american := boxed || strings.Contains(mark, "—") || strings.Contains(mark, "--")
+		return place, first != place || office != "" || bare != s || canBePlace(place, american)
 	}
-	return place, agency && isTitled(place)
+	if !strings.ContainsFunc(place, isCased) {
+		return place, agency(office) != "" && words(place) <= maxPlaceWords
+	}
+	return place, isTitled(place) && provesWire(office, place, strings.Contains(mark, ":"))
 }
 
-// isNoPlace reports whether one word in capitals is no place though a dash follows: "NOTE - ", "AP - ".
-func isNoPlace(s string) bool {
-	return lexicon.IsCommon(strings.ToLower(s)) || agencies[strings.ToLower(s)] != ""
+// canBePlace reports whether a text in capitals that stands alone before a dash can be a place. "WATCH —" and "WIRTSCHAFT –" are
+// kickers, "AP —" is an agency: a single word is a place if it is known, or, in the long-dashed or bracketed form of American datelines,
+// if it is no common word. The names of the gazetteer are in Latin letters, mostly.
+func canBePlace(s string, american bool) bool {
+	notLatin := func(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) }
+	switch lower := strings.ToLower(s); {
+	case agencies[lower] != "":
+		return false
+	case strings.ContainsAny(s, " /-.") || strings.ContainsFunc(s, notLatin) || len(gazetteer.Lookup(s)) > 0:
+		return true
+	default:
+		return american && !lexicon.IsCommon(lower)
+	}
+}
+
+// provesWire reports whether what stands in brackets behind a place is an agency: one that is known, or, before a dash and behind what
+// is no person's name, an abbreviation, as those of stations and reporters. "Jane Roe (USA/Alpine):" is a sportswoman.
+func provesWire(office, place string, colon bool) bool {
+	if agency(office) != "" {
+		return true
+	}
+	for name := range strings.FieldsFuncSeq(office, func(r rune) bool { return strings.ContainsRune("/ ,-", r) }) {
+		if agency(name) != "" {
+			return true
+		}
+	}
+	short := office != "" && len(office) <= maxAbbreviation && !strings.ContainsFunc(office, isNoLetter)
+	return short && (isCapitals(office) || office == strings.ToLower(office)) && !colon && !isPersonName(place)
 }
 
 // withoutAgency takes "(Reuters)" or "/TASS/" off the end of what stands before the dash; not ok where a bracket stands elsewhere,
 // as it does in sentences.
-func withoutAgency(s string) (rest string, agency, ok bool) {
-	if at := strings.Index(s, " ("); at > 0 {
-		return s[:at], true, strings.HasSuffix(s, ")") && strings.Count(s, ")") == 1
+func withoutAgency(s string) (rest, office string, ok bool) {
+	for _, pair := range [][2]string{{" (", ")"}, {" /", "/"}} {
+		if before, behind, found := strings.Cut(s, pair[0]); found && before != "" {
+			office, closed := strings.CutSuffix(behind, pair[1])
+			return before, office, closed && !strings.Contains(office, ")")
+		}
 	}
-	if at := strings.Index(s, " /"); at > 0 {
-		return s[:at], true, strings.HasSuffix(s, "/")
-	}
-	return s, false, true
+	return s, "", true
 }
 
 // trimPlace takes the marks off the end of a place, but for the dot of "Ore." and "N.Y.".
@@ -158,6 +194,9 @@ func isInitials(s string) bool {
 	return len(parts) > 1
 }
 
+// eastDay is a day as Chinese, Japanese and Korean datelines print it, often without the month.
+var eastDay = regexp.MustCompile(`(?:(\d{1,2})[月월]\s?)?(\d{1,2})[日일]`)
+
 var dayInDateline = regexp.MustCompile(`(\p{L}+)\.?\s+(\d{1,2})\b(?:,?\s+(\d{4}))?|(\d{1,2})\.?\s+(\p{L}+)(?:\s+(\d{4}))?`)
 
 // datelineDay is the day printed in a dateline, its year taken from the day the article was published; without one the day that a
@@ -166,6 +205,11 @@ func datelineDay(d news.Dateline, a *news.Article) time.Time {
 	near := a.Published.Time
 	if near.IsZero() {
 		near = a.FetchedAt
+	}
+	if m := eastDay.FindStringSubmatch(d.AsPrinted); m != nil && !near.IsZero() {
+		month, _ := strconv.Atoi(m[1])
+		day, _ := strconv.Atoi(m[2])
+		return lastEastDay(near, time.Month(month), day)
 	}
 	for _, m := range dayInDateline.FindAllStringSubmatch(d.AsPrinted, -1) {
 		month := moment.Month(m[1] + m[5])
@@ -182,6 +226,15 @@ func datelineDay(d news.Dateline, a *news.Article) time.Time {
 		return a.Published.Time
 	}
 	return time.Time{}
+}
+
+// lastEastDay is the last such day that is not after a time; without a month it is the time's own or the one before.
+func lastEastDay(near time.Time, month time.Month, day int) time.Time {
+	if month == 0 {
+		month = near.AddDate(0, 0, int(maxAhead.Hours())/24-day).Month()
+	}
+	t, _ := lastDay(near, month, day)
+	return t
 }
 
 // maxAhead is how far a dateline may lie after the day of publication: time zones, and days that were set by hand.

@@ -6,7 +6,8 @@
 //	survey.go, weigh.go, plain.go   one walk over the page: pieces of text (piece.go, table.go) with what surrounds them, metadata as found
 //	region.go, html.go              which part of the page holds the body, and what its elements say against a piece (HTML only)
 //	clean.go, rules.go, dateline.go pieces → blocks kept and pieces dropped, each with its reason; credits and dateline; phrases.go,
-//	                                caption.go and tail.go are rules for words in lines, beside pictures and behind the text
+//	                                caption.go and tail.go are rules for words in lines, beside pictures and behind the text; dateline_wire.go
+//	                                reads the datelines of scripts without capitals
 //
 // and beside them, for what stands around the text:
 //

@@ -17,8 +17,8 @@ const (
 	maxAnd = 8
 )
 
-// signOff finds who wrote an article in its own first and last lines, and in who reported for it, where nothing else names people. A
-// line that only signs leaves the body.
+// signOff finds who wrote an article in its own first and last lines, in its dateline, and in who reported for it, where nothing else
+// names people. A line that only signs leaves the body.
 func (r signatureReader) signOff(a *news.Article) {
 	if len(a.Byline.Authors) > 0 || len(a.Blocks) < 2 {
 		return
@@ -32,6 +32,11 @@ func (r signatureReader) signOff(a *news.Article) {
 		if endsSentence(text) {
 			break
 		}
+	}
+	named := reporters(a.Dateline.AsPrinted)
+	if sig := r.read([]string{named}); len(sig.people) > 0 {
+		setSignature(a, named, sig)
+		return
 	}
 	last := len(a.Blocks) - 1
 	if sig, ok := r.signed(strings.TrimLeft(blockText(a, last), "—–- "), a.Language); ok && (len(sig.people) > 0 || !r.hasOffice(a)) {

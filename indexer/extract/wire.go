@@ -71,17 +71,30 @@ func firstAgency(names []string) string {
 	return ""
 }
 
-// creditedAgency is the agency that a line of the article names as where it comes from: "Source: Reuters", or its name alone.
+// creditedAgency is the agency that a line of the article names as where it comes from: "Source: Reuters", or its name alone; of several
+// the first.
 func creditedAgency(credits []string) string {
 	for _, c := range credits {
-		if isSourceLine(c, units(c)) {
-			c = c[strings.IndexAny(c, ":："):]
-		}
 		if short := agency(strings.Trim(c, ":：()[]/ ")); short != "" {
+			return short
+		}
+		if short := sourceAgency(c); short != "" {
 			return short
 		}
 	}
 	return ""
+}
+
+// sourceAgency is the first of the agencies that a line names as the source, if it names agencies only: "(Quelle: APA/dpa)".
+func sourceAgency(s string) string {
+	if !isSourceLine(s, units(s)) {
+		return ""
+	}
+	list := strings.Trim(s[strings.IndexAny(s, ":：")+1:], wireBrackets+":：")
+	if short := agency(list); short != "" || !areAgencies(folded(list)) {
+		return short
+	}
+	return firstAgency(strings.FieldsFunc(list, isNameMark))
 }
 
 // lastLines is how many lines at the end of a text can be the name of an agency alone; above them it is the credit of a picture.
@@ -123,6 +136,9 @@ const maxWireMark = 60
 
 // wireMark is the agency named in the dateline, before the first dash, in brackets at the end of the first or last paragraph, or behind its closing dash.
 func wireMark(a *news.Article) string {
+	if short := cableAgency(a.Dateline.AsPrinted); short != "" {
+		return short
+	}
 	if short := bracketed(strings.TrimRight(a.Dateline.AsPrinted, " -–—―:.")); short != "" || len(a.Blocks) == 0 {
 		return short
 	}
@@ -178,6 +194,9 @@ func bracketed(text string) string {
 		}
 		if inner = inner[at+len(pair[0]):]; agency(inner) != "" {
 			return agency(inner)
+		}
+		if short := sourceAgency(inner); short != "" {
+			return short
 		}
 		head, rest, _ := strings.Cut(inner, "/")
 		if agency(rest) == "" {

@@ -30,6 +30,15 @@ func TestWire(t *testing.T) {
 		{"several agencies", "", "", "", " (AFP/Reuters)", ""},
 		{"the last line", "", "", "", "</p><p>dpa", "dpa"},
 		{"source", "", "", "", "</p><p>Source: Reuters", "Reuters"},
+		{"several agencies as the source", "", "", "", "</p><p>(Quelle: APA/sda/dpa)", "APA"},
+		{"source behind the text", "", "", "", " (Quelle: APA/sda)", "APA"},
+		{"an agency and another source", "", "", "", "</p><p>(Quelle: dpa/Harbour Office)", ""},
+		{"Chinese dateline", "", "", "新华社北京5月3日电 ", "", "Xinhua"},
+		{"Japanese dateline", "", "", "【ソウル共同】", "", "Kyodo"},
+		{"Korean dateline", "", "", "(서울=연합뉴스) 홍길동 기자 = ", "", "Yonhap"},
+		{"Arabic dateline", "", "", "القاهرة (رويترز) - ", "", "Reuters"},
+		{"Spanish dateline", "", "", "Madrid, 3 may (EFE).- ", "", "EFE"},
+		{"Indian dateline", "", "", "नई दिल्ली, 3 मई (भाषा) ", "", "PTI"},
 		{"written with an agency", "", "By Odile Farrow", "", "</p><p>With Reuters", ""},
 	} {
 		got := Page(Input{Bytes: []byte(wirePage(c.head, c.byline, c.first, c.last))}).Article.Wire
