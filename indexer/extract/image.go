@@ -84,14 +84,14 @@ func (s *survey) namedImages(ld *linkedData, base *url.URL) (named, emblems []wi
 	twitter, twitterName := s.meta.tag("twitter:image", "twitter:image:src", "thumbnail", "sailthru.image.full")
 	ws := []witness{{"json-ld", ld.image}, {"meta:" + name, og}, {"meta:" + twitterName, twitter}, {"link:image_src", s.meta.imageSrc}}
 	for _, i := range s.meta.items {
-		if i.name == "image" && i.value != "" {
+		if i.name == "image" && i.value != "" && !isPlaceholder(i.value) {
 			ws = append(ws, witness{"microdata", i.value})
 			break
 		}
 	}
 	for _, w := range ws {
 		switch w.value = absolute(base, w.value); {
-		case w.value == "":
+		case w.value == "", isPlaceholder(w.value):
 		case isEmblem(w.value):
 			emblems = append(emblems, w)
 		default:

@@ -25,7 +25,7 @@ const maxPictures = 500
 // picture notes an element that shows an image.
 func (s *survey) picture(n *html.Node, el int) {
 	s.elements[el].image = true
-	if len(s.pictures) < maxPictures {
+	if len(s.pictures) < maxPictures && !isTiny(n) {
 		s.pictures = append(s.pictures, picture{n, el, len(s.pieces)})
 	}
 }
@@ -82,11 +82,40 @@ func imagesIn(text string) []*html.Node {
 	var list []*html.Node
 	z := html.NewTokenizer(strings.NewReader(cut(text, maxSourceText)))
 	for z.Next() != html.ErrorToken {
-		if t := z.Token(); (t.DataAtom == atom.Img || t.DataAtom == atom.Source) && len(list) < maxSources {
-			list = append(list, &html.Node{Type: html.ElementNode, DataAtom: t.DataAtom, Data: t.Data, Attr: t.Attr})
+		t := z.Token()
+		if n := (&html.Node{Type: html.ElementNode, DataAtom: t.DataAtom, Data: t.Data, Attr: t.Attr}); showsPicture(n) && len(list) < maxSources {
+			list = append(list, n)
 		}
 	}
 	return list
+}
+
+func showsPicture(n *html.Node) bool {
+	return n.DataAtom == atom.Source || n.DataAtom == atom.Img && !isTiny(n)
+}
+
+// Sizes of images that are no pictures, in pixels: both sides of an icon are shorter than maxIcon, either side of a counter has no more
+// than maxCounter.
+const (
+	maxIcon    = 50
+	maxCounter = 2
+)
+
+// isTiny reports whether the page says that an image is an icon or a counter. One with a srcset is neither: there, small numbers are the
+// proportions of its sides.
+func isTiny(n *html.Node) bool {
+	width, w := pixels(attr(n, "width"))
+	height, h := pixels(attr(n, "height"))
+	if w && width <= maxCounter || h && height <= maxCounter {
+		return true
+	}
+	return w && h && width < maxIcon && height < maxIcon && !hasAttr(n, "srcset") && !hasAttr(n, "data-srcset")
+}
+
+// pixels is the length that an attribute gives in pixels, if it gives one.
+func pixels(s string) (n int, ok bool) {
+	n, err := strconv.Atoi(strings.TrimSuffix(s, "px"))
+	return n, err == nil
 }
 
 // preload notes an image that the page asks browsers to fetch at once: the largest of what a reader sees first.
@@ -108,16 +137,33 @@ const maxPreloads = 8
 // mentions reports whether a part of an address stands in any of the picture's addresses.
 func (p picture) mentions(part string) bool {
 	if p.node.DataAtom == atom.Noscript {
-		return strings.Contains(cut(p.node.FirstChild.Data, maxSourceText), part)
+		return inAddress(cut(p.node.FirstChild.Data, maxSourceText), part)
 	}
 	for _, n := range p.nodes() {
 		for _, a := range n.Attr {
-			if holdsAddress(a.Key) && strings.Contains(cut(a.Val, maxSourceText), part) {
+			if holdsAddress(a.Key) && inAddress(cut(a.Val, maxSourceText), part) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// inAddress reports whether a part stands in one of the addresses of a text, in its path or in an address inside its query.
+func inAddress(text, part string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], part)
+		if i < 0 {
+			return false
+		}
+		at += i
+		before := text[strings.LastIndexAny(text[:at], " \n\"'<>")+1 : at]
+		query := strings.LastIndexByte(before, '?')
+		if query < 0 || holdsPath(before[max(query, strings.LastIndexByte(before, '&')):]) {
+			return true
+		}
+		at += len(part)
+	}
 }
 
 // rendition is one size of a picture. Width is in pixels, 0 for unknown.
@@ -144,7 +190,7 @@ func (p picture) renditions() []rendition {
 // large reports whether the page says that a picture is wide enough for a lead image.
 func (p picture) large() bool {
 	for _, n := range p.nodes() {
-		if width, _ := strconv.Atoi(strings.TrimSuffix(attr(n, "width"), "px")); width >= minLead {
+		if width, _ := pixels(attr(n, "width")); width >= minLead {
 			return true
 		}
 	}
@@ -209,44 +255,6 @@ func descriptorWidth(d string) int {
 	return int(n)
 }
 
-// placeholders are what names of files say that only hold the place of an image until a script has loaded it.
-var placeholders = []string{"placeholder", "blank.", "spacer", "transparent", "pixel.", "lazyload", "loading.", "loader", "preload", "1x1", "empty.", "dummy"}
-
-func isPlaceholder(address string) bool {
-	if strings.HasPrefix(address, "data:") || strings.HasPrefix(address, "blob:") || strings.HasPrefix(address, "#") {
-		return true
-	}
-	name := address[strings.LastIndexByte(strings.TrimRight(address, "/"), '/')+1:]
-	name = strings.ToLower(cut(name, maxField))
-	for _, p := range placeholders {
-		if strings.Contains(name, p) {
-			return true
-		}
-	}
-	return strings.HasSuffix(name, ".svg")
-}
-
-// emblems are words in names of files that show the outlet, not the news: what metadata fall back to where an article has no picture.
-var emblems = map[string]bool{"logo": true, "logos": true, "icon": true, "icons": true, "favicon": true, "masthead": true, "default": true, "fallback": true,
-	"avatar": true, "gravatar": true, "sprite": true, "noimage": true, "badge": true}
-
-// isEmblem reports whether an address looks like that of a logo or a stand-in. News of logos have pictures of them, so it takes a second
-// look at where it stands.
-func isEmblem(address string) bool {
-	u, err := url.Parse(cut(address, maxField))
-	if err != nil {
-		return true
-	}
-	name := path.Base(u.Path)
-	text := nameWords(strings.TrimSuffix(name, path.Ext(name)))
-	for word := range strings.FieldsSeq(text) {
-		if emblems[word] {
-			return true
-		}
-	}
-	return strings.HasSuffix(name, ".svg")
-}
-
 // largest is the widest of a picture's renditions, the first of several.
 func largest(list []rendition) string {
 	best := rendition{width: -1}
@@ -269,17 +277,14 @@ const (
 	minFolder = 24
 )
 
-// tellingParts are the parts of a picture's address that its other renditions are likely to share: numbers and hashes anywhere, and
-// the words of the file's or the folder's name.
+// tellingParts are the parts of a picture's address that its other renditions are likely to share: numbers and hashes in its path or in
+// an address inside its query, and the words of the file's or the folder's name.
 func tellingParts(address string) []string {
 	u, err := url.Parse(cut(address, maxField))
 	if err != nil {
 		return nil
 	}
-	text := u.Path
-	if q, err := url.QueryUnescape(u.RawQuery); err == nil {
-		text += "?" + q
-	}
+	text := u.Path + "?" + strings.Join(innerAddresses(u), "&")
 	isMark := func(r rune) bool { return !('0' <= r && r <= '9' || 'a' <= r|0x20 && r|0x20 <= 'z') }
 	var parts []string
 	for part := range strings.FieldsFuncSeq(text, isMark) {
@@ -305,6 +310,28 @@ func tellingParts(address string) []string {
 		parts = append(parts, name)
 	}
 	return parts
+}
+
+// innerAddresses are the addresses in the query of another, as servers that resize pictures take them: "?url=https%3A%2F%2F…". Nothing
+// else there tells a picture from others: a counter of visits has the number of the article.
+func innerAddresses(u *url.URL) []string {
+	if !strings.ContainsAny(u.RawQuery, "/%") {
+		return nil
+	}
+	var list []string
+	for param := range strings.SplitSeq(u.RawQuery, "&") {
+		if _, value, _ := strings.Cut(param, "="); holdsPath(value) {
+			if v, err := url.QueryUnescape(value); err == nil {
+				list = append(list, v)
+			}
+		}
+	}
+	return list
+}
+
+// holdsPath reports whether a value of a query is an address or the path of one, encoded or not.
+func holdsPath(value string) bool {
+	return strings.Contains(value, "/") || strings.Contains(value, "%2F") || strings.Contains(value, "%2f")
 }
 
 // isDateNumber reports whether a number is a date, "20260304", or begins with one's year and month.
