@@ -60,22 +60,73 @@ func (s *survey) dates(a *news.Article, in Input, ld *linkedData) {
 	updated := slices.Concat(d.read("json-ld", ld.updated), s.metaDates(d, updatedTags), s.itemDates(d, "dateModified"), printed[printedUpdate])
 	inURL := d.read("url", urlDate(in.URL), urlDate(s.meta.canonical))
 
-	a.Updated = d.take(updated)
 	a.Published = d.take(declared, printed[printedMarked], loose, printed[printedLabelled], inURL)
 	if a.Published.IsZero() {
 		far := s.farDates(d)
-		if a.Updated.IsZero() {
-			a.Updated = d.take(far[printedUpdate])
-		}
-		a.Published = d.take(far[printedLabelled], updated, far[printedUpdate], printed[printedAmong], printed[printedElsewhere],
-			far[printedElsewhere])
+		updated = append(updated, far[printedUpdate]...)
+		a.Published = d.take(far[printedLabelled], updated, printed[printedAmong], printed[printedElsewhere], far[printedElsewhere])
 	}
 	a.Published = d.betweenYears(a.Published, slices.Concat(declared, loose, printed[printedMarked]), inURL)
+	a.Published = d.beforeUpdate(a.Published, loose, printed[printedUpdate])
+	a.Published = d.timeOfDay(a.Published, declared, printed[printedMarked])
+	a.Updated = d.updateAfter(&a.Published, updated)
 	for field, m := range map[string]news.Moment{"published_at": a.Published, "updated_at": a.Updated} {
 		if !m.IsZero() {
 			remember(a, field, m.Origin)
 		}
 	}
+}
+
+// beforeUpdate corrects a publication that rests on a tag which is as often of the last change: where an update before it is printed, that
+// is when the article was out.
+func (d *dating) beforeUpdate(m news.Moment, loose, updates []dateWitness) news.Moment {
+	if !slices.ContainsFunc(loose, func(w dateWitness) bool { return w.origin == baseOrigin(m.Origin) }) {
+		return m
+	}
+	if u := d.take(updates); !u.IsZero() && precedes(u, m) {
+		return u
+	}
+	return m
+}
+
+// timeOfDay is a day with the time that another witness of the publication gives on it.
+func (d *dating) timeOfDay(m news.Moment, lists ...[]dateWitness) news.Moment {
+	if !m.DateOnly {
+		return m
+	}
+	for _, list := range lists {
+		for i := range list {
+			if w := d.settled(&list[i]); !w.DateOnly && !isMidnight(w) && sameDay(w.Local(), m.Time) {
+				return w
+			}
+		}
+	}
+	return m
+}
+
+// updateAfter is the first update that does not precede the publication: one before it is the time of a draft and tells readers nothing.
+// Where only one of the two names its zone, both take it.
+func (d *dating) updateAfter(published *news.Moment, updates []dateWitness) news.Moment {
+	var kept []dateWitness
+	for i := range updates {
+		u := d.settled(&updates[i])
+		shareZone(&u, *published)
+		if !precedes(u, *published) {
+			kept = append(kept, updates[i])
+		}
+	}
+	u := d.take(kept)
+	shareZone(&u, *published)
+	shareZone(published, u)
+	return u
+}
+
+// precedes reports whether a moment lies more than a minute before another, or on an earlier day where one of them is a day.
+func precedes(a, b news.Moment) bool {
+	if a.DateOnly || b.DateOnly {
+		return a.Local().Format(time.DateOnly) < b.Local().Format(time.DateOnly)
+	}
+	return b.Time.Sub(a.Time) > time.Minute
 }
 
 // take returns the first date that is not in the future, or the first of those.
@@ -135,43 +186,6 @@ func (d *dating) otherOrder(w *dateWitness) bool {
 }
 
 func sameDay(a, b time.Time) bool { return a.YearDay() == b.YearDay() && a.Year() == b.Year() }
-
-// borrowZone gives a moment in UTC the zone in which the page gives the same moment elsewhere. Where only its clock is printed, how far
-// that clock is from UTC is the zone; a moment without a zone takes that of the same time of day with one.
-func (d *dating) borrowZone(m *news.Moment) {
-	for i := range d.all {
-		v := &d.all[i].Moment
-		if v.DateOnly {
-			continue
-		}
-		apart := v.Time.Truncate(time.Minute).Sub(m.Time.Truncate(time.Minute))
-		switch {
-		case v.Zone != "" && !m.ZoneAssumed && apart == 0:
-			m.Zone = v.Zone
-			return
-		case v.Zone != "" && m.ZoneAssumed && v.Local().Format(wallClock) == m.Time.Format(wallClock):
-			m.Time, m.Zone, m.ZoneAssumed = v.Time, v.Zone, false
-			return
-		case v.ZoneAssumed && !m.ZoneAssumed && isOffset(apart):
-			m.Zone = moment.ZoneText(apart)
-			return
-		}
-	}
-}
-
-// wallClock is a moment as a page prints it, to the minute.
-const wallClock = "2006-01-02T15:04"
-
-// isOffset reports whether a difference can be that of a zone from UTC: whole hours, or half ones from +03:30 to +09:30.
-func isOffset(east time.Duration) bool {
-	switch {
-	case east == 0 || east < -12*time.Hour || east > moment.MaxEast:
-		return false
-	case east%time.Hour == 0:
-		return true
-	}
-	return east%(30*time.Minute) == 0 && east >= 3*time.Hour && east <= 10*time.Hour
-}
 
 // betweenYears prefers the witness that agrees with the day in the page's address where the winner is years away from it, as the dates
 // of pages are that moved to another publishing system.

@@ -46,6 +46,22 @@ func TestDatesOfPages(t *testing.T) {
 		{name: "order of numbers by what is past", top: "<p>Published 03/12/2025, 10:30</p>", p: "2025-12-03T10:30:00Z"},
 		{name: "moved to another publishing system", url: "https://courier.example/2012/08/22/ferry",
 			head: `<meta property="article:published_time" content="2019-01-05T10:00:00Z">`, top: "<p>Published 22 August 2012</p>", p: "2012-08-22"},
+		{name: "update of a draft", head: `<meta property="article:published_time" content="2025-05-04T10:00:00Z"><meta property="article:modified_time" content="2025-05-03T09:00:00Z">`,
+			p: "2025-05-04T10:00:00Z"},
+		{name: "update of a draft, and another", head: `<meta property="article:published_time" content="2025-05-04T10:00:00Z"><meta property="article:modified_time" content="2025-05-03T09:00:00Z">`,
+			top: "<p>Updated 5 May 2025</p>", p: "2025-05-04T10:00:00Z", u: "2025-05-05"},
+		{name: "printed update before the day of the file", head: `<meta name="date" content="2025-05-06T08:00:00Z">`, top: "<p>Stand: 28.04.2025 18:00 Uhr</p>",
+			p: "2025-04-28T18:00:00Z", u: "2025-04-28T18:00:00Z"},
+		{name: "zone of the update", head: `<meta property="article:published_time" content="2025-05-04T10:00:00Z"><meta property="article:modified_time" content="2025-05-04T15:00:00+02:00">`,
+			p: "2025-05-04T12:00:00+02:00", u: "2025-05-04T15:00:00+02:00"},
+		{name: "zone of the publication for an update without one", u: "2025-05-04T15:00:00+02:00", p: "2025-05-04T12:00:00+02:00",
+			head: `<meta property="article:published_time" content="2025-05-04T12:00:00+02:00"><meta property="article:modified_time" content="2025-05-04 15:00:00">`},
+		{name: "zone of another season", u: "2025-05-04T15:00:00+02:00", p: "2025-01-04T10:00:00Z",
+			head: `<meta property="article:published_time" content="2025-01-04T10:00:00Z"><meta property="article:modified_time" content="2025-05-04T15:00:00+02:00">`},
+		{name: "no zone is as far from UTC as the printed clock", head: `<meta property="article:published_time" content="2025-05-04T02:41:00Z">`,
+			top: "<span>4/5/2025 10:11</span>", p: "2025-05-04T02:41:00Z"},
+		{name: "time of the day that metadata give", head: `<meta name="publishdate" content="2025-05-04">`, top: "<div>2025年05月04日23:52 | 来源：<a href=/>潮风社</a></div>",
+			p: "2025-05-04T23:52:00Z"},
 		{name: "copyright", end: "<footer>© 4 March 2025 The Courier</footer>"},
 	} {
 		page := "<html lang=en-GB><head><title>Ferry sails again</title>" + c.head + "</head><body><h1>Ferry sails again</h1>" + c.top + "<article>" + text + "</article>" +
@@ -53,6 +69,21 @@ func TestDatesOfPages(t *testing.T) {
 		f := NewFields(Page(Input{Bytes: []byte(page), URL: c.url, Now: fetchedAt}))
 		if f.PublishedAt != c.p || f.UpdatedAt != c.u {
 			t.Errorf("%s: published %q (%s), updated %q, want %q and %q", c.name, f.PublishedAt, f.Origins["published_at"], f.UpdatedAt, c.p, c.u)
+		}
+	}
+}
+
+// TestOriginsOfTimes has times whose zone another witness tells than the time.
+func TestOriginsOfTimes(t *testing.T) {
+	for _, c := range []struct{ head, top, want string }{
+		{`<meta property="article:published_time" content="2025-05-04T02:41:00Z">`, "<span>3/5/2025 22:41</span>", "meta:article:published_time, zone: page"},
+		{`<meta property="article:published_time" content="2025-05-04T02:41:00-04:00">`, "<span>4/5/2025 02:41</span>", "meta:article:published_time"},
+		{`<meta property="article:published_time" content="2025-05-04T10:00:00Z"><meta property="article:modified_time" content="2025-05-04T15:00:00+02:00">`, "",
+			"meta:article:published_time, zone: meta:article:modified_time"},
+	} {
+		page := "<html lang=en-GB><head>" + c.head + "</head><body><h1>Ferry sails again</h1>" + c.top + "<p>The ferry sails again from Monday on, its owner said.</p>"
+		if got := Page(Input{Bytes: []byte(page)}).Article.Origins["published_at"]; got != c.want {
+			t.Errorf("the origin of the publication in %s%s is %q, want %q", c.head, c.top, got, c.want)
 		}
 	}
 }

@@ -17,7 +17,9 @@
 //	byline.go, shown.go, signoff.go           who wrote it: by metadata, by the lines at the headline, by the text's first and last lines;
 //	signature.go, byline_label.go, name.go    one such line read into people and organisations; wire.go whose copy it is
 //	date.go, date_printed.go, date_label.go   when: by metadata, by what is printed, by the words beside it; package moment reads a line
+//	date_zone.go                              by which clock, as one witness of a time tells for another
 //	image.go, picture.go, credit.go           the lead image, the pictures of the page, caption and credit
+//	placeholder.go                            which pictures show nothing of the news, by their addresses
 //	section.go, address.go, access.go         section and tags, the addresses of the article, and for whom it is
 //	language.go, language_text.go             the language declared, and the one told from the text
 //

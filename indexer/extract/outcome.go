@@ -86,7 +86,7 @@ func (e *evidence) claimsArticle() string {
 	switch {
 	case e.ld.isArticle() && !e.listsArticles():
 		return saysJSONLD + capped(squeeze(e.ld.kind))
-	case e.ogType("article") && !e.article.Published.IsZero() && (!printedOrigins[e.article.Published.Origin] || addressSays(e.url) != "list"):
+	case e.ogType("article") && !e.article.Published.IsZero() && (!printedOrigins[baseOrigin(e.article.Published.Origin)] || addressSays(e.url) != "list"):
 		return "its og:type is article"
 	case len(e.meta.tags["article:published_time"]) > 0:
 		return "its article:published_time is set"
