@@ -102,45 +102,62 @@ func (s *survey) walk(n *html.Node, el int, c context) {
 	}
 }
 
+// element reads an element: by itself, as a part of the text around it, or as a box with text of its own.
 func (s *survey) element(n *html.Node, el int, c context) {
 	m := noMark
 	if s.rules != nil {
 		m, c.trail = s.rules.match(n, c.trail)
 	}
+	if s.alone(n, el, c) {
+		return
+	}
+	c = s.enter(n, c)
+	sig := s.signals.of(n)
+	s.meta.item(n, el, len(s.pieces), sig.role)
+	if !s.inline(n, sig.role, m, el, c) {
+		s.box(n, sig, m, el, c)
+	}
+}
+
+// alone reads the elements that hold no text of the page, or none that is read with the rest. It reports whether this is one of them.
+func (s *survey) alone(n *html.Node, el int, c context) bool {
 	switch n.DataAtom {
-	case 0:
-		if n.Data == "amp-img" {
-			s.picture(n, el)
-			return
-		}
 	case atom.Script:
 		s.meta.script(n)
-		return
 	case atom.Noscript:
 		s.noscript(n, el)
-		return
-	case atom.Video:
+	case atom.Img, atom.Video:
 		s.picture(n, el)
-		return
-	case atom.Style, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Canvas, atom.Math,
-		atom.Input, atom.Textarea, atom.Option, atom.Audio, atom.Rt, atom.Rp:
-		return
-	case atom.Meta, atom.Link, atom.Html, atom.Base:
-		s.meta.head(n)
 	case atom.Title:
 		s.meta.head(n)
-		return
-	case atom.Img:
-		s.picture(n, el)
-		return
 	case atom.Br:
 		s.lineBreak(el, c)
-		return
+	case atom.Style, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Canvas, atom.Math,
+		atom.Input, atom.Textarea, atom.Option, atom.Audio, atom.Rt, atom.Rp:
 	case atom.A:
-		if s.isNoteMark(n, c) {
-			s.skipped = true
-			return
+		if !s.isNoteMark(n, c) {
+			return false
 		}
+		s.skipped = true
+	case 0:
+		if n.Data != "amp-img" {
+			return false
+		}
+		s.picture(n, el)
+	default:
+		return false
+	}
+	return true
+}
+
+// enter notes what an element says of the page, and returns what it changes for its children.
+func (s *survey) enter(n *html.Node, c context) context {
+	switch n.DataAtom {
+	case atom.Meta, atom.Link, atom.Html, atom.Base:
+		s.meta.head(n)
+	case atom.Body:
+		s.pageClass = attr(n, "class")
+	case atom.A:
 		if attr(n, "href") != "" { // else it is a place that links point to
 			c.inLink, s.met = true, n
 			s.authorLink(n)
@@ -152,32 +169,38 @@ func (s *survey) element(n *html.Node, el int, c context) {
 		c.inPre = true
 	case atom.Code:
 		c.inPre = false
-	case atom.Body:
-		s.pageClass = attr(n, "class")
 	case atom.Table:
 		c.data = !c.inRow && isDataTable(n)
 	}
-	block, sig := blockLevel(n.DataAtom), s.signals.of(n)
-	r := sig.role
-	s.meta.item(n, el, len(s.pieces), r)
+	return c
+}
+
+// inline reads an element that is a part of the text around it, or is left out of that. It reports whether this is one.
+func (s *survey) inline(n *html.Node, r role, m mark, el int, c context) bool {
+	block := blockLevel(n.DataAtom)
 	switch {
 	case m == dropMark && (c.inRow || !block && (c.inPara || s.text.Len() > 0)):
 		s.setApart(n, el, c)
-		return
 	case c.inRow:
 		s.inRow(n, r, el, c)
-		return
 	case m >= bodyMark:
+		return false
 	case c.inPara && n.DataAtom == atom.Button, !block && s.unread(n, r, c):
 		s.skipped = s.text.Len() > 0
-		return
 	case !block && (r == noRole || r == neutralRole || c.inPara && r != captionRole):
 		s.border(c)
 		s.walk(n, el, c)
 		s.border(c)
-		return
+	default:
+		return false
 	}
+	return true
+}
+
+// box reads an element that holds pieces of its own.
+func (s *survey) box(n *html.Node, sig signal, m mark, el int, c context) {
 	s.flush(el, c)
+	r := sig.role
 	c.kind = kindOf(n.DataAtom, c.kind)
 	c.inPara, c.byline = c.inPara || n.DataAtom == atom.P, c.byline || r == bylineRole
 	if c.inRow = c.data && n.DataAtom == atom.Tr; c.inRow {
