@@ -101,8 +101,9 @@ func (e explanation) blocks(b *strings.Builder, a *news.Article) {
 	dropped := a.Dropped
 	before := func(kept int) {
 		for len(dropped) > 0 && dropped[0].After <= kept {
-			e.block(b, e.style.bad("- dropped: "+oneLine(dropped[0].Reason)), dropped[0].Text, e.style.faint)
-			dropped = dropped[1:]
+			n := alike(dropped, kept)
+			e.dropped(b, dropped[:n])
+			dropped = dropped[n:]
 		}
 	}
 	for i, k := range a.Blocks {
@@ -110,6 +111,28 @@ func (e explanation) blocks(b *strings.Builder, a *news.Article) {
 		e.block(b, e.style.good(fmt.Sprintf("+ kept %s: %s", k.Kind, oneLine(k.Reason))), a.Body[k.Start:k.End], func(s string) string { return s })
 	}
 	before(len(a.Blocks))
+}
+
+// alike counts the pieces at the beginning of a list that stand before a block and were dropped for one reason.
+func alike(pieces []news.Dropped, block int) int {
+	n := 1
+	for n < len(pieces) && pieces[n].After <= block && pieces[n].Reason == pieces[0].Reason {
+		n++
+	}
+	return n
+}
+
+// dropped prints neighbours that were dropped for one reason, as many as they are.
+func (e explanation) dropped(b *strings.Builder, pieces []news.Dropped) {
+	heading := "- dropped: " + oneLine(pieces[0].Reason)
+	if len(pieces) > 1 {
+		heading += ", " + count(len(pieces), "piece")
+	}
+	var texts []string
+	for _, p := range pieces {
+		texts = append(texts, p.Text)
+	}
+	e.block(b, e.style.bad(heading), strings.Join(texts, "\n"), e.style.faint)
 }
 
 func (e explanation) block(b *strings.Builder, heading, text string, show func(string) string) {

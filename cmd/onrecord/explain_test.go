@@ -21,6 +21,7 @@ func explained() *extract.Result {
 		Updated:   news.Moment{Time: time.Date(2026, 2, 4, 8, 0, 0, 0, time.UTC), ZoneAssumed: true, Origin: "page"},
 		Blocks:    []news.Block{{Kind: news.Paragraph, End: 16, Reason: "prose"}, {Kind: news.ListItem, Start: 18, End: len(body), Reason: "list-item among text"}},
 		Dropped: []news.Dropped{{Text: "Home", Reason: "navigation"}, {Text: "A quay\u202e", Reason: "caption", After: 1}, {Text: "Seen", Reason: "teaser", After: 1},
+			{Text: "Read", Reason: "teaser", After: 1}, {Text: "Next", Reason: "teaser", After: 2},
 			{Text: "The end", Reason: "form", After: 2}},
 	}}
 }
@@ -42,11 +43,15 @@ updated        4 February 2026 08:00 UTC, as the page names no zone [page]
 - dropped: caption
   A quay�
 
-- dropped: teaser
+- dropped: teaser, 2 pieces
   Seen
+  Read
 
 + kept list-item: list-item among text
   It carries �[31mcars.
+
+- dropped: teaser
+  Next
 
 - dropped: form
   The end
@@ -55,7 +60,7 @@ updated        4 February 2026 08:00 UTC, as the page names no zone [page]
 		t.Errorf("explanation (-want +got):\n%s", diff)
 	}
 	coloured := explanation{style: style{true}}.of(explained())
-	for _, part := range []string{"\x1b[1mheadline", "sails\x1b[2m [json-ld]\x1b[0m", "\x1b[32m+ kept paragraph: prose\x1b[0m", "\x1b[31m- dropped: teaser\x1b[0m", "  \x1b[2mSeen\x1b[0m"} {
+	for _, part := range []string{"\x1b[1mheadline", "sails\x1b[2m [json-ld]\x1b[0m", "\x1b[32m+ kept paragraph: prose\x1b[0m", "\x1b[31m- dropped: teaser, 2 pieces\x1b[0m", "  \x1b[2mSeen\x1b[0m"} {
 		if !strings.Contains(coloured, part) {
 			t.Errorf("in colour there is no %q in %q", part, coloured)
 		}

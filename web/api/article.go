@@ -25,7 +25,7 @@ type Article struct {
 	Byline       news.Byline      `json:"byline,omitzero"`
 	Credits      []string         `json:"credits,omitempty"`
 	Wire         string           `json:"wire,omitempty"` // the news agency whose copy it is
-	Dateline     news.Dateline    `json:"dateline,omitzero"`
+	Dateline     Dateline         `json:"dateline,omitzero"`
 	Section      string           `json:"section,omitempty"`
 	Tags         []string         `json:"tags,omitempty"`
 	Language     news.Language    `json:"language,omitempty"`
@@ -34,6 +34,8 @@ type Article struct {
 	Image        news.Image       `json:"image,omitzero"`
 	PublishedAt  *time.Time       `json:"published_at,omitempty"`
 	UpdatedAt    *time.Time       `json:"updated_at,omitempty"`
+	Published    news.Moment      `json:"published,omitzero"` // PublishedAt with all that is known of it
+	Updated      news.Moment      `json:"updated,omitzero"`
 	FetchedAt    time.Time        `json:"fetched_at,omitzero"`
 	FirstSeenAt  time.Time        `json:"first_seen_at,omitzero"`
 	FullText     bool             `json:"full_text"`         // whether body and blocks are here
@@ -42,12 +44,20 @@ type Article struct {
 	Blocks       []news.Block     `json:"blocks,omitempty"`
 	Dropped      []news.Dropped   `json:"dropped,omitempty"`
 
+	Origins map[string]string `json:"origins,omitempty"` // which witness won each field, by its name
+
 	People        []news.Person       `json:"people,omitempty"`
 	Organisations []news.Organisation `json:"organisations,omitempty"`
 	Places        []news.Place        `json:"places,omitempty"`
 	Topics        []news.Topic        `json:"topics,omitempty"`
 	Quotes        []ArticleQuote      `json:"quotes"`
 	Versions      int                 `json:"versions"` // how many are kept, this one included
+}
+
+// Dateline is the place and day that open a report.
+type Dateline struct {
+	news.Dateline
+	Day string `json:"day,omitempty"` // Date as a day, "2026-01-23"
 }
 
 // ArticleQuote is a quote inside its article, in the words of a search's hit.
@@ -69,9 +79,10 @@ func NewArticle(r *news.Record, outlet, publicURL string) *Article {
 	return &Article{
 		ID: a.ID, URL: publicURL + "/articles/" + string(a.ID), SourceURL: a.URL, CanonicalURL: a.CanonicalURL, AMPURL: a.AMPURL, PrintURL: a.PrintURL,
 		Outlet:   search.OutletRef{ID: a.Outlet, Name: outlet},
-		Headline: a.Headline, Standfirst: a.Standfirst, Byline: a.Byline, Credits: a.Credits, Wire: a.Wire, Dateline: a.Dateline,
+		Headline: a.Headline, Standfirst: a.Standfirst, Byline: a.Byline, Credits: a.Credits, Wire: a.Wire, Dateline: datelineOf(a.Dateline),
 		Section: a.Section, Tags: a.Tags, Language: a.Language, Detected: a.Detected, Access: a.Access.String(), Image: a.Image,
 		PublishedAt: timeOf(a.Published), UpdatedAt: timeOf(a.Updated), FetchedAt: a.FetchedAt, FirstSeenAt: r.FirstSeenAt,
+		Published: a.Published, Updated: a.Updated, Origins: a.Origins,
 		FullText: true, Body: a.Body, Blocks: a.Blocks, Dropped: a.Dropped,
 		People: r.People, Organisations: r.Organisations, Places: r.Places, Topics: r.Topics,
 		Quotes: articleQuotes(r.Quotes), Versions: r.Versions,
@@ -112,4 +123,11 @@ func timeOf(m news.Moment) *time.Time {
 		return nil
 	}
 	return &m.Time
+}
+
+func datelineOf(d news.Dateline) Dateline {
+	if d.Date.IsZero() {
+		return Dateline{Dateline: d}
+	}
+	return Dateline{d, d.Date.Format(time.DateOnly)}
 }

@@ -69,7 +69,7 @@ func (p *pages) article(c echo.Context) error {
 			page.explain(&shown.Article)
 		}
 	}
-	if page.frame, err = p.frame(c, cmp.Or(shown.Article.Headline, "Article without a headline"), shown.Article.Standfirst); err != nil {
+	if page.frame, err = p.frame(c, cmp.Or(shown.Article.Headline, untitled), shown.Article.Standfirst); err != nil {
 		return err
 	}
 	page.OGType, page.Query = "article", from.Query

@@ -2,6 +2,7 @@ package page
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"onrecord/data/news"
@@ -24,6 +25,13 @@ func droppedPieces(a *news.Article) (all []droppedPiece, words int) {
 	return all, words
 }
 
+// leftOut is what was left out in one place for one reason: as many pieces as stand side by side.
+type leftOut struct {
+	Reason string
+	Texts  []string
+	Words  int
+}
+
 // explain says of each block why it was kept, and puts what was left out between them, where it stood on the page.
 func (s *story) explain(a *news.Article) {
 	blocks, left := blocksOf(a), s.Dropped
@@ -32,16 +40,62 @@ func (s *story) explain(a *news.Article) {
 		b.Kept = blocks[b.at].Reason
 		b.Left, left = leftBefore(left, b.at)
 	}
-	s.Explained, s.LeftLast = true, left
+	s.LeftLast, _ = leftBefore(left, len(blocks))
+	s.Explained, s.Witnesses = true, witnesses(a)
 }
 
-// leftBefore cuts pieces in those that stand before a block and the rest.
-func leftBefore(pieces []droppedPiece, block int) (before, rest []droppedPiece) {
-	n := 0
-	for n < len(pieces) && pieces[n].After <= block {
-		n++
+// leftBefore cuts pieces in those that stand before a block, joined by their reasons, and the rest.
+func leftBefore(pieces []droppedPiece, block int) (before []leftOut, rest []droppedPiece) {
+	for i, p := range pieces {
+		if p.After > block {
+			return before, pieces[i:]
+		}
+		last := len(before) - 1
+		if last < 0 || before[last].Reason != p.Reason {
+			before = append(before, leftOut{Reason: p.Reason})
+			last++
+		}
+		before[last].Texts = append(before[last].Texts, p.Text)
+		before[last].Words += p.Words
 	}
-	return pieces[:n], pieces[n:]
+	return before, nil
+}
+
+// witnessed is a field of an article with what on the page said so.
+type witnessed struct{ Name, Value, Witness string }
+
+// witnesses lists the fields whose witness is known.
+func witnesses(a *news.Article) []witnessed {
+	var all []witnessed
+	for _, f := range []witnessed{
+		{"Headline", a.Headline, a.Origins["headline"]},
+		{"Standfirst", a.Standfirst, a.Origins["standfirst"]},
+		{"Authors", list(slices.Concat(a.Byline.Authors, a.Byline.Organisations)), a.Origins["authors"]},
+		{"Published", momentText(a.Published), a.Published.Origin},
+		{"Updated", momentText(a.Updated), a.Updated.Origin},
+		{"Section", a.Section, a.Origins["section"]},
+		{"Tags", strings.Join(a.Tags, ", "), a.Origins["tags"]},
+		{"Language", string(a.Language), a.Origins["language"]},
+		{"Access", a.Access.String(), a.Origins["access"]},
+		{"Wire", a.Wire, a.Origins["wire"]},
+		{"Canonical", a.CanonicalURL, a.Origins["canonical_url"]},
+		{"AMP", a.AMPURL, a.Origins["amp_url"]},
+		{"Print", a.PrintURL, a.Origins["print_url"]},
+		{"Picture", a.Image.URL, a.Origins["image"]},
+	} {
+		if f.Value != "" && f.Witness != "" {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// momentText is a moment as the article's page shows it.
+func momentText(m news.Moment) string {
+	if d := datedMoment(m); d != nil {
+		return d.Text
+	}
+	return ""
 }
 
 // explainURL is the address of the same page with the reasons, or without them.

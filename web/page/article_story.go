@@ -17,6 +17,7 @@ type story struct {
 	Lang     news.Language
 	Outlet   *search.OutletRef // nil: unknown
 	Section  string
+	Paid     bool // for subscribers, as the outlet says
 	Byline   string
 	Wire     string // the agency whose copy it is
 	Credits  []string
@@ -31,6 +32,7 @@ type story struct {
 	Seen    *dated // first
 
 	Headline, Standfirst []stretch
+	Untitled             string // what stands for a headline that is not there
 	HeadNotes            []note
 	Full                 bool
 	Blocks               []block      // with Full
@@ -38,9 +40,10 @@ type story struct {
 	Quotes               []looseQuote // without: quotes may be shown in any case
 	Dropped              []droppedPiece
 	DroppedWords         int
-	Explained            bool           // reasons stand at the blocks, and what was left out between them
-	LeftLast             []droppedPiece // with Explained: behind the last block
-	Marked               bool           // the reader's words stand somewhere
+	Explained            bool        // reasons stand at the blocks, and what was left out between them
+	LeftLast             []leftOut   // with Explained: behind the last block
+	Witnesses            []witnessed // with Explained: which fields were found where
+	Marked               bool        // the reader's words stand somewhere
 
 	Version, Newest int
 
@@ -59,13 +62,17 @@ func newStory(rec, newest *news.Record, hits []news.Span, outlet *search.OutletR
 	t := newStoryText(rec, hits, newest)
 	s := story{
 		ID: a.ID, Lang: a.Language, Outlet: outlet, Section: a.Section, Byline: byline(a), Wire: a.Wire, Credits: a.Credits,
+		Paid:     a.Access == news.Paid,
 		Original: original(a), JSON: "/api/v1/articles/" + url.PathEscape(string(a.ID)),
 		Printed: datedMoment(a.Published), Updated: datedMoment(a.Updated), Fetched: datedTime(a.FetchedAt),
 		Seen:     datedTime(rec.FirstSeenAt),
 		Headline: t.part(news.Headline), Standfirst: t.part(news.Standfirst), HeadNotes: t.headNotes(),
 		Full: full, Marked: len(hits) > 0, Version: rec.Versions, Newest: newest.Versions,
 		Sides: []sideList{{"Quotes", speakersIn(rec)}, {"People", peopleIn(rec)}, {"Organisations", organisationsIn(rec)},
-			{"Places", placesIn(rec)}, {"Topics", topicsIn(rec)}},
+			{"Places", placesIn(rec)}, {"Topics", topicsIn(rec)}, {"Tags", tagsOf(a)}},
+	}
+	if a.Headline == "" {
+		s.Untitled = untitled
 	}
 	if u, err := url.Parse(s.Original); err == nil {
 		s.Host = u.Hostname()
@@ -107,6 +114,18 @@ func topicsIn(rec *news.Record) []counted {
 	}
 	return all
 }
+
+// tagsOf lists the words that the outlet files an article under; they lead nowhere.
+func tagsOf(a *news.Article) []counted {
+	var all []counted
+	for _, t := range a.Tags {
+		all = append(all, counted{Name: t})
+	}
+	return all
+}
+
+// untitled is what an article without a headline is called.
+const untitled = "Article without a headline"
 
 // versionPath is the path of one version of an article.
 func versionPath(id news.ArticleID, version int) string {

@@ -24,7 +24,7 @@ func TestItemPages(t *testing.T) {
 	w := newDemoWorld(t)
 	for name, test := range map[string]func(*testing.T, demoWorld){
 		"article": testArticle, "article with words": testSoughtWords, "article with reasons": testReasons, "versions": testVersions, "without full text": testWithoutFullText,
-		"article without a date": testUndated, "JSON-LD": testLinkedData, "quote": testQuote, "quote of nobody": testUnattributed,
+		"article without a date": testUndated, "article without a headline": testBare, "JSON-LD": testLinkedData, "quote": testQuote, "quote of nobody": testUnattributed,
 		"person": testPerson, "person with another id": testRedirect, "organisation": testOrganisation, "outlets": testOutlets,
 		"one outlet": testOneOutlet, "under a lock": testLock, "without an index": testNoIndex, "not there": testNotThere,
 	} {
@@ -148,8 +148,14 @@ func testReasons(t *testing.T, w demoWorld) {
 	if diff := cmp.Diff(want, got); diff != "" || len(rec.Article.Dropped) == 0 {
 		t.Errorf("blocks and pieces in the order of the page (-want +got):\n%s", diff)
 	}
-	if sums := texts(doc, ".text > .dropped[open] > summary"); len(sums) != len(rec.Article.Dropped) || !strings.Contains(sums[0], rec.Article.Dropped[0].Reason) {
+	if sums := texts(doc, ".text > .dropped > summary"); len(sums) == 0 || !strings.Contains(sums[0], rec.Article.Dropped[0].Reason) {
 		t.Errorf("left out: %v", sums)
+	}
+	if got := texts(doc, "#fields .evidence dt"); !slices.Contains(got, "Headline") || !slices.Contains(got, "Published") {
+		t.Errorf("witnesses of %v are told", got)
+	}
+	if got := doc.Find("#fields .evidence div").First().Find(".witness").Text(); got != rec.Article.Origins["headline"] {
+		t.Errorf("the witness of the headline is %q, want %q", got, rec.Article.Origins["headline"])
 	}
 	if doc.Find(".dropped li").Length() > 0 {
 		t.Error("what was left out stands twice")
@@ -225,6 +231,9 @@ func testUndated(t *testing.T, w demoWorld) {
 	}{
 		{"no date", news.Moment{}, "no date printed, first seen 20 November 2026, 06:00 UTC"},
 		{"a day", news.Moment{Time: seen.Truncate(24 * time.Hour), DateOnly: true}, "printed 20 November 2026"},
+		{"a zone", news.Moment{Time: seen, Zone: "+02:00"}, "printed 20 November 2026, 08:00 UTC+02:00 (06:00 UTC)"},
+		{"a zone of another day", news.Moment{Time: seen, Zone: "-07:00"}, "printed 19 November 2026, 23:00 UTC-07:00 (20 November, 06:00 UTC)"},
+		{"midnight in its zone", news.Moment{Time: seen, Zone: "-06:00"}, "printed 20 November 2026"},
 		{"no zone", news.Moment{Time: seen, ZoneAssumed: true}, "printed 20 November 2026, 06:00 UTC (time zone not printed, UTC assumed)"},
 	} {
 		w.access.Searcher = replaced{w.access.Searcher, &news.Record{Article: news.Article{ID: "a_ONE", Published: test.published, Body: "One."},
@@ -233,6 +242,33 @@ func testUndated(t *testing.T, w demoWorld) {
 		if got := texts(doc, ".byline > span:first-child"); len(got) != 1 || got[0] != test.want {
 			t.Errorf("%s: %v, want %q", test.name, got, test.want)
 		}
+	}
+}
+
+// testBare reads an article of which little is known, and that only subscribers may read at its outlet.
+func testBare(t *testing.T, w demoWorld) {
+	body := "One.\n\nTwo."
+	w.access.Searcher = replaced{w.access.Searcher, &news.Record{Versions: 1, FirstSeenAt: time.Now(), Article: news.Article{ID: "a_ONE", Language: "fr", Body: body,
+		Access: news.Paid, Tags: []string{"Ports", "Wages"},
+		Blocks: []news.Block{{End: 4, Reason: "prose"}, {Start: 6, End: len(body), Reason: "prose"}},
+		Dropped: []news.Dropped{{Text: "Share", Reason: "share bar", After: 1}, {Text: "Send", Reason: "share bar", After: 1}, {Text: "Print it", Reason: "tool", After: 1},
+			{Text: "Share", Reason: "share bar", After: 2}}}}, nil}
+	doc := w.get("/articles/a_ONE?explain=1")
+	if got := texts(doc, "h1"); !slices.Equal(got, []string{"Article without a headline"}) || doc.Find("h1[lang]").Length() != 0 {
+		t.Errorf("h1 %q", got)
+	}
+	if got := texts(doc, ".byline > span"); !slices.Contains(got, "For subscribers") {
+		t.Errorf("access is not told: %q", got)
+	}
+	if side := texts(doc, ".side"); len(side) != 1 || !strings.Contains(side[0], "Tags") || !strings.Contains(side[0], "Ports") {
+		t.Errorf("beside stands %q", side)
+	}
+	want := []string{"Left out here: share bar, 2 pieces, 2 words", "Left out here: tool, 2 words", "Left out here: share bar, 1 word"}
+	if diff := cmp.Diff(want, texts(doc, ".text > .dropped > summary")); diff != "" {
+		t.Errorf("left out (-want +got):\n%s", diff)
+	}
+	if got := texts(doc, ".text > .dropped:not([open]) > p"); !slices.Equal(got, []string{"“Share”", "“Send”"}) {
+		t.Errorf("several pieces in one: %q", got)
 	}
 }
 

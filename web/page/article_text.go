@@ -19,9 +19,9 @@ type block struct {
 	Rows     [][][]stretch // of a table: its cells
 	Notes    []note        // on the quotes that begin in it
 
-	Left []droppedPiece // what was left out before it; only where that is asked for, as Kept
-	Kept string         // why it is in the text
-	at   int            // the first of the article's blocks in it
+	Left []leftOut // what was left out before it; only where that is asked for, as Kept
+	Kept string    // why it is in the text
+	at   int       // the first of the article's blocks in it
 }
 
 // note says beside a quote who said it.
