@@ -37,7 +37,11 @@ func (s *story) explain(a *news.Article) {
 	blocks, left := blocksOf(a), s.Dropped
 	for i := range s.Blocks {
 		b := &s.Blocks[i]
-		b.Kept = blocks[b.at].Reason
+		if last := len(b.Notes) - 1; last >= 0 { // where a line of its own would leave a gap in the text
+			b.Notes[last].Kept = blocks[b.at].Reason
+		} else {
+			b.Kept = blocks[b.at].Reason
+		}
 		b.Left, left = leftBefore(left, b.at)
 	}
 	s.LeftLast, _ = leftBefore(left, len(blocks))

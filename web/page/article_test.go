@@ -144,7 +144,7 @@ func testReasons(t *testing.T, w demoWorld) {
 			want = append(want, "Kept: "+rec.Article.Blocks[i].Reason)
 		}
 	}
-	doc.Find(".text > .dropped > p, .text > div > .note.kept").Each(func(_ int, s *goquery.Selection) { got = append(got, s.Text()) })
+	doc.Find(".text > .dropped > p, .text > div .kept").Each(func(_ int, s *goquery.Selection) { got = append(got, s.Text()) })
 	if diff := cmp.Diff(want, got); diff != "" || len(rec.Article.Dropped) == 0 {
 		t.Errorf("blocks and pieces in the order of the page (-want +got):\n%s", diff)
 	}

@@ -31,8 +31,9 @@ type note struct {
 	Kind  news.QuoteKind
 	Cue   string
 	Sure  confidence
-	Parts int  // in how many pieces the text prints it
-	Gone  bool // the newest version does not have it
+	Parts int    // in how many pieces the text prints it
+	Gone  bool   // the newest version does not have it
+	Kept  string // of the last note beside a block: why that is in the text
 }
 
 // storyText is what an article's text is made of: the record and the marks over it.
