@@ -293,7 +293,7 @@ const (
 	// maxAuthorLinks is how many links to authors are kept.
 	maxAuthorLinks = 40
 	// maxAuthorPath is how many bytes of a link's address are searched for the part under which authors have pages.
-	maxAuthorPath = 500
+	maxAuthorPath = 200
 )
 
 func (s *survey) authorLink(n *html.Node) {

@@ -12,10 +12,11 @@ import (
 // htmlPage reads a page that came as HTML.
 func htmlPage(in Input, text string) Result {
 	a := newArticle(in)
+	text = light(text)
 	if costly(text) {
 		return Result{Outcome: news.TooLarge, Why: "it has more elements than can be read in time", Article: a}
 	}
-	doc, err := goquery.NewDocumentFromReader(lighten(text))
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(text))
 	if err != nil { // more than 512 open elements
 		return Result{Outcome: news.NotText, Why: "its elements lie too deep in each other", Article: a}
 	}

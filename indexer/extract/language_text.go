@@ -44,7 +44,7 @@ func tellLanguage(headline, standfirst, body string) toldLanguage {
 		return told
 	}
 	if info := whatlanggo.Detect(cut(text, maxTrigrams)); info.Confidence >= minConfidence {
-		return toldLanguage{language: news.Language(info.Lang.Iso6391())}
+		return toldLanguage{language: news.Language(primarySubtag(info.Lang.Iso6391()))}
 	}
 	return toldLanguage{}
 }

@@ -31,10 +31,13 @@ func Links(in Input) LinkSet {
 		return LinkSet{}
 	}
 	text, form := decode(in.Bytes, in.ContentType)
-	if form != markup || costly(text) {
+	if form != markup {
 		return LinkSet{}
 	}
-	doc, err := goquery.NewDocumentFromReader(lighten(text))
+	if text = light(text); costly(text) {
+		return LinkSet{}
+	}
+	doc, err := goquery.NewDocumentFromReader(strings.NewReader(text))
 	if err != nil { // more than 512 open elements
 		return LinkSet{}
 	}
