@@ -12,9 +12,9 @@ const (
 	maxReopened = 1_000_000
 	// attributesInElement is how many attributes take as much again, at 48 bytes each.
 	attributesInElement = 4
-	// fewAttributes are too few to count; links of news pages have up to 30.
-	fewAttributes = 64
-	// maxCopied is how many bytes of text may be copied again, a second's worth. Of 871 news pages all but one stay below a tenth of it.
+	// fewAttributes are too few to count.
+	fewAttributes = 8
+	// maxCopied is how many bytes of text may be copied again, a second's worth. 871 news pages stay below a tenth of it.
 	maxCopied = 512 << 20
 )
 
