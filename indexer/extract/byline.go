@@ -26,6 +26,7 @@ func (s *survey) byline(a *news.Article, ld *linkedData, r signatureReader) {
 		if w, found = chosen(witnesses, r.site); !found {
 			return
 		}
+		spell(w.signed.people, witnesses)
 	}
 	a.Byline.Authors, a.Byline.Organisations = w.signed.people, w.signed.organisations
 	if len(w.signed.people) > 0 {
@@ -65,6 +66,22 @@ type authorWitness struct {
 	signed  signature
 	printed bool
 	near    bool
+}
+
+// spell puts the form that another witness prints in the place of the part of an address: "jane-roe" is Jane Roe.
+func spell(people []string, ws []authorWitness) {
+	for i, slug := range people {
+		if slug != strings.ToLower(slug) || strings.Contains(slug, " ") || !strings.ContainsAny(slug, "-_.") {
+			continue
+		}
+		for _, w := range ws {
+			for _, name := range w.signed.people {
+				if strings.Contains(name, " ") && sameText(name, slug) {
+					people[i] = name
+				}
+			}
+		}
+	}
 }
 
 // authorTags are the meta elements that carry authors.
@@ -145,14 +162,16 @@ func isShortOf(people, others []string) bool {
 	return len(people) == 1 && len(others) == 1 && !strings.Contains(people[0], " ") && strings.HasPrefix(others[0], people[0]+" ")
 }
 
-// chosenOrganisation is the first witness that names an organisation, those that name another than the outlet itself before the rest.
+// chosenOrganisation is the first witness that names an organisation, those that name another than the outlet itself before the rest, but
+// for lines of the page far from the headline.
 func chosenOrganisation(ws []authorWitness, site []string) (w authorWitness, found bool) {
 	for _, other := range ws {
 		names := other.signed.organisations
 		if len(names) == 0 {
 			continue
 		}
-		if !slices.ContainsFunc(names, func(n string) bool { return isSite(n, site) }) {
+		ours := slices.ContainsFunc(names, func(n string) bool { return isSite(n, site) })
+		if !ours && (other.near || other.origin != "page" || !found) {
 			return other, true
 		}
 		if !found {
@@ -309,11 +328,14 @@ var authorPaths = map[string]bool{"author/": true, "authors/": true, "autor/": t
 	"avtory/": true, "writers/": true, "contributors/": true, "contributor/": true, "reporter/": true}
 
 // isAuthorPath reports whether an address has a part under which authors have pages, and something behind it.
-func isAuthorPath(href string) bool {
+func isAuthorPath(href string) bool { return hasPathPart(href, authorPaths) }
+
+// hasPathPart reports whether an address has one of some parts, and something behind it.
+func hasPathPart(href string, parts map[string]bool) bool {
 	part := -1 // where a part of the path or the query begins; -1 before the first
 	for i := range len(href) - 1 {
 		switch c := href[i]; {
-		case part >= 0 && (c == '/' || c == '=') && authorPaths[href[part:i+1]]:
+		case part >= 0 && (c == '/' || c == '=') && parts[href[part:i+1]]:
 			return true
 		case c == '/', c == '?', c == '&' && part >= 0:
 			part = i + 1

@@ -26,7 +26,7 @@ func readBylineWords(table string) map[string][]string {
 }
 
 // bylineWord tells whether a word is of a kind, for the kinds that are looked up by single words or whole names.
-var bylineWord = wordSets(bylineWords, "and", "title", "job adjective", "degree", "organisation", "at", "before date", "not alone")
+var bylineWord = wordSets(bylineWords, "and", "title", "job adjective", "degree", "organisation", "at", "before date", "not alone", "place", "article", "one name", "family", "agencies")
 
 func wordSets(words map[string][]string, kinds ...string) map[string]map[string]bool {
 	m := map[string]map[string]bool{}
@@ -159,6 +159,33 @@ func cutGlued(s string) string {
 		return rest
 	}
 	return s
+}
+
+// minBeforeJob is the least that stands before a job that lost its space, in bytes: "McFarrow" is one word.
+const minBeforeJob = 4
+
+// cutGluedJob takes off a job that lost its space: "Jane RoeNews Reporter".
+func cutGluedJob(s string) string {
+	word, prev := 0, ' '
+	for i, r := range s {
+		if r == ' ' {
+			word = i + 1
+		}
+		if unicode.IsUpper(r) && unicode.IsLower(prev) && i-word >= minBeforeJob && isJob(s[i:]) && cutJobs(s[i:]) == "" {
+			return s[:i]
+		}
+		prev = r
+	}
+	return s
+}
+
+// withoutMail takes the mail addresses off a line that begins with something else.
+func withoutMail(s string) string {
+	if strings.IndexByte(s, '@') < 0 {
+		return s
+	}
+	fields := strings.Fields(s)
+	return strings.Join(slices.DeleteFunc(fields, func(w string) bool { return strings.IndexByte(w, '@') > 0 && len(fields) > 1 }), " ")
 }
 
 // beforeDigit cuts a line at the first word that begins with a digit, where a date begins.

@@ -207,7 +207,7 @@ func (s *survey) describe(a *news.Article, in Input, ld *linkedData) signatureRe
 	}
 	s.leadImage(a, ld, base)
 	s.dates(a, in, ld)
-	r := signatureReader{site: site, declared: ld.declared}
+	r := signatureReader{site: site, declared: ld.declared, sections: slices.Concat(ld.sections, s.meta.tags["article:section"])}
 	s.byline(a, ld, r)
 	return r
 }

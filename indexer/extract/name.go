@@ -80,7 +80,7 @@ func isOrganisation(s string) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(s, "The ") || isAddress(s)
+	return strings.HasPrefix(s, "The ") || bylineWord["agencies"][strings.ToLower(s)] || isAddress(s)
 }
 
 // maxTopLevel is how long the last part of a host name mostly is: "de", "com", "info".

@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
 
 	"onrecord/data/lexicon"
 	"onrecord/data/news"
@@ -34,19 +37,22 @@ func (s *survey) shownBylines() []shownByline {
 			continue
 		}
 		near, top, line := from <= i && i < to, -1, ""
+		if leadsToSection(p) || s.within(p.elem, bylineRole) && s.isSiteContact(p.elem) {
+			continue
+		}
 		switch {
 		case s.within(p.elem, bylineRole):
 			top = s.outermost(p.elem, bylineRole)
 		case opensLabelled(p.text) && !s.within(p.elem, navRole):
 		case near && s.datedName(i) != "":
 			line = s.datedName(i)
-		case i < headFrom || i >= headTo || !opensByline(p.text) && !(s.within(p.elem, detailsRole) && isFullName(p.text)) && !isAgencyLine(p.text):
+		case i < headFrom || i >= headTo || !opensByline(p.text) && !(s.within(p.elem, detailsRole) && isFullName(p.text)) && !(isAgencyLine(p.text) && p.link == nil):
 			continue
 		}
 		if line == "" {
 			line = s.labelBefore(i) + s.bordered(i)
 		}
-		b := shownByline{printed: p.text, lines: []string{line}, near: near, opens: opensByline(p.text), pieces: []int{i}, top: top}
+		b := shownByline{printed: s.spaced(i), lines: []string{line}, near: near, opens: opensByline(p.text), pieces: []int{i}, top: top}
 		if n := len(list) - 1; n >= 0 && s.joins(&list[n], &b) {
 			list[n].join(&b)
 		} else if len(list) == maxShown {
@@ -57,6 +63,33 @@ func (s *survey) shownBylines() []shownByline {
 	}
 	slices.SortStableFunc(list, func(a, b shownByline) int { return a.rank() - b.rank() })
 	return list
+}
+
+// sectionPaths are the parts of addresses under which sections and topics have pages.
+var sectionPaths = map[string]bool{"category/": true, "categories/": true, "section/": true, "sections/": true, "tag/": true, "tags/": true,
+	"topic/": true, "topics/": true, "rubrik/": true, "kategorie/": true, "thema/": true, "rubrique/": true, "categorie/": true, "categoria/": true,
+	"seccion/": true, "secao/": true, "sezione/": true, "kategoria/": true, "kategori/": true, "rubrika/": true}
+
+// leadsToSection reports whether a piece is a link to a section or a topic, which has no person's name.
+func leadsToSection(p *piece) bool {
+	return p.link != nil && p.links*2 > p.units && hasPathPart(attr(p.link, "href"), sectionPaths) && !isPersonName(p.text)
+}
+
+// isSiteContact reports whether an element stands in an address of the page's footer: there it is of the site, not of who wrote
+// (HTML standard §4.3.10).
+func (s *survey) isSiteContact(el int) bool {
+	address, footer := false, false
+	for e := el; e >= 0; e = s.elements[e].parent {
+		switch s.elements[e].tag {
+		case atom.Address:
+			address = true
+		case atom.Footer:
+			footer = address
+		case atom.Article:
+			return false
+		}
+	}
+	return footer
 }
 
 // elsewhere reports whether a piece belongs to another article: it stands in a box of related ones, but for what follows the headline
@@ -123,6 +156,9 @@ func isLabel(s string) bool {
 
 // goesOn reports whether a line names one more author: with a label, a known given name, or words that are no common ones.
 func goesOn(s string) bool {
+	if end, helper := labelAt(strings.ToLower(s), 0); helper && agency(strings.Trim(s[end:], " :")) != "" {
+		return false // "Foto: PAP" is a credit
+	}
 	if isPersonName(s) || opensByline(s) || !strings.ContainsFunc(s, isCased) {
 		return true
 	}
@@ -177,6 +213,26 @@ func (s *survey) bordered(i int) string {
 		return s.pieces[i].text
 	}
 	return b.String()
+}
+
+// spaced is the text of a piece as readers see it: elements side by side have a space between them, "By" and "Jane Roe", though the page
+// has none.
+func (s *survey) spaced(i int) string {
+	var b strings.Builder
+	last := ' '
+	for _, part := range s.borders[i] {
+		if first := firstRune(part); unicode.IsLetter(last) && unicode.IsUpper(first) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(part)
+		if part != "" {
+			last, _ = utf8.DecodeLastRuneInString(part)
+		}
+	}
+	if b.Len() == 0 || essence(b.String()) != essence(s.pieces[i].text) {
+		return s.pieces[i].text
+	}
+	return strings.ReplaceAll(strings.Trim(squeeze(b.String()), "| "), " , ", ", ")
 }
 
 // How many pieces before and after the headline belong to it: bylines, dates, sections.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"onrecord/data/lexicon"
 )
@@ -27,6 +28,7 @@ func (s signature) empty() bool { return len(s.people)+len(s.organisations) == 0
 type signatureReader struct {
 	site     []string        // names of the outlet
 	declared map[string]bool // names that the page declares to be a person's (true) or an organisation's (false)
+	sections []string        // of the page, which sign nothing
 }
 
 // read tells the people and the organisations that lines name; addresses, jobs and words of menus are neither.
@@ -55,7 +57,30 @@ func (r signatureReader) read(lines []string) signature {
 		}
 	}
 	sig.people = withoutTokens(sig.people)
+	sig.asOutlets()
 	return sig
+}
+
+// asOutlets takes names that begin with an article and sign with an agency for outlets: "Le Phare et AFP".
+func (s *signature) asOutlets() {
+	if firstAgency(s.organisations) == "" || !slices.ContainsFunc(s.people, hasArticle) {
+		return
+	}
+	var people, outlets []string
+	for _, name := range s.people {
+		if hasArticle(name) {
+			outlets = append(outlets, name)
+		} else {
+			people = append(people, name)
+		}
+	}
+	s.people, s.organisations = people, append(outlets, s.organisations...)
+}
+
+// hasArticle reports whether a name begins with an article.
+func hasArticle(s string) bool {
+	first, _, more := strings.Cut(s, " ")
+	return more && bylineWord["article"][strings.ToLower(first)]
 }
 
 // withoutTokens drops words in small letters from among full names: what stands beside the names of people is a section or a mark.
@@ -84,7 +109,10 @@ func (r signatureReader) split(line string) (names, helpers []string) {
 
 // splitNames cuts one line at commas, semicolons, bars, slashes and the word "and", after its opening "By".
 func splitNames(line string) []string {
-	line = beforeDigit(cutPrefixWord(afterDate(squeeze(line))))
+	if names := spacedReporters(line); names != nil {
+		return names
+	}
+	line = beforeDigit(cutPrefixWord(afterDate(withoutMail(squeeze(line)))))
 	if strings.Contains(line, "://") || !strings.Contains(line, " ") && strings.Contains(line, "/") && strings.Contains(line, ".") {
 		return nil
 	}
@@ -101,12 +129,65 @@ func splitNames(line string) []string {
 			continue // "Jane Roe, London", "Jane Roe, MD": a place or a degree
 		} else if isJob(part) || isTitleWord(lastWord(before)) {
 			break // "Jane Roe, Senior Director, Marketing": her job to the end
+		} else if isPlacePart(part) {
+			continue // "João Silva, de Lisboa"
 		}
 		before = part
-		names = append(names, splitAnd(part)...)
+		for _, name := range splitDash(part) {
+			names = append(names, splitAnd(name)...)
+		}
 	}
 	if len(names) == 1 && isDotted(names[0]) {
 		return strings.Split(names[0], "・")
+	}
+	return names
+}
+
+// isPlacePart reports whether a part behind a comma tells where from: "de Lisboa", "en Buenos Aires".
+func isPlacePart(s string) bool {
+	word, place, more := strings.Cut(s, " ")
+	return more && bylineWord["place"][word] && words(place) <= 2 && !isPersonName(place)
+}
+
+// splitDash cuts at a dash between two full names.
+func splitDash(s string) []string {
+	for _, dash := range []string{" - ", " – "} {
+		if parts := strings.Split(s, dash); len(parts) > 1 && !slices.ContainsFunc(parts, func(p string) bool { return !isSurelyName(p) }) {
+			return parts
+		}
+	}
+	return []string{s}
+}
+
+// isSurelyName reports whether a text is a known given name and more, or a family name that stands first and more.
+func isSurelyName(s string) bool {
+	first, _, more := strings.Cut(strings.TrimSpace(s), " ")
+	return isPersonName(s) || more && words(s) <= maxNameWords && bylineWord["family"][strings.ToLower(first)]
+}
+
+// The words around the names of Chinese reporters.
+const (
+	reporterWord = "记者"
+	reportWord   = "报道"
+	maxHanName   = 4 // signs: two of the family, two given
+)
+
+// spacedReporters are the names of reporters with spaces between them, as simplified Chinese prints: "记者 张三 李四 北京报道". Japanese puts
+// a space between family and given name, but has another sign for the reporter.
+func spacedReporters(line string) []string {
+	_, list, found := strings.Cut(squeeze(line), reporterWord+" ")
+	names := strings.Fields(list)
+	if n := len(names) - 1; n > 0 && strings.HasSuffix(names[n], reportWord) {
+		names = names[:n]
+	}
+	notHan := func(r rune) bool { return !unicode.Is(unicode.Han, r) }
+	for _, name := range names {
+		if n := len([]rune(name)); n < 2 || n > maxHanName || strings.ContainsFunc(name, notHan) {
+			return nil
+		}
+	}
+	if !found {
+		return nil
 	}
 	return names
 }
@@ -131,9 +212,15 @@ func splitAnd(s string) []string {
 	var names []string
 	fields := strings.Fields(s)
 	for i := 1; i < len(fields)-1; i++ {
-		if w := fields[i]; bylineWord["and"][w] && (len(w) > 2 || i >= 2 && len(fields)-i > 2) {
+		w, full := fields[i], i >= 2 && len(fields)-i > 2
+		switch {
+		case bylineWord["and"][w] && (len(w) > 2 || full || isAgency(fields[:i]) || isAgency(fields[i+1:])):
 			names = append(names, strings.Join(fields[:i], " "))
 			fields, i = fields[i+1:], 0
+		case i >= 2 && isAndName(w):
+			names = append(names, strings.Join(fields[:i], " "))
+			fields, i = fields[i:], 0
+			fields[0] = w[utf8.RuneLen(firstRune(w)):]
 		}
 	}
 	if len(names) == 0 {
@@ -142,8 +229,27 @@ func splitAnd(s string) []string {
 	return append(names, strings.Join(fields, " "))
 }
 
+// maxAgencyWords is how many words the name of an agency has at most.
+const maxAgencyWords = 5
+
+func isAgency(fields []string) bool {
+	return len(fields) <= maxAgencyWords && agency(strings.Join(fields, " ")) != ""
+}
+
+// isAndName reports whether a word is a name with the letter before it that is "and" in Arabic and Hebrew.
+func isAndName(w string) bool {
+	r, size := utf8.DecodeRuneInString(w)
+	return (r == 'و' || r == 'ו') && utf8.RuneCountInString(w[size:]) > 2 && !bylineWord["one name"][w]
+}
+
 // name trims one part of a byline to a name, and tells whether it is a person's; empty when it names nobody.
 func (r signatureReader) name(s string) (name string, person bool) {
+	if person, ok := r.declared[s]; ok && !person && r.isOutlet(s) {
+		return s, false
+	}
+	if slices.ContainsFunc(r.sections, func(section string) bool { return sameText(section, s) }) && !isPersonName(s) {
+		return "", false
+	}
 	if person, ok := r.declared[s]; ok && agency(s) == "" && (person || !isPersonName(s)) && cutJobs(cutPrefixWord(s)) == s {
 		return s, person && (isPersonName(s) || !isOrganisation(s) && !r.isOutlet(s))
 	}
@@ -161,7 +267,7 @@ func (r signatureReader) name(s string) (name string, person bool) {
 	if agency(s) != "" {
 		return s, false
 	}
-	if person := isPersonName(s); !person && (r.isOutlet(s) || isOrganisation(s)) || r.isOutlet(s) && isOrganisation(s) {
+	if person := isPersonName(s); !person && (r.isOutlet(s) || isOrganisation(s)) || r.isOutlet(s) && (isOrganisation(s) || hasArticle(s)) {
 		return s, false
 	}
 	if !isSpelledAsName(s) {
@@ -172,11 +278,11 @@ func (r signatureReader) name(s string) (name string, person bool) {
 
 // trim takes off a name what is printed around it: labels, places, offices, jobs, degrees.
 func (r signatureReader) trim(s string) string {
-	s = cutGlued(cutPrefixWord(strings.TrimSpace(s)))
+	s = cutGluedJob(cutGlued(cutPrefixWord(strings.TrimSpace(s))))
 	if at := strings.IndexAny(s, "(（[<【"); at > 0 {
 		s = s[:at]
 	}
-	s = strings.Trim(s, " .,:;-–—*\"'“”„«»®™>")
+	s = strings.Trim(s, " .,:;-–—*=\"'“”„«»®™>")
 	if agency(s) != "" || r.isOutlet(s) {
 		return s
 	}
