@@ -37,6 +37,7 @@ func clean(a *news.Article, list []verdict, titles ...string) {
 			c.known[e] = reason
 		}
 	}
+	c.kicker()
 	c.sourceLine()
 	c.byLine()
 	c.repeated()
@@ -47,6 +48,20 @@ func clean(a *news.Article, list []verdict, titles ...string) {
 	c.keepRest()
 	c.dateline()
 	c.write()
+}
+
+// kicker drops the line over the first paragraph that only names the section.
+func (c *cleaner) kicker() {
+	for i := range c.list {
+		v := &c.list[i]
+		switch {
+		case v.drop != "":
+		case c.article.Section != "" && sameText(v.text, c.article.Section):
+			v.drop = "repeats the section"
+		case v.kind != news.Heading:
+			return
+		}
+	}
 }
 
 // byLine applies the rules that look at one piece alone.

@@ -84,10 +84,23 @@ func (s *survey) judge(a *news.Article, region int, ld *linkedData) []verdict {
 			v.drop = string(standfirstRole)
 		case v.drop == "" && s.signs[i] && !in.ruled:
 			v.drop = string(bylineRole)
+		case v.drop == string(bylineRole):
+			v.drop = besideByline(p)
 		}
 		list = append(list, v)
 	}
 	return list
+}
+
+// besideByline is why a piece in a box named as a byline is dropped: buttons to share, to follow and to subscribe stand there too.
+func besideByline(p *piece) string {
+	if r := lines.reason(p.text, p.units); r != "" && r != contributorReason {
+		return r
+	}
+	if isDateLine(p.text, p.units) {
+		return "date"
+	}
+	return string(bylineRole)
 }
 
 // surrounding is what the elements around a piece say against it.
@@ -112,7 +125,7 @@ func (s *survey) surroundings(region int) []surrounding {
 		in := list[el.parent-region]
 		if el.mark == bodyMark && !s.rules.unused {
 			in = surrounding{ruled: true}
-		} else if in.reason == "" {
+		} else if in.reason == "" || in.reason == string(furnitureRole) && el.role == captionRole {
 			in.reason = s.elementReason(e)
 		}
 		in.figure = in.figure || el.tag == atom.Figure && el.allProse < maxFigureProse

@@ -98,7 +98,7 @@ func (l *linkReader) element(n *html.Node, at place) {
 		return
 	}
 	switch l.signals.of(n).role {
-	case navRole, formRole, consentRole, commentsRole:
+	case navRole, formRole, buttonRole, consentRole, commentsRole:
 		if n.DataAtom != atom.Body && n.DataAtom != atom.Html {
 			return
 		}

@@ -262,7 +262,7 @@ func (e *evidence) isDeclaredGallery() string {
 // captions counts the captions of the page and their units.
 func (e *evidence) captions() (n, text int) {
 	for i := range e.pieces {
-		if p := &e.pieces[i]; p.units >= shortUnits && p.link == nil && e.within(p.elem, captionRole) && !e.apart(p.elem) {
+		if p := &e.pieces[i]; p.units >= shortUnits && p.link == nil && (e.within(p.elem, captionRole) || e.figureAround(p.elem) >= 0) && !e.apart(p.elem) {
 			n++
 			text += p.units
 		}
@@ -286,8 +286,11 @@ func (e *evidence) isPlayer() string {
 	return ""
 }
 
-// manyPictures is how many pictures with captions are a series.
-const manyPictures = 6
+// manyPictures is how many pictures with captions are a series, and fewPictures where there is no text but theirs.
+const (
+	manyPictures = 6
+	fewPictures  = 3
+)
 
 // isGallery finds series of pictures by their addresses and by the captions that are their text.
 func (e *evidence) isGallery() string {
@@ -297,7 +300,7 @@ func (e *evidence) isGallery() string {
 	if w := urlSegment(e.url, "gallery segment"); w != "" && e.body < shortBody {
 		return fmt.Sprintf("there is %q in its address, and it has %s", w, lettersOfText(e.body))
 	}
-	if n, text := e.captions(); n >= manyPictures && text > 2*e.body {
+	if n, text := e.captions(); (n >= manyPictures || n >= fewPictures && e.body < emptyBody) && text > 2*e.body {
 		return fmt.Sprintf("%d pictures with captions, and it has %s beside them", n, lettersOfText(e.body))
 	}
 	return ""

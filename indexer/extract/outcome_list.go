@@ -156,7 +156,7 @@ func (t *teaserReader) teaser(p *piece, kept bool) bool {
 	if kept && p.links*10 < p.units*9 {
 		return false
 	}
-	for _, r := range []role{navRole, formRole, consentRole, commentsRole} {
+	for _, r := range []role{navRole, formRole, buttonRole, consentRole, commentsRole} {
 		if t.s.within(p.elem, r) {
 			return false
 		}

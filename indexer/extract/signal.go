@@ -31,6 +31,7 @@ const (
 	captionRole    role = "caption"
 	hiddenRole     role = "hidden"
 	formRole       role = "form"
+	buttonRole     role = "button"
 	navRole        role = "navigation"
 	relatedRole    role = "related"
 	furnitureRole  role = "page furniture"
@@ -120,6 +121,7 @@ func numberRoles() map[role]roleSet {
 		}
 	}
 	add(formRole)
+	add(buttonRole)
 	add(ruleRole)
 	for _, r := range signals {
 		add(r)
@@ -203,7 +205,9 @@ func tagRole(t atom.Atom) role {
 		return navRole
 	case atom.Aside, atom.Footer, atom.Dialog:
 		return furnitureRole
-	case atom.Form, atom.Button, atom.Label, atom.Select, atom.Fieldset:
+	case atom.Button:
+		return buttonRole
+	case atom.Form, atom.Label, atom.Select, atom.Fieldset:
 		return formRole
 	case atom.Figcaption:
 		return captionRole

@@ -72,7 +72,7 @@ const cellMark = " | "
 
 // inRow reads an element in a row of a table of data, which is one piece whatever blocks its cells hold.
 func (s *survey) inRow(n *html.Node, r role, el int, c context) {
-	if r == hiddenRole || r == formRole {
+	if r == hiddenRole || r == formRole || r == buttonRole {
 		return
 	}
 	switch cell := n.DataAtom == atom.Td || n.DataAtom == atom.Th; {

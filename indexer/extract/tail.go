@@ -21,11 +21,19 @@ func isSourceLine(s string, n int) bool {
 	return at > 0 && n <= maxSource && sourceLabels[trimMarks(folded(s[:at]))]
 }
 
-// sourceLine takes the last line of the text for a credit if it names where the text comes from.
+// sourceLine takes the last line of the text for a credit if it names where the text comes from. It may stand in the text's footer.
 func (c *cleaner) sourceLine() {
 	for i := len(c.list) - 1; i > 0; i-- {
 		v := &c.list[i]
-		if v.drop != "" {
+		switch v.drop {
+		case "":
+		case string(furnitureRole), string(detailsRole):
+			if isSourceLine(v.text, v.units) {
+				v.drop = contributorReason
+				return
+			}
+			continue
+		default:
 			continue
 		}
 		if isSourceLine(v.text, v.units) {
