@@ -169,7 +169,7 @@ func bareTag(s string) string {
 		return s
 	}
 	switch label := folded(strings.Trim(s[:at], " @")); {
-	case tagWords["machine"][label]:
+	case tagWords["machine"][label] || isVariable(s[:at]):
 		return ""
 	case tagWords["label"][label]:
 		return strings.TrimLeft(s[at:], ":/ ")
@@ -177,29 +177,88 @@ func bareTag(s string) string {
 	return s
 }
 
+// slugTag is a tag that may be words joined by lines: "lake_district"; empty for those that only machines read, "type_news", "_noindex".
+func slugTag(s string) string {
+	at := strings.IndexByte(s, '_')
+	switch {
+	case at < 0 || strings.Contains(s, " "):
+		return s
+	case at == 0 || tagWords["machine"][folded(s[:at])]:
+		return ""
+	}
+	return strings.ReplaceAll(s, "_", " ")
+}
+
+// minVariable is how many small letters stand before the first capital of a program's variable at least; names of products have fewer.
+const minVariable = 3
+
+// isVariable reports whether a label is a name of a program, as "displayType"; "iPhone" and "macOS" are none.
+func isVariable(label string) bool {
+	rest := strings.TrimLeft(label, "abcdefghijklmnopqrstuvwxyz")
+	return len(label)-len(rest) >= minVariable && len(rest) > 1 && rest[0] >= 'A' && rest[0] <= 'Z' && rest[1] >= 'a' && rest[1] <= 'z' &&
+		!strings.Contains(label, " ")
+}
+
 // isNoTag reports whether a text is no tag. A year can be one.
 func isNoTag(s string) bool {
-	return s == "" || isKey(s) || tagWords["nothing"][strings.Trim(folded(s), "/")]
+	return s == "" || isKey(s) || isDatabaseCode(s) && strings.Contains(s, ":") || strings.Contains(s, "://") || tagWords["nothing"][strings.Trim(folded(s), "/")]
 }
 
 // maxTags is how many keywords of one article are kept.
 const maxTags = 50
 
-// keywords are the tags, without the outlet's own names and what only machines read. Words with only spaces between them are one tag:
-// where one name ends and the next begins is not told.
+// isDatabaseCode reports whether a tag can be a code of a database: capitals of ASCII, as "AER" and "RSBI:HUMAN-RIGHTS". So are abbreviations.
+func isDatabaseCode(s string) bool {
+	return strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ:-") == ""
+}
+
+// manyCodes is how many tags in capitals are codes of a database; fewer are abbreviations that readers know.
+const manyCodes = 8
+
+// withoutCodes drops the codes of a database from among the tags, if they are most of them.
+func withoutCodes(tags []string) []string {
+	codes := 0
+	for _, t := range tags {
+		if isDatabaseCode(t) {
+			codes++
+		}
+	}
+	if codes < manyCodes || codes*2 < len(tags) {
+		return tags
+	}
+	return slices.DeleteFunc(tags, isDatabaseCode)
+}
+
+// minListed is how many words of East Asian script with spaces between them are a list of tags. In those scripts spaces stand inside few
+// names.
+const minListed = 5
+
+// listed are the tags in one field between commas: itself, or its words where they are a list in East Asian script.
+func listed(s string) []string {
+	fields := strings.Fields(s)
+	if len(fields) < minListed || slices.ContainsFunc(fields, func(w string) bool { return !isEastAsian(firstRune(w)) }) {
+		return []string{s}
+	}
+	return fields
+}
+
+// keywords are the tags, without the outlet's own names and what only machines read. Words of other scripts with only spaces between
+// them are one tag: where one name ends and the next begins is not told.
 func (s *survey) keywords(ld *linkedData, site []string) (tags []string, origin string) {
 	values, origin := s.keywordValues(ld)
 	seen := map[string]bool{}
 	for _, v := range values {
-		for t := range strings.FieldsFuncSeq(unescaped(v), isTagMark) {
-			t = bareTag(t)
-			if k := strings.ToLower(t); !seen[k] && len(tags) < maxTags && !isNoTag(t) && !isOwnName(t, site) {
-				seen[k] = true
-				tags = append(tags, capped(t))
+		for part := range strings.FieldsFuncSeq(unescaped(v), isTagMark) {
+			for _, t := range listed(part) {
+				t = slugTag(bareTag(t))
+				if k := strings.ToLower(t); !seen[k] && len(tags) < maxTags && !isNoTag(t) && !isOwnName(t, site) {
+					seen[k] = true
+					tags = append(tags, capped(t))
+				}
 			}
 		}
 	}
-	return tags, origin
+	return withoutCodes(tags), origin
 }
 
 // keywordValues are the lists of tags of the most trusted place that has any.

@@ -40,14 +40,20 @@ func TestSections(t *testing.T) {
 
 func TestTags(t *testing.T) {
 	for keywords, want := range map[string]string{
-		"ferry, Saltmere; harbour、Ferry":                                 "ferry|Saltmere|harbour",
-		"ferry Saltmere harbour winter repairs":                          "ferry Saltmere harbour winter repairs",
-		"Category: Travel, NLP Category: General, Subject: The sea":      "Travel|The sea",
-		"sections/norden, topic/fire & rescue, AC/DC":                    "norden|fire & rescue|AC/DC",
-		"source:tagname:Courier, @post-id:1913719, WC: 0-999":            "",
-		"Articles, /article, Uncategorized, 2026, Ferries: what is next": "2026|Ferries: what is next",
-		"The Courier, 98be933f-38cf-4fba-b6c6-ad438e82010a":              "",
-		"Boats &amp;amp; ports":                                          "Boats & ports",
+		"ferry, Saltmere; harbour、Ferry":                                                          "ferry|Saltmere|harbour",
+		"ferry Saltmere harbour winter repairs":                                                   "ferry Saltmere harbour winter repairs",
+		"Category: Travel, NLP Category: General, Subject: The sea":                               "Travel|The sea",
+		"sections/norden, topic/fire & rescue, AC/DC":                                             "norden|fire & rescue|AC/DC",
+		"source:tagname:Courier, @post-id:1913719, WC: 0-999":                                     "",
+		"Articles, /article, Uncategorized, 2026, Ferries: what is next":                          "2026|Ferries: what is next",
+		"The Courier, 98be933f-38cf-4fba-b6c6-ad438e82010a":                                       "",
+		"RSBI:HUMAN-RIGHTS, type_news, _noindex, locale: US, displayType: article, about://blank": "",
+		"AER, AERO, DIP, GEN, INDS, MDIA, MTVID, SECUR, ferry":                                    "ferry",
+		"NATO, SPD, NFL, ferry":                                                                   "NATO|SPD|NFL|ferry",
+		"lake_district, iPhone: news, DIY: boats":                                                 "lake district|iPhone: news|DIY: boats",
+		"渡船 港口 冬季 维修 船长":                                                                          "渡船|港口|冬季|维修|船长",
+		"한강 페리":                                                                                   "한강 페리",
+		"Boats &amp;amp; ports":                                                                   "Boats & ports",
 	} {
 		page := `<meta property="og:site_name" content="The Courier"><meta name="keywords" content="` + keywords + `"><h1>Ferry sails again</h1>`
 		if got := strings.Join(Page(Input{Bytes: []byte(page)}).Article.Tags, "|"); got != want {
