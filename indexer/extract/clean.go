@@ -50,13 +50,13 @@ func clean(a *news.Article, list []verdict, titles ...string) {
 	c.write()
 }
 
-// kicker drops the line over the first paragraph that only names the section.
+// kicker drops the line over the first paragraph that only names the section. With a dash behind it, it is the place of a dateline.
 func (c *cleaner) kicker() {
 	for i := range c.list {
 		v := &c.list[i]
 		switch {
 		case v.drop != "":
-		case c.article.Section != "" && sameText(v.text, c.article.Section):
+		case c.article.Section != "" && sameText(v.text, c.article.Section) && !strings.ContainsAny(v.text, "-–—"):
 			v.drop = "repeats the section"
 		case v.kind != news.Heading:
 			return

@@ -207,9 +207,11 @@ func isNoTag(s string) bool {
 // maxTags is how many keywords of one article are kept.
 const maxTags = 50
 
-// isDatabaseCode reports whether a tag can be a code of a database: capitals of ASCII, as "AER" and "RSBI:HUMAN-RIGHTS". So are abbreviations.
+// isDatabaseCode reports whether a tag can be a code of a database: capitals and digits, as "AER08" and
+// "RSBI:HUMAN-RIGHTS". So are abbreviations.
 func isDatabaseCode(s string) bool {
-	return strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ:-") == ""
+	rest := strings.Trim(s, "0123456789:-")
+	return rest != "" && strings.Trim(rest, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:-") == ""
 }
 
 // manyCodes is how many tags in capitals are codes of a database; fewer are abbreviations that readers know.

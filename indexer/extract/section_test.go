@@ -48,7 +48,7 @@ func TestTags(t *testing.T) {
 		"Articles, /article, Uncategorized, 2026, Ferries: what is next":                          "2026|Ferries: what is next",
 		"The Courier, 98be933f-38cf-4fba-b6c6-ad438e82010a":                                       "",
 		"RSBI:HUMAN-RIGHTS, type_news, _noindex, locale: US, displayType: article, about://blank": "",
-		"AER, AERO, DIP, GEN, INDS, MDIA, MTVID, SECUR, ferry":                                    "ferry",
+		"AER, AERO, DIP, GEN, INDS08, MDIA, MTVID, SECUR, ferry":                                  "ferry",
 		"NATO, SPD, NFL, ferry":                                                                   "NATO|SPD|NFL|ferry",
 		"lake_district, iPhone: news, DIY: boats":                                                 "lake district|iPhone: news|DIY: boats",
 		"渡船 港口 冬季 维修 船长":                                                                          "渡船|港口|冬季|维修|船长",
