@@ -37,9 +37,6 @@ func (s *survey) shownBylines() []shownByline {
 			continue
 		}
 		near, top, line := from <= i && i < to, -1, ""
-		if leadsToSection(p) || s.within(p.elem, bylineRole) && s.isSiteContact(p.elem) {
-			continue
-		}
 		switch {
 		case s.within(p.elem, bylineRole):
 			top = s.outermost(p.elem, bylineRole)
@@ -47,6 +44,9 @@ func (s *survey) shownBylines() []shownByline {
 		case near && s.datedName(i) != "":
 			line = s.datedName(i)
 		case i < headFrom || i >= headTo || !opensByline(p.text) && !(s.within(p.elem, detailsRole) && isFullName(p.text)) && !(isAgencyLine(p.text) && p.link == nil):
+			continue
+		}
+		if leadsToSection(p) || top >= 0 && s.isSiteContact(p.elem) {
 			continue
 		}
 		if line == "" {
@@ -72,7 +72,7 @@ var sectionPaths = map[string]bool{"category/": true, "categories/": true, "sect
 
 // leadsToSection reports whether a piece is a link to a section or a topic, which has no person's name.
 func leadsToSection(p *piece) bool {
-	return p.link != nil && p.links*2 > p.units && hasPathPart(attr(p.link, "href"), sectionPaths) && !isPersonName(p.text)
+	return p.link != nil && p.links*2 > p.units && hasPathPart(cut(attr(p.link, "href"), maxSignal), sectionPaths) && !isPersonName(p.text)
 }
 
 // isSiteContact reports whether an element stands in an address of the page's footer: there it is of the site, not of who wrote
