@@ -20,8 +20,8 @@ type Fields struct {
 	Byline       string            `json:"byline"`
 	PublishedAt  string            `json:"published_at"`
 	UpdatedAt    string            `json:"updated_at"`
-	Published    news.Moment       `json:"published,omitzero"` // published_at with all that is known of it; nothing where that is another time
-	Updated      news.Moment       `json:"updated,omitzero"`   // the same of updated_at
+	Published    MomentFields      `json:"published,omitzero"` // published_at with all that is known of it; nothing where that is another time
+	Updated      MomentFields      `json:"updated,omitzero"`   // the same of updated_at
 	Body         string            `json:"body"`
 	Blocks       []news.Block      `json:"blocks,omitempty"` // of the body, in bytes; where they do not fit it, it is cleaned as plain text is
 	Image        ImageFields       `json:"image"`
@@ -63,7 +63,7 @@ func NewFields(r Result) Fields {
 	return Fields{
 		URL: a.URL, Outlet: string(a.Outlet), Headline: a.Headline, Standfirst: a.Standfirst,
 		Authors: authorFields(a.Byline), Byline: a.Byline.AsPrinted,
-		PublishedAt: momentText(a.Published), UpdatedAt: momentText(a.Updated), Published: a.Published, Updated: a.Updated,
+		PublishedAt: momentText(a.Published), UpdatedAt: momentText(a.Updated), Published: MomentFields{Moment: a.Published}, Updated: MomentFields{Moment: a.Updated},
 		Body: a.Body, Blocks: a.Blocks,
 		Image:    ImageFields(a.Image),
 		Language: string(a.Language), Section: a.Section, Tags: a.Tags,
@@ -93,6 +93,20 @@ func (f *AuthorFields) UnmarshalJSON(data []byte) error {
 	}
 	type plain AuthorFields
 	return json.Unmarshal(data, (*plain)(f))
+}
+
+// MomentFields is a time with all that is known of it.
+type MomentFields struct {
+	news.Moment
+	text string // where a line made elsewhere has plain text in its place
+}
+
+// UnmarshalJSON reads a time written as an object or as a string.
+func (f *MomentFields) UnmarshalJSON(data []byte) error {
+	if len(data) > 0 && data[0] == '"' {
+		return json.Unmarshal(data, &f.text)
+	}
+	return json.Unmarshal(data, &f.Moment)
 }
 
 // authorFields lists who wrote an article: people, or the organisations that sign where no person does.
@@ -140,7 +154,8 @@ func (f *Fields) Article() news.Article {
 		AMPURL: absolute(nil, f.AMPURL), PrintURL: absolute(nil, f.PrintURL),
 		Headline: field(f.Headline), Standfirst: field(f.Standfirst), Section: field(f.Section), Language: news.Language(primarySubtag(f.Language)),
 		Byline:    news.Byline{AsPrinted: field(f.Byline)},
-		Published: fieldMoment(f.PublishedAt, f.Published), Updated: fieldMoment(f.UpdatedAt, f.Updated),
+		Published: fieldMoment(cmp.Or(f.PublishedAt, f.Published.text), f.Published.Moment),
+		Updated:   fieldMoment(cmp.Or(f.UpdatedAt, f.Updated.text), f.Updated.Moment),
 		Wire:  field(f.Wire),
 		Image: news.Image{URL: absolute(nil, f.Image.URL), Caption: field(f.Image.Caption), Credit: field(f.Image.Credit)},
 		Made:  news.Made{Extract: Version},

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -110,9 +111,26 @@ func TestFieldsOfTimes(t *testing.T) {
 		"2026-03-01":           {Time: fetchedAt.Truncate(24 * 3600e9), DateOnly: true, Origin: "field"},
 		"":                     {},
 	} {
-		f := Fields{Body: "One.", PublishedAt: text, Published: known}
+		f := Fields{Body: "One.", PublishedAt: text, Published: MomentFields{Moment: known}}
 		if diff := cmp.Diff(want, f.Article().Published); diff != "" {
 			t.Errorf("published at %q (-want +got):\n%s", text, diff)
+		}
+	}
+}
+
+// TestFieldsOfTimesInPlainText: lines made elsewhere call the time of publication by its short name.
+func TestFieldsOfTimesInPlainText(t *testing.T) {
+	for line, want := range map[string]news.Moment{
+		`{"body": "One.", "published": "2026-03-01"}`:                                         {Time: fetchedAt.Truncate(24 * time.Hour), DateOnly: true, Origin: "field"},
+		`{"body": "One.", "published": "2020-01-01", "published_at": "2026-03-01T12:00:00Z"}`: {Time: fetchedAt, Origin: "field"},
+		`{"body": "One.", "published": "soon"}`:                                               {},
+	} {
+		var f Fields
+		if err := json.Unmarshal([]byte(line), &f); err != nil {
+			t.Fatalf("%s: %v", line, err)
+		}
+		if diff := cmp.Diff(want, f.Article().Published); diff != "" {
+			t.Errorf("published of %s (-want +got):\n%s", line, diff)
 		}
 	}
 }
