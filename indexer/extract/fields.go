@@ -156,9 +156,9 @@ func (f *Fields) Article() news.Article {
 		Byline:    news.Byline{AsPrinted: field(f.Byline)},
 		Published: fieldMoment(cmp.Or(f.PublishedAt, f.Published.text), f.Published.Moment),
 		Updated:   fieldMoment(cmp.Or(f.UpdatedAt, f.Updated.text), f.Updated.Moment),
-		Wire:  field(f.Wire),
-		Image: news.Image{URL: absolute(nil, f.Image.URL), Caption: field(f.Image.Caption), Credit: field(f.Image.Credit)},
-		Made:  news.Made{Extract: Version},
+		Wire:      field(f.Wire),
+		Image:     news.Image{URL: absolute(nil, f.Image.URL), Caption: field(f.Image.Caption), Credit: field(f.Image.Credit)},
+		Made:      news.Made{Extract: Version},
 	}
 	for _, n := range f.Authors {
 		if n.Type == organisationType {
