@@ -129,3 +129,20 @@ func TestTextAmongFurnitureStays(t *testing.T) {
 		})
 	}
 }
+
+// TestKickerOverTheHeadline: a heading over the headline is its kicker, unless the text has begun before.
+func TestKickerOverTheHeadline(t *testing.T) {
+	const (
+		kicker = "<h2>Storm over the islands</h2>"
+		title  = "<h1>Ferries stay in port for a third day</h1>"
+		text   = "<p>The harbour office said on Monday that no boat would leave before the wind had turned to the south.</p>"
+	)
+	for page, want := range map[string]string{
+		"<article>" + kicker + title + text + text[:3] + "Nobody on the quay was surprised, since the gulls had gone inland on Sunday.</p></article>":             "kicker",
+		"<article>" + text + kicker + text[:3] + "Nobody on the quay was surprised, since the gulls had gone inland on Sunday.</p>" + title + text + "</article>": "",
+	} {
+		if _, reasons := read("<body>" + page + "</body>"); reasons["Storm over the islands"] != want {
+			t.Errorf("read(%q) drops the line over the headline because of %q, want %q", page, reasons["Storm over the islands"], want)
+		}
+	}
+}

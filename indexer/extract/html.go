@@ -75,6 +75,7 @@ func (s *survey) judge(a *news.Article, region int, ld *linkedData) []verdict {
 		v.kind = news.Paragraph
 		list = append(list, v)
 	}
+	begun := false // prose has been met
 	for i := top.first; i < top.last; i++ {
 		p := &s.pieces[i]
 		in := around[p.elem-region]
@@ -86,7 +87,10 @@ func (s *survey) judge(a *news.Article, region int, ld *linkedData) []verdict {
 			v.drop = string(bylineRole)
 		case v.drop == string(bylineRole):
 			v.drop = besideByline(p)
+		case v.drop == "" && !in.ruled && !begun && s.overHeadline(i):
+			v.drop = kickerReason
 		}
+		begun = begun || v.drop == "" && p.prose()
 		list = append(list, v)
 	}
 	return list
@@ -187,6 +191,14 @@ func (s *survey) isLinked(el *element) bool {
 // mostlyLinks reports whether more than half of an element's text stands in links.
 func (s *survey) mostlyLinks(el *element) bool {
 	return (s.linksTo[el.last]-s.linksTo[el.first])*2 > s.unitsTo[el.last]-s.unitsTo[el.first]
+}
+
+// kickerReason drops a heading that stands over the headline.
+const kickerReason = "kicker"
+
+// overHeadline reports whether a piece is a heading that stands before the article's own.
+func (s *survey) overHeadline(i int) bool {
+	return s.heading > 0 && i < s.elements[s.heading].first && s.pieces[i].kind == news.Heading
 }
 
 // pieceReason tells why a piece is no body text, from its surrounding and its links.
