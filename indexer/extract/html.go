@@ -20,7 +20,7 @@ func htmlPage(in Input, text string) Result {
 	if err != nil { // more than 512 open elements
 		return Result{Outcome: news.NotText, Why: "its elements lie too deep in each other", Article: a}
 	}
-	s := look(doc.Nodes[0], in.Rules.forPage(in.URL))
+	s := look(doc.Nodes[0], in.Rules.forPage(in.URL), strings.Count(text, "<"))
 	ld := readLinkedData(s.meta.jsonLD)
 	signer := s.describe(&a, in, ld)
 	s.body(&a, ld)

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"io"
 	"strings"
 	"testing"
 
@@ -9,7 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-func TestLighten(t *testing.T) {
+func TestLight(t *testing.T) {
 	tests := []struct{ name, page, want string }{
 		{"nothing", "<p>a</p>", "<p>a</p>"},
 		{"script and style", "<style>p{}</style><p>a</p><SCRIPT src=x>var a = '<p>';</SCRIPT>b", "<style></style><p>a</p><SCRIPT src=x></SCRIPT>b"},
@@ -31,15 +30,15 @@ func TestLighten(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := lightened(t, tt.page); got != tt.want {
-				t.Errorf("lighten(%q) = %q, want %q", tt.page, got, tt.want)
+			if got := light(tt.page); got != tt.want {
+				t.Errorf("light(%q) = %q, want %q", tt.page, got, tt.want)
 			}
 		})
 	}
 }
 
-// FuzzLighten holds lighten to what it promises: nothing that is read of a page changes.
-func FuzzLighten(f *testing.F) {
+// FuzzLight holds light to what it promises: nothing that is read of a page changes.
+func FuzzLight(f *testing.F) {
 	f.Add("<style>p{}</style><p>a</p><script>var a = 1 </script>b")
 	f.Add("<!-- <script> --><p>a</p><script>b</script>")
 	f.Add("<p title=<style>>a</p><style>b</style><script type=application/ld+json>[1]</script>")
@@ -53,23 +52,15 @@ func FuzzLighten(f *testing.F) {
 		if strings.ContainsAny(page, `"'`) { // a tag may seem to end in an attribute: see the table above
 			return
 		}
-		want, got := outline(t, page), outline(t, lightened(t, page))
+		want, got := outline(t, page), outline(t, light(page))
 		if want != got {
-			t.Errorf("lighten(%q) = %q, which reads as %q, not %q", page, lightened(t, page), got, want)
+			t.Errorf("light(%q) = %q, which reads as %q, not %q", page, light(page), got, want)
 		}
 	})
 }
 
-func lightened(t *testing.T, page string) string {
-	light, err := io.ReadAll(lighten(page))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(light)
-}
-
-// FuzzLightenDrawings does the same for drawings.
-func FuzzLightenDrawings(f *testing.F) {
+// FuzzLightDrawings does the same for drawings.
+func FuzzLightDrawings(f *testing.F) {
 	f.Add("<p>a<svg><g><path></g></svg>b</p>c")
 	f.Add("<svg><title>a</title><path/></svg>b<svg/>c</svg><svg><desc><g></desc></svg>d")
 	f.Add("<table><svg><path></table></svg>e")
@@ -83,14 +74,14 @@ func FuzzLightenDrawings(f *testing.F) {
 		if strings.ContainsAny(page, `"'`) {
 			return
 		}
-		want, got := outline(t, page), outline(t, lightened(t, page))
+		want, got := outline(t, page), outline(t, light(page))
 		if want != "" && want != got { // where too much is open, less may be
-			t.Errorf("lighten(%q) = %q, which reads as %q, not %q", page, lightened(t, page), got, want)
+			t.Errorf("light(%q) = %q, which reads as %q, not %q", page, light(page), got, want)
 		}
 	})
 }
 
-// outline writes down elements and texts of a page, without what lighten may change: code, and elements whose content is no markup.
+// outline writes down elements and texts of a page, without what light may change: code, and elements whose content is no markup.
 func outline(t *testing.T, page string) string {
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil {

@@ -64,10 +64,13 @@ type survey struct {
 	unitsTo, linksTo []int // of pieces[:i], to tell the share of links in any element
 }
 
-// look walks a parsed page once, with the rules of its outlet.
-func look(root *html.Node, rules *ruling) *survey {
+// elementShare is how many elements a page has for each "<", in tenths: 2.9 on average over 871 real pages.
+const elementShare = 3
+
+// look walks a parsed page once, with the rules of its outlet. It is told how many "<" there are in the page, to make room.
+func look(root *html.Node, rules *ruling, tags int) *survey {
 	s := &survey{signals: signalReader{}, borders: map[int][]string{}, signs: map[int]bool{}, rules: rules}
-	s.elements = append(s.elements, element{parent: -1})
+	s.elements = append(make([]element, 0, tags*elementShare/10+1), element{parent: -1})
 	s.walk(root, 0, context{})
 	s.flush(0, context{})
 	s.close(0)
