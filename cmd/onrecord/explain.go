@@ -100,10 +100,10 @@ func (e explanation) field(b *strings.Builder, name, value, witness string) {
 func (e explanation) blocks(b *strings.Builder, a *news.Article) {
 	dropped := a.Dropped
 	before := func(kept int) {
-		for len(dropped) > 0 && dropped[0].After <= kept {
-			n := alike(dropped, kept)
-			e.dropped(b, dropped[:n])
-			dropped = dropped[n:]
+		var runs [][]news.Dropped
+		runs, dropped = news.DroppedBefore(dropped, kept)
+		for _, pieces := range runs {
+			e.dropped(b, pieces)
 		}
 	}
 	for i, k := range a.Blocks {
@@ -111,15 +111,6 @@ func (e explanation) blocks(b *strings.Builder, a *news.Article) {
 		e.block(b, e.style.good(fmt.Sprintf("+ kept %s: %s", k.Kind, oneLine(k.Reason))), a.Body[k.Start:k.End], func(s string) string { return s })
 	}
 	before(len(a.Blocks))
-}
-
-// alike counts the pieces at the beginning of a list that stand before a block and were dropped for one reason.
-func alike(pieces []news.Dropped, block int) int {
-	n := 1
-	for n < len(pieces) && pieces[n].After <= block && pieces[n].Reason == pieces[0].Reason {
-		n++
-	}
-	return n
 }
 
 // dropped prints neighbours that were dropped for one reason, as many as they are.

@@ -34,7 +34,7 @@ type leftOut struct {
 
 // explain says of each block why it was kept, and puts what was left out between them, where it stood on the page.
 func (s *story) explain(a *news.Article) {
-	blocks, left := blocksOf(a), s.Dropped
+	blocks, left := blocksOf(a), a.Dropped
 	for i := range s.Blocks {
 		b := &s.Blocks[i]
 		if last := len(b.Notes) - 1; last >= 0 { // where a line of its own would leave a gap in the text
@@ -42,27 +42,26 @@ func (s *story) explain(a *news.Article) {
 		} else {
 			b.Kept = blocks[b.at].Reason
 		}
-		b.Left, left = leftBefore(left, b.at)
+		var runs [][]news.Dropped
+		runs, left = news.DroppedBefore(left, b.at)
+		b.Left = leftOutOf(runs)
 	}
-	s.LeftLast, _ = leftBefore(left, len(blocks))
+	runs, _ := news.DroppedBefore(left, len(blocks))
+	s.LeftLast = leftOutOf(runs)
 	s.Explained, s.Witnesses = true, witnesses(a)
 }
 
-// leftBefore cuts pieces in those that stand before a block, joined by their reasons, and the rest.
-func leftBefore(pieces []droppedPiece, block int) (before []leftOut, rest []droppedPiece) {
-	for i, p := range pieces {
-		if p.After > block {
-			return before, pieces[i:]
+// leftOutOf counts what was left out side by side.
+func leftOutOf(runs [][]news.Dropped) []leftOut {
+	var all []leftOut
+	for _, pieces := range runs {
+		l := leftOut{Reason: pieces[0].Reason}
+		for _, p := range pieces {
+			l.Texts, l.Words = append(l.Texts, p.Text), l.Words+len(strings.Fields(p.Text))
 		}
-		last := len(before) - 1
-		if last < 0 || before[last].Reason != p.Reason {
-			before = append(before, leftOut{Reason: p.Reason})
-			last++
-		}
-		before[last].Texts = append(before[last].Texts, p.Text)
-		before[last].Words += p.Words
+		all = append(all, l)
 	}
-	return before, nil
+	return all
 }
 
 // witnessed is a field of an article with what on the page said so.
@@ -83,8 +82,6 @@ func witnesses(a *news.Article) []witnessed {
 		{"Access", a.Access.String(), a.Origins["access"]},
 		{"Wire", a.Wire, a.Origins["wire"]},
 		{"Canonical", a.CanonicalURL, a.Origins["canonical_url"]},
-		{"AMP", a.AMPURL, a.Origins["amp_url"]},
-		{"Print", a.PrintURL, a.Origins["print_url"]},
 		{"Picture", a.Image.URL, a.Origins["image"]},
 	} {
 		if f.Value != "" && f.Witness != "" {
