@@ -10,11 +10,13 @@ const (
 	Named       MentionKind = iota // "Yuri Ushakov", "Ushakov"
 	Description                    // "the Kremlin aide"
 	Pronoun                        // "he"
+	Adjective                      // "Ukrainian", of a place that the article also names
+	Inside                         // "Toronto" in "Toronto Police Service": a place inside another name
 )
 
-var mentionNames = [...]string{Named: "name", Description: "description", Pronoun: "pronoun"}
+var mentionNames = [...]string{Named: "name", Description: "description", Pronoun: "pronoun", Adjective: "adjective", Inside: "inside"}
 
-// String returns "name", "description" or "pronoun".
+// String returns "name", "description", "pronoun", "adjective" or "inside".
 func (k MentionKind) String() string { return enumName(mentionNames[:], int(k), "MentionKind") }
 
 // MarshalText writes the kind's name.
@@ -30,6 +32,7 @@ type Mention struct {
 	Span
 	Text string      `json:"text"`
 	Kind MentionKind `json:"kind,omitempty"`
+	Role string      `json:"role,omitempty"` // of a person, as printed beside this mention: "Kremlin aide"
 	Evidence
 }
 
@@ -59,7 +62,7 @@ func (s *Sex) UnmarshalText(b []byte) error { return parseEnum(s, sexNames[:], s
 type Person struct {
 	ID       PersonID  `json:"id,omitempty"`
 	Name     string    `json:"name"`           // the fullest name printed, without titles
-	Role     string    `json:"role,omitempty"` // as printed, as "Kremlin aide"
+	Role     string    `json:"role,omitempty"` // the first one printed, as "Kremlin aide"; each mention has its own
 	Sex      Sex       `json:"sex,omitempty"`
 	Mentions []Mention `json:"mentions"`
 	Link     Evidence  `json:"link,omitzero"` // why ID is this identity; zero before linking
@@ -85,9 +88,10 @@ type Place struct {
 
 // Topic is what an article is about.
 type Topic struct {
-	ID    TopicID `json:"id"`
-	Name  string  `json:"name"`
-	Score float64 `json:"score"` // from 0 to 1
+	ID    TopicID  `json:"id"`
+	Name  string   `json:"name"`
+	Score float64  `json:"score"`           // from 0 to 1
+	Words []string `json:"words,omitempty"` // the words that decided, the weightiest first: of the section, the tags or the text
 	Evidence
 }
 
