@@ -339,7 +339,7 @@ func TestStop(t *testing.T) {
 
 // fillDisk has storing articles fail as on a full disk, while full is true.
 func fillDisk(c *Crawler, full *atomic.Bool) {
-	c.Pipeline.Link = func(context.Context, *store.Tx, *news.Annotations) ([]store.Mention, error) {
+	c.Pipeline.Link = func(context.Context, *store.Tx, *news.Article, *news.Annotations) ([]store.Mention, error) {
 		if full.Load() {
 			return nil, store.ErrFull
 		}

@@ -73,7 +73,7 @@ type Pipeline struct {
 const fieldsType = "application/json"
 
 // LinkFunc gives the people and organisations of an article their identities, as store.Draft says.
-type LinkFunc func(context.Context, *store.Tx, *news.Annotations) ([]store.Mention, error)
+type LinkFunc func(context.Context, *store.Tx, *news.Article, *news.Annotations) ([]store.Mention, error)
 
 // defaultWorkers is the number of parsers at work at once: with the page limits of extract it bounds the memory they take together.
 const defaultWorkers = 2

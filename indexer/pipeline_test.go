@@ -328,7 +328,7 @@ func TestRunStopsWhenTheArchiveCannotBeUsed(t *testing.T) {
 
 func TestMistakeInLinking(t *testing.T) {
 	p := newPipeline(t, t.TempDir())
-	p.Link = func(ctx context.Context, tx *store.Tx, n *news.Annotations) ([]store.Mention, error) {
+	p.Link = func(ctx context.Context, tx *store.Tx, _ *news.Article, n *news.Annotations) ([]store.Mention, error) {
 		if n.Quotes[0].Content == "poison" {
 			panic("no name like this was foreseen")
 		}

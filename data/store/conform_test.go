@@ -150,7 +150,7 @@ func TestOutlets(t *testing.T) {
 // named returns a draft whose link names somebody.
 func named(n int, m ...Mention) Draft {
 	d := draft(n)
-	d.Link = func(context.Context, *Tx, *news.Annotations) ([]Mention, error) { return m, nil }
+	d.Link = func(context.Context, *Tx, *news.Article, *news.Annotations) ([]Mention, error) { return m, nil }
 	return d
 }
 

@@ -44,8 +44,9 @@ type Draft struct {
 	// by now, the draft is out of date and Put leaves the article as it is. Empty for a draft that comes from outside.
 	Over string
 	// Link replaces the ids of people and organisations, which hold in this article, by identities, and returns who is named.
-	// It is called in the transaction, and only when the draft changes the store; nil leaves the annotations as they are.
-	Link func(ctx context.Context, tx *Tx, n *news.Annotations) ([]Mention, error)
+	// It is called in the transaction, and only when the draft changes the store; nil leaves the annotations as they are. It must not
+	// change the article.
+	Link func(ctx context.Context, tx *Tx, a *news.Article, n *news.Annotations) ([]Mention, error)
 }
 
 // PutResult is what Put did, and the record as it now stands.
@@ -170,7 +171,7 @@ func (tx *Tx) store(ctx context.Context, d Draft, r *row, old []news.Quote, o Ou
 	var mentions []Mention
 	if d.Link != nil {
 		var err error
-		if mentions, err = d.Link(ctx, tx, &c.Annotations); err != nil {
+		if mentions, err = d.Link(ctx, tx, &c.Article, &c.Annotations); err != nil {
 			return PutResult{}, err
 		}
 	}

@@ -15,7 +15,6 @@ import (
 	"strings"
 	"unicode"
 
-	"onrecord/data/name"
 	"onrecord/data/news"
 	"onrecord/data/store"
 )
@@ -40,8 +39,8 @@ var (
 
 // Resolve replaces the ids in an article's annotations, which hold within the article, by identities, or by nothing where a name
 // fits nobody or more than one. It returns who is named, for the store to remember. It is the Link of store.Draft.
-func Resolve(ctx context.Context, tx *store.Tx, n *news.Annotations) ([]store.Mention, error) {
-	r := resolver{tx: tx, ids: make(map[news.SpeakerID]news.SpeakerID)}
+func Resolve(ctx context.Context, tx *store.Tx, a *news.Article, n *news.Annotations) ([]store.Mention, error) {
+	r := resolver{tx: tx, article: a.ID, ids: make(map[news.SpeakerID]news.SpeakerID)}
 	for i := range n.Organisations {
 		if err := r.organisation(ctx, &n.Organisations[i]); err != nil {
 			return nil, fmt.Errorf("link organisation %q: %w", n.Organisations[i].Name, err)
@@ -68,6 +67,7 @@ func Resolve(ctx context.Context, tx *store.Tx, n *news.Annotations) ([]store.Me
 // resolver links one article.
 type resolver struct {
 	tx       *store.Tx
+	article  news.ArticleID
 	ids      map[news.SpeakerID]news.SpeakerID // from ids in the article to identities
 	mentions []store.Mention
 	moves    int // loose names of other articles that this transaction gave to somebody else
@@ -113,17 +113,6 @@ func presentable(s string) bool {
 
 // maxAcronym is the length in bytes up to which capitals alone are taken for an acronym.
 const maxAcronym = 8
-
-// slug makes the readable part of an identity's id: Latin letters and digits, joined by hyphens. A name without any gives "x".
-func slug(of string) string {
-	words := strings.FieldsFunc(strings.ReplaceAll(name.Latin(of), "'", ""), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
-	if len(words) == 0 {
-		return "x"
-	}
-	return strings.Join(words, "-")
-}
 
 // inOrder compares mentions by where they stand: headline, standfirst, body.
 func inOrder(a, b news.Mention) int {

@@ -25,7 +25,7 @@ func (r *resolver) organisation(ctx context.Context, o *news.Organisation) error
 	case !clear || len(keys) == 0:
 	case best == nil:
 		shown := bestName(o.Name, nil, []string{o.Name})
-		id, err = r.tx.NewIdentity(ctx, store.Organisation, slug(shown), store.Identity{Name: shown})
+		id, err = r.tx.NewIdentity(ctx, store.Organisation, name.Slug(shown), store.Identity{Name: shown})
 	default:
 		id = best.ID
 		err = r.tx.Describe(ctx, id, organisationName(best, o.Name), news.SexUnknown)

@@ -167,7 +167,7 @@ func initialsOnly(s string) bool {
 // newPerson makes an identity, and decides anew who is meant where its surname stands alone.
 func (r *resolver) newPerson(ctx context.Context, p *news.Person) (news.SpeakerID, error) {
 	shown := bestName(p.Name, nil, fullNames(p))
-	id, err := r.tx.NewIdentity(ctx, store.Person, slug(shown), store.Identity{Name: shown, Sex: p.Sex})
+	id, err := r.tx.NewIdentity(ctx, store.Person, name.Slug(shown), store.Identity{Name: shown, Sex: p.Sex})
 	if err != nil {
 		return "", err
 	}
