@@ -22,6 +22,7 @@ const (
 // Identity is one person or organisation under all spellings.
 type Identity struct {
 	ID    news.SpeakerID // "person:yuri-ushakov"; never changes
+	Into  news.SpeakerID // for linking: who a reader says it is, where that is another
 	Name  string         // the name to show
 	Sex   news.Sex       // of a person, where known
 	Names []PrintedName  // as articles print it, the most frequent first
@@ -43,9 +44,10 @@ type Mention struct {
 	Loose    bool           // decided by the surname alone: later evidence may change it
 }
 
-// IdentitiesByKey returns the identities that have a key, those named by most articles first. None is no error.
+// IdentitiesByKey returns the identities that have a key, those named by most articles first. None is no error. Those merged into one
+// are one, with the names of all.
 func (s *Store) IdentitiesByKey(ctx context.Context, k Kind, key string) ([]Identity, error) {
-	all, err := identitiesByKey(ctx, s.read, k, key)
+	all, err := shownByKey(ctx, s.read, k, key)
 	if err != nil {
 		return nil, fmt.Errorf("look for %s %q: %w", k, key, classify(err))
 	}
@@ -63,8 +65,8 @@ func (s *Store) Identity(ctx context.Context, id news.SpeakerID) (Identity, erro
 
 // Label returns the name to show for a person or organisation, the id itself if it is unknown.
 func (s *Store) Label(ctx context.Context, id news.SpeakerID) (string, error) {
-	name, err := one(collect(ctx, s.read, scanOne[string], `SELECT COALESCE(t.name, i.name) FROM identity i
-		LEFT JOIN identity t ON t.id = i.redirect WHERE i.id = $1`, id))
+	name, err := one(collect(ctx, s.read, scanOne[string], `SELECT COALESCE(t.shown, t.name) FROM identity i
+		JOIN identity t ON t.id = COALESCE(i.redirect, i.id) WHERE i.id = $1`, id))
 	if isNotFound(err) {
 		return string(id), nil
 	}
@@ -74,7 +76,8 @@ func (s *Store) Label(ctx context.Context, id news.SpeakerID) (string, error) {
 	return name, nil
 }
 
-// IdentitiesByKey is that of Store, inside the transaction.
+// IdentitiesByKey returns the identities that have a key as linking compares them, those named by most articles first: one that a reader
+// merged into another stands for itself, with its own names, and says into whom (Identity.Into).
 func (tx *Tx) IdentitiesByKey(ctx context.Context, k Kind, key string) ([]Identity, error) {
 	return identitiesByKey(ctx, tx.sql, k, key)
 }
@@ -136,6 +139,17 @@ func (tx *Tx) Reassign(ctx context.Context, m Mention, to news.SpeakerID) error 
 	return tx.addMention(ctx, m)
 }
 
+// addMentions records whom an article names.
+func (tx *Tx) addMentions(ctx context.Context, n news.Number, mentions []Mention) error {
+	for _, m := range mentions {
+		m.Number = n
+		if err := tx.addMention(ctx, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // addMention records that an article names somebody. The same name of the same identity counts once an article.
 func (tx *Tx) addMention(ctx context.Context, m Mention) error {
 	r, err := tx.sql.ExecContext(ctx, `INSERT INTO mention (number, identity, name, key, sex, loose)
@@ -188,23 +202,41 @@ func scanMention(rows *sql.Rows) (Mention, error) {
 }
 
 func identitiesByKey(ctx context.Context, q querier, k Kind, key string) ([]Identity, error) {
-	rows, err := collect(ctx, q, scanNamed, `SELECT i.id, i.name, i.sex, COALESCE(n.name, ''), COALESCE(n.articles, 0)
+	rows, err := collect(ctx, q, scanNamed, `SELECT i.id, COALESCE(i.redirect, ''), i.name, i.sex, COALESCE(n.name, ''), COALESCE(n.articles, 0)
 		FROM identity_key ik JOIN identity i ON i.id = ik.identity LEFT JOIN identity_name n ON n.identity = i.id
-		WHERE ik.key = $1 AND i.id LIKE $2 AND i.redirect IS NULL ORDER BY i.id, n.articles DESC, n.name`, key, string(k)+":%")
+		WHERE ik.key = $1 AND i.id LIKE $2 ORDER BY i.id, n.articles DESC, n.name`, key, string(k)+":%")
 	if err != nil {
 		return nil, err
 	}
+	return gather(rows), nil
+}
+
+// shownByKey is identitiesByKey as readers see them.
+func shownByKey(ctx context.Context, q querier, k Kind, key string) ([]Identity, error) {
+	rows, err := collect(ctx, q, scanNamed, `SELECT t.id, '', COALESCE(t.shown, t.name), t.sex, COALESCE(n.name, ''), COALESCE(SUM(n.articles), 0) AS printed
+		FROM (SELECT DISTINCT COALESCE(i.redirect, i.id) AS id FROM identity i JOIN (SELECT identity FROM identity_key WHERE key = $1
+			UNION SELECT identity FROM shown_key WHERE key = $1) k ON k.identity = i.id) f
+		JOIN identity t ON t.id = f.id JOIN identity m ON m.id = t.id OR m.redirect = t.id LEFT JOIN identity_name n ON n.identity = m.id
+		WHERE t.id LIKE $2 GROUP BY t.id, t.shown, t.name, t.sex, n.name ORDER BY t.id, printed DESC, n.name`, key, string(k)+":%")
+	if err != nil {
+		return nil, err
+	}
+	return gather(rows), nil
+}
+
+// gather makes identities of rows that each hold one of their names, or none, the most frequent identity first.
+func gather(rows []Identity) []Identity {
 	var all []Identity
 	for _, r := range rows {
 		if len(all) == 0 || all[len(all)-1].ID != r.ID {
-			all = append(all, Identity{ID: r.ID, Name: r.Name, Sex: r.Sex})
+			all = append(all, Identity{ID: r.ID, Into: r.Into, Name: r.Name, Sex: r.Sex})
 		}
 		if last := &all[len(all)-1]; len(r.Names) > 0 {
 			last.Names = append(last.Names, r.Names[0])
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Identity) int { return b.articles() - a.articles() })
-	return all, nil
+	return all
 }
 
 // articles is the sum over an identity's names; an article that prints two of them counts twice.
@@ -221,7 +253,7 @@ func scanNamed(rows *sql.Rows) (Identity, error) {
 	var v Identity
 	var sex string
 	var n PrintedName
-	if err := rows.Scan(&v.ID, &v.Name, &sex, &n.Name, &n.Articles); err != nil {
+	if err := rows.Scan(&v.ID, &v.Into, &v.Name, &sex, &n.Name, &n.Articles); err != nil {
 		return v, err
 	}
 	if n.Name != "" {
@@ -231,7 +263,7 @@ func scanNamed(rows *sql.Rows) (Identity, error) {
 }
 
 func identity(ctx context.Context, q querier, id news.SpeakerID) (Identity, error) {
-	v, err := one(collect(ctx, q, scanIdentity, `SELECT t.id, t.name, t.sex FROM identity i
+	v, err := one(collect(ctx, q, scanIdentity, `SELECT t.id, COALESCE(t.shown, t.name), t.sex FROM identity i
 		JOIN identity t ON t.id = COALESCE(i.redirect, i.id) WHERE i.id = $1`, id))
 	if err != nil {
 		return Identity{}, err
@@ -257,5 +289,6 @@ func printedNames(ctx context.Context, q querier, id news.SpeakerID) ([]PrintedN
 		var n PrintedName
 		err := rows.Scan(&n.Name, &n.Articles)
 		return n, err
-	}, `SELECT name, articles FROM identity_name WHERE identity = $1 ORDER BY articles DESC, name LIMIT $2`, id, maxPrintedNames)
+	}, `SELECT name, SUM(articles) AS printed FROM identity_name WHERE identity IN (`+group+`)
+		GROUP BY name ORDER BY printed DESC, name LIMIT $2`, id, maxPrintedNames)
 }

@@ -36,16 +36,25 @@ func (s *Store) migrate(ctx context.Context) error {
 	return err
 }
 
-func (s *Store) migrateOnce(ctx context.Context) error {
+// migrator knows all migrations.
+func (s *Store) migrator() (*goose.Provider, error) {
 	folder, err := fs.Sub(migrations, "migration/sqlite")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	p, err := goose.NewProvider(goose.DialectSQLite3, s.write, folder, goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(
 		goose.NewGoMigration(fillPagesVersion, &goose.GoFunc{RunTx: s.fillPages}, nil),
 		goose.NewGoMigration(fillPrintedVersion, &goose.GoFunc{RunTx: s.fillPrinted}, nil)))
 	if err != nil {
-		return fmt.Errorf("read migrations: %w", err)
+		return nil, fmt.Errorf("read migrations: %w", err)
+	}
+	return p, nil
+}
+
+func (s *Store) migrateOnce(ctx context.Context) error {
+	p, err := s.migrator()
+	if err != nil {
+		return err
 	}
 	have, err := p.GetDBVersion(ctx)
 	if err != nil {

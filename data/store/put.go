@@ -43,6 +43,8 @@ type Draft struct {
 	// Over is the archive key of the page that the draft was made from again: when the stored article comes from another one
 	// by now, the draft is out of date and Put leaves the article as it is. Empty for a draft that comes from outside.
 	Over string
+	// Again links the article again also where the draft is the one that was put last: what linking goes by has changed.
+	Again bool
 	// Link replaces the ids of people and organisations, which hold in this article, by identities, and returns who is named.
 	// It is called in the transaction, and only when the draft changes the store; nil leaves the annotations as they are. It must not
 	// change the article.
@@ -83,7 +85,7 @@ func (tx *Tx) put(ctx context.Context, d Draft) (PutResult, error) {
 	if err != nil {
 		return tx.repair(ctx, d, digest, old, err)
 	}
-	if bytes.Equal(old.draft, digest) || d.Over != "" && d.Over != was.Article.Page {
+	if bytes.Equal(old.draft, digest) && !d.Again || d.Over != "" && d.Over != was.Article.Page {
 		return PutResult{Outcome: Unchanged, Record: was}, tx.addPage(ctx, old.number, d.Article.Page)
 	}
 	return tx.change(ctx, d, digest, old, was)
@@ -151,7 +153,7 @@ func (tx *Tx) change(ctx context.Context, d Draft, digest []byte, old *row, was 
 	if err := tx.forget(ctx, r.number); err != nil {
 		return PutResult{}, err
 	}
-	return tx.store(ctx, d, &r, was.Quotes, outcome)
+	return tx.store(ctx, d, &r, was, outcome)
 }
 
 // sameText reports whether two articles read the same.
@@ -165,8 +167,8 @@ func (tx *Tx) keepVersion(ctx context.Context, r *row) error {
 	return err
 }
 
-// store links a draft, gives its quotes ids and writes everything about it.
-func (tx *Tx) store(ctx context.Context, d Draft, r *row, old []news.Quote, o Outcome) (PutResult, error) {
+// store links a draft, gives its quotes ids and writes everything about it. was is the record before; nil for a new article.
+func (tx *Tx) store(ctx context.Context, d Draft, r *row, was *news.Record, o Outcome) (PutResult, error) {
 	c := content{Article: d.Article, Annotations: clone(d.Annotations)}
 	var mentions []Mention
 	if d.Link != nil {
@@ -175,7 +177,20 @@ func (tx *Tx) store(ctx context.Context, d Draft, r *row, old []news.Quote, o Ou
 			return PutResult{}, err
 		}
 	}
+	var old []news.Quote
+	if was != nil {
+		old = was.Quotes
+	}
 	giveQuoteIDs(r.id, old, c.Annotations.Quotes)
+	if d.Again {
+		same, err := c.same(was)
+		if err != nil {
+			return PutResult{}, err
+		}
+		if same {
+			return PutResult{Outcome: Unchanged, Record: was}, tx.addMentions(ctx, r.number, mentions)
+		}
+	}
 	if err := tx.save(ctx, r, &c); err != nil {
 		return PutResult{}, err
 	}
@@ -185,14 +200,24 @@ func (tx *Tx) store(ctx context.Context, d Draft, r *row, old []news.Quote, o Ou
 	if err := tx.saveQuotes(ctx, r.number, c.Annotations.Quotes); err != nil {
 		return PutResult{}, err
 	}
-	for _, m := range mentions {
-		m.Number = r.number
-		if err := tx.addMention(ctx, m); err != nil {
-			return PutResult{}, err
-		}
+	if err := tx.addMentions(ctx, r.number, mentions); err != nil {
+		return PutResult{}, err
 	}
 	return PutResult{Outcome: o, Record: &news.Record{Seq: r.seq, Number: r.number, Article: c.Article, Annotations: c.Annotations,
 		Versions: r.version, FirstSeenAt: time.Unix(0, r.firstSeen).UTC()}}, nil
+}
+
+// same reports whether a record holds this content.
+func (c *content) same(as *news.Record) (bool, error) {
+	if as == nil {
+		return false, nil
+	}
+	now, err := json.Marshal(c)
+	if err != nil {
+		return false, err
+	}
+	then, err := json.Marshal(&content{Article: as.Article, Annotations: as.Annotations})
+	return bytes.Equal(now, then), err
 }
 
 // clone copies what linking and the giving of ids change, so that a draft can be put again after a failure.

@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -47,6 +48,8 @@ type Store struct {
 	zip   *zstd.Encoder
 	unzip *zstd.Decoder
 	opts  Options
+
+	verdict atomic.Pointer[verdicts] // as last read
 
 	mu      sync.Mutex
 	watches map[chan struct{}]bool // woken by our own writes
@@ -172,6 +175,9 @@ func makeFolder(dir string) error {
 type Tx struct {
 	s   *Store
 	sql *sql.Tx
+
+	verdict   *verdicts // as read by this transaction; nil before
+	corrected bool      // it changed corrections itself
 }
 
 // Write calls f in a transaction and commits it if f returns nil; then what f wrote is on disk. It returns f's error as it is,

@@ -28,6 +28,7 @@ const (
 	ruleSpelling = "other-spelling" // a full name that matches in another spelling
 	ruleSurname  = "surname"        // the surname alone, which fits exactly one stored person
 	ruleShort    = "short-name"     // the short form or the acronym of an organisation
+	ruleReader   = "correction"     // a reader said so
 )
 
 var (
@@ -35,6 +36,7 @@ var (
 	bySpelling = news.Evidence{Rule: ruleSpelling, Confidence: 0.85}
 	bySurname  = news.Evidence{Rule: ruleSurname, Confidence: 0.6}
 	byShort    = news.Evidence{Rule: ruleShort, Confidence: 0.8}
+	byReader   = news.Evidence{Rule: ruleReader, Confidence: 1}
 )
 
 // Resolve replaces the ids in an article's annotations, which hold within the article, by identities, or by nothing where a name
@@ -54,6 +56,9 @@ func Resolve(ctx context.Context, tx *store.Tx, a *news.Article, n *news.Annotat
 				}
 			}
 		}
+	}
+	if err := r.follow(ctx, n); err != nil {
+		return nil, fmt.Errorf("follow what readers decided: %w", err)
 	}
 	for i := range n.Quotes {
 		s := &n.Quotes[i].Speaker

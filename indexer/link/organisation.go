@@ -20,8 +20,11 @@ func (r *resolver) organisation(ctx context.Context, o *news.Organisation) error
 		return err
 	}
 	best, why, clear := bestOrganisation(o.Name, found)
-	var id news.SpeakerID
+	id, err := r.given(ctx, store.Organisation, names)
 	switch {
+	case err != nil:
+	case id != "":
+		why = byReader
 	case !clear || len(keys) == 0:
 	case best == nil:
 		shown := bestName(o.Name, nil, []string{o.Name})
@@ -79,10 +82,10 @@ func bestOrganisation(full string, found []store.Identity) (best *store.Identity
 			short = append(short, v)
 		}
 	}
-	switch len(short) {
-	case 0:
+	switch {
+	case len(short) == 0:
 		return nil, byFullName, true
-	case 1:
+	case oneOf(short):
 		return short[0], byShort, true
 	}
 	return nil, news.Evidence{}, false

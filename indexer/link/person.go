@@ -27,7 +27,7 @@ func (r *resolver) person(ctx context.Context, p *news.Person, loose bool) error
 		r.ids[local] = id
 	}
 	if loose {
-		r.mention(store.Mention{Identity: id, Name: p.Name, Key: looseKey(p.Name), Sex: p.Sex, Loose: !r.named(id)})
+		r.mention(store.Mention{Identity: id, Name: p.Name, Key: looseKey(p.Name), Sex: p.Sex, Loose: why != byReader && !r.named(id)})
 		return nil
 	}
 	for _, spelling := range fullNames(p) {
@@ -57,6 +57,9 @@ func fullNames(p *news.Person) []string {
 
 // identify finds or makes the identity of a person. A loose name for which none is found has none.
 func (r *resolver) identify(ctx context.Context, p *news.Person, loose bool) (news.SpeakerID, news.Evidence, error) {
+	if id, err := r.given(ctx, store.Person, append([]string{p.Name}, fullNames(p)...)); id != "" || err != nil {
+		return id, byReader, err
+	}
 	if loose {
 		id, err := oneOfSurname(ctx, r.tx, p)
 		if id == "" || err != nil {
@@ -112,7 +115,7 @@ func bestPerson(p *news.Person, found []store.Identity) (best *store.Identity, w
 	if len(fit) == 0 {
 		return nil, news.Evidence{}, true
 	}
-	return fit[0], bySpelling, len(fit) == 1 || !initialsOnly(p.Name)
+	return fit[0], bySpelling, oneOf(fit) || !initialsOnly(p.Name)
 }
 
 // hasName reports whether a name, letter by letter, is one under which the identity is known.

@@ -20,18 +20,22 @@ func oneOfSurname(ctx context.Context, tx *store.Tx, p *news.Person) (news.Speak
 	return onlyFit(found, p.Name, p.Sex), nil
 }
 
-// onlyFit returns the only one of several people whom a surname fits, or nobody.
+// onlyFit returns the only one of several people whom a surname fits, or nobody. Of several whom readers made one it is that one.
 func onlyFit(found []store.Identity, surname string, sex news.Sex) news.SpeakerID {
-	var only news.SpeakerID
+	var only, one news.SpeakerID // as the rules say, and whom that is
 	for i := range found {
 		v := &found[i]
 		if same, _ := name.Match(surname, v.Name); !same || differ(sex, v.Sex) {
 			continue
 		}
-		if only != "" {
+		switch {
+		case only == "":
+			only, one = v.ID, who(v)
+		case who(v) != one:
 			return ""
+		default:
+			only = one
 		}
-		only = v.ID
 	}
 	return only
 }
@@ -112,6 +116,13 @@ func thatFit(loose []store.Mention, person string) []store.Mention {
 // move gives a loose name of one article to another identity, or to none.
 func move(ctx context.Context, tx *store.Tx, m store.Mention, to news.SpeakerID) error {
 	if err := tx.Reassign(ctx, m, to); err != nil {
+		return err
+	}
+	var err error
+	if m.Identity, err = tx.MergedInto(ctx, m.Identity); err != nil {
+		return err
+	}
+	if to, err = tx.MergedInto(ctx, to); err != nil || to == m.Identity {
 		return err
 	}
 	return tx.Rewrite(ctx, m.Number, func(n *news.Annotations) bool { return rewrite(n, m, to) })

@@ -21,3 +21,7 @@ CREATE TABLE session (
     key_id TEXT NOT NULL REFERENCES access_key (id),
     ends   BIGINT NOT NULL
 );
+
+-- +goose Down
+DROP TABLE session;
+DROP TABLE access_key;
