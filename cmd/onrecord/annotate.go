@@ -125,11 +125,12 @@ type annotatedOrganisation struct {
 
 type annotatedPlace struct {
 	annotatedMention
-	ID      news.PlaceID `json:"id,omitempty"`
-	Name    string       `json:"name"`
-	Lat     *float64     `json:"lat,omitempty"`
-	Lon     *float64     `json:"lon,omitempty"`
-	Country string       `json:"country,omitempty"`
+	Kind    news.MentionKind `json:"kind,omitempty"`
+	ID      news.PlaceID     `json:"id,omitempty"`
+	Name    string           `json:"name"`
+	Lat     *float64         `json:"lat,omitempty"`
+	Lon     *float64         `json:"lon,omitempty"`
+	Country string           `json:"country,omitempty"`
 }
 
 type annotatedTopic struct {
@@ -246,8 +247,11 @@ func (o offsets) entities(n *news.Annotations) []annotatedEntity {
 
 func (o offsets) places(p news.Place) []annotatedPlace {
 	var out []annotatedPlace
-	for _, m := range o.mentions(p.Mentions) {
-		a := annotatedPlace{annotatedMention: m, ID: p.ID, Name: p.Name, Country: p.Country}
+	for _, m := range p.Mentions {
+		if m.Part != news.Body {
+			continue
+		}
+		a := annotatedPlace{annotatedMention: o.mention(m), Kind: m.Kind, ID: p.ID, Name: p.Name, Country: p.Country}
 		if p.ID != "" {
 			a.Lat, a.Lon = &p.Lat, &p.Lon
 		}

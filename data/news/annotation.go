@@ -181,18 +181,19 @@ type Annotations struct {
 	Quotes        []Quote        `json:"quotes,omitempty"`
 }
 
-// About returns the people and places named inside the quote's words, in the order of the annotations, with and without id.
+// About returns the people and places named inside the quote's words, in the order of the annotations, with and without id. Words that stand
+// for a name, as "he" or "Ukrainian", name nobody and no place.
 func (n *Annotations) About(q *Quote) (people []Person, places []Place) {
-	inside := func(m Mention) bool {
-		return slices.ContainsFunc(q.Spans, func(s Span) bool { return s.Contains(m.Span) })
+	named := func(m Mention) bool {
+		return m.Kind == Named && slices.ContainsFunc(q.Spans, func(s Span) bool { return s.Contains(m.Span) })
 	}
 	for _, p := range n.People {
-		if slices.ContainsFunc(p.Mentions, inside) {
+		if slices.ContainsFunc(p.Mentions, named) {
 			people = append(people, p)
 		}
 	}
 	for _, p := range n.Places {
-		if slices.ContainsFunc(p.Mentions, inside) {
+		if slices.ContainsFunc(p.Mentions, named) {
 			places = append(places, p)
 		}
 	}

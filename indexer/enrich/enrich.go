@@ -33,7 +33,7 @@ func Annotate(a *news.Article) news.Annotations {
 	n := news.Annotations{
 		People:        person.Group(d, names),
 		Organisations: organisation.Group(names),
-		Places:        place.Resolve(names),
+		Places:        place.Resolve(d, names, place.Options{}),
 		Topics:        topic.Find(d),
 	}
 	n.Quotes = quote.Find(d, n.People, n.Organisations, n.Places)

@@ -7,11 +7,22 @@ import (
 	"onrecord/data/gazetteer"
 )
 
+// Rules by which a name is decided that no words around it tell.
+const (
+	ruleOnly     = "only"     // the gazetteer has one place of the name
+	ruleLargest  = "largest"  // the best known of the name
+	ruleNear     = "near"     // not the best known, but the other places are near
+	ruleNamesake = "namesake" // a state or town that has the name of a country
+)
+
+// maxEntries is how many places of one name are weighed, the best known: enough for all Springfields.
+const maxEntries = 40
+
 // apart leaves out places that lie in, or around, a better known one of the list. A town and the division named after it are told apart by
 // few writers; always taking the same one of them files all reports in one place.
 func apart(es []*gazetteer.Entry) []*gazetteer.Entry {
 	var all []*gazetteer.Entry
-	for _, e := range es {
+	for _, e := range es[:min(len(es), maxEntries)] {
 		if !slices.ContainsFunc(all, func(o *gazetteer.Entry) bool { return gazetteer.Within(e, o.ID) || gazetteer.Within(o, e.ID) }) {
 			all = append(all, e)
 		}
@@ -19,39 +30,85 @@ func apart(es []*gazetteer.Entry) []*gazetteer.Entry {
 	return all
 }
 
+// passes is how often the ambiguous names are weighed: what the clearer ones are found to mean helps with the others.
+const passes = 2
+
+// decide chooses for each name of the document.
+func (r *resolver) decide() {
+	for pass := range passes {
+		for _, rd := range r.readings {
+			if rd.choice != nil && rd.margin == 0 {
+				continue // told
+			}
+			r.choose(rd)
+		}
+		if pass+1 < passes {
+			for _, rd := range r.readings {
+				r.say(rd)
+			}
+		}
+	}
+}
+
 // Weights of the decision between places of one name, in powers of ten of people: a village beats a city a hundred times its size
 // when the document names its division, and ten times when it names its country.
 const (
 	divisionWeight = 2.0
 	countryWeight  = 1.0
+	nearWeight     = 2.0
 )
 
-// best returns the entry that fits the document; nil when there are none.
-func (r *resolver) best(es []*gazetteer.Entry) *gazetteer.Entry {
-	if e := r.namesake(es); e != nil {
-		return e
+// choose decides what a name means.
+func (r *resolver) choose(rd *reading) {
+	switch len(rd.entries) {
+	case 0:
+		return
+	case 1:
+		rd.choice, rd.rule = rd.entries[0], ruleOnly
+		return
 	}
-	var best *gazetteer.Entry
-	top := math.Inf(-1)
-	for i, e := range es {
+	if e := r.namesake(rd.entries); e != nil {
+		rd.choice, rd.rule, rd.margin = e, ruleNamesake, 1
+		return
+	}
+	best, second := math.Inf(-1), math.Inf(-1)
+	for i, e := range rd.entries {
 		score := math.Log10(e.Rank() + 1)
 		if i > 0 {
 			score -= 0.3 // the table's own order breaks near ties
 		}
 		if !isArea(e) || e.Kind == gazetteer.Division {
-			score += r.surroundings(e)
+			score += r.support(e, rd.said)
 		}
-		if score > top {
-			best, top = e, score
+		if score > best {
+			best, second = score, best
+			rd.choice = e
+		} else if score > second {
+			second = score
 		}
 	}
-	return best
+	rd.margin = max(best-second, 0.01)
+	rd.rule = ruleNear
+	if rd.choice == rd.entries[0] {
+		rd.rule = ruleLargest
+	}
 }
 
-func (r *resolver) surroundings(e *gazetteer.Entry) float64 {
-	sum := 0.0
+// say lets a name that was weighed speak for the others, the more the clearer it is.
+func (r *resolver) say(rd *reading) {
+	const sure = 2.0
+	if rd.margin == 0 || isArea(rd.entries[0]) {
+		return
+	}
+	rd.said = anchor{rd.choice, 0.7 * min(1, rd.margin/sure)}
+	r.around.add(rd.said)
+}
+
+// support is what the surroundings say for a place.
+func (r *resolver) support(e *gazetteer.Entry, own anchor) float64 {
+	sum := nearWeight * math.Min(1, r.around.near(e, own)/1.5)
 	for outer := e.Outer(); outer != nil; outer = outer.Outer() {
-		share := math.Min(1, r.around[outer.ID]/2)
+		share := math.Min(1, r.around.area(outer, own)/2)
 		switch outer.Kind {
 		case gazetteer.Division, gazetteer.County:
 			sum += divisionWeight * share
@@ -99,7 +156,7 @@ func (r *resolver) namesake(es []*gazetteer.Entry) *gazetteer.Entry {
 // neighbours adds up what the other places of the document say for e. Places of the country foreign say nothing for a country.
 func (r *resolver) neighbours(e *gazetteer.Entry, foreign string) float64 {
 	sum := 0.0
-	for _, p := range r.usual {
+	for _, p := range r.around.usual {
 		switch {
 		case p.Name == e.Name:
 		case gazetteer.Within(p, e.ID):

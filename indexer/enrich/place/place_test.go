@@ -11,6 +11,12 @@ import (
 	"onrecord/indexer/enrich/token"
 )
 
+// resolve returns the places of a body.
+func resolve(body string, o Options) []news.Place {
+	d := token.NewDocument(&news.Article{Body: body, Language: "en"})
+	return Resolve(d, entity.Find(d), o)
+}
+
 // resolved writes the places of a body as "riga riga minsk": the id of each mention, or what is printed where there is none.
 func resolved(body string) string {
 	type mention struct {
@@ -18,8 +24,11 @@ func resolved(body string) string {
 		id string
 	}
 	var all []mention
-	for _, p := range Resolve(entity.Find(token.NewDocument(&news.Article{Body: body, Language: "en"}))) {
+	for _, p := range resolve(body, Options{}) {
 		for _, m := range p.Mentions {
+			if m.Kind != news.Named {
+				continue
+			}
 			id := string(p.ID)
 			if id == "" {
 				id = m.Text

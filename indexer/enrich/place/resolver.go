@@ -1,0 +1,140 @@
+package place
+
+import (
+	"slices"
+
+	"onrecord/data/gazetteer"
+	"onrecord/data/news"
+	"onrecord/indexer/enrich/entity"
+	"onrecord/indexer/enrich/token"
+)
+
+// name is a place name in the text.
+type name struct {
+	entity.Name
+	reading *reading
+	told    *gazetteer.Entry // what the words around it tell that it means
+	rule    string
+}
+
+// reading is what a name means in a document: one thing wherever it stands, unless the words around tell otherwise.
+type reading struct {
+	folded  string
+	entries []*gazetteer.Entry // that have the name, the best known first
+	choice  *gazetteer.Entry   // nil while nothing is decided, and where the gazetteer does not know the name
+	rule    string             // that decided
+	margin  float64            // the lead of the choice, in powers of ten of people
+	said    anchor             // what the reading adds to the surroundings
+}
+
+// resolver knows the place names of a document and what the document is about.
+type resolver struct {
+	names    []name
+	hints    []hint
+	printed  map[string]*reading // by the name as printed
+	readings []*reading          // in the order of the text
+	folded   map[string]*reading
+	around   surroundings
+}
+
+func newResolver(d *token.Document, names []entity.Name, o Options) *resolver {
+	r := &resolver{printed: map[string]*reading{}, folded: map[string]*reading{}}
+	for _, n := range names {
+		if n.Type == entity.Place {
+			n = whole(n)
+			r.names = append(r.names, name{Name: n, reading: r.reading(n.String())})
+		}
+	}
+	for _, t := range d.Texts() {
+		r.hints = append(r.hints, findHints(t, names)...)
+	}
+	r.readTold()
+	r.dropDirections()
+	r.readSurroundings(o)
+	r.decide()
+	return r
+}
+
+// reading returns what a printed name means; it is decided later.
+func (r *resolver) reading(printed string) *reading {
+	if rd := r.printed[printed]; rd != nil {
+		return rd
+	}
+	folded := gazetteer.Fold(printed)
+	rd := r.folded[folded]
+	if rd == nil {
+		rd = &reading{folded: folded, entries: apart(gazetteer.Lookup(printed))}
+		r.folded[folded] = rd
+		r.readings = append(r.readings, rd)
+	}
+	r.printed[printed] = rd
+	return rd
+}
+
+// readTold notes what the words around each name tell. What they tell first holds for all others of the name.
+func (r *resolver) readTold() {
+	for i := range r.names {
+		n := &r.names[i]
+		e, rule := r.told(i)
+		if e == nil {
+			continue
+		}
+		n.told, n.rule = e, rule
+		if rule != ruleAround && n.reading.choice == nil {
+			n.reading.choice, n.reading.rule = e, rule
+		}
+	}
+}
+
+// dropDirections leaves out lone points of the compass. Towns are called so, but "the West" in the news is no town unless its state stands
+// behind it.
+func (r *resolver) dropDirections() {
+	r.names = slices.DeleteFunc(r.names, func(n name) bool { return isDirection(n.reading.folded) && n.reading.choice == nil })
+}
+
+// isDirection reports whether a folded name is a point of the compass.
+func isDirection(folded string) bool {
+	switch folded {
+	case "north", "south", "east", "west", "centre", "center":
+		return true
+	}
+	return false
+}
+
+// resolve returns the entry that name i means; nil when the gazetteer has none.
+func (r *resolver) resolve(i int) *gazetteer.Entry {
+	n := &r.names[i]
+	if n.told != nil {
+		return n.told
+	}
+	n.rule = n.reading.rule
+	return standing(n.reading.choice)
+}
+
+// standing files a building that stands for a government under its town.
+func standing(e *gazetteer.Entry) *gazetteer.Entry {
+	if e != nil && e.Kind == gazetteer.Building {
+		if town := e.Outer(); town != nil {
+			return town
+		}
+	}
+	return e
+}
+
+// mention adds a hint to the mentions of the place it tells of, if the document names that.
+func (r *resolver) mention(l *list, h *hint) {
+	e := h.entries[0]
+	if h.kind == news.Inside {
+		rd := r.reading(h.text)
+		if rd.choice == nil {
+			r.choose(rd)
+		}
+		e = standing(rd.choice)
+	}
+	if e == nil || !l.has(e) {
+		return
+	}
+	m := news.Mention{Span: h.span, Text: h.text, Kind: h.kind}
+	m.Rule, m.Confidence = h.kind.String(), 0.9
+	l.add(h.text, e, m)
+}
