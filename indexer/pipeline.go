@@ -92,8 +92,10 @@ type draft struct {
 	outlet  news.Outlet
 	article news.Article
 	found   news.Annotations
-	failing []string // rules of the outlet
-	over    string   // of what was stored: the page it was made from (store.Draft)
+	failing []string    // rules of the outlet
+	over    string      // of what was stored: the page it was made from (store.Draft)
+	number  news.Number // of a stored article that is linked anew
+	unfit   error       // why that cannot be
 	err     error
 	archive time.Duration // time spent by stage
 	extract time.Duration
@@ -292,23 +294,26 @@ func (p *Pipeline) put(ctx context.Context, d *draft) (store.PutResult, error) {
 }
 
 func (p *Pipeline) write(ctx context.Context, d *draft) (store.PutResult, error) {
-	resolve := p.Link
-	if resolve == nil {
-		resolve = link.Resolve
-	}
 	var r store.PutResult
 	err := p.Store.Write(ctx, func(tx *store.Tx) error {
 		if err := tx.PutOutlet(ctx, d.outlet); err != nil {
 			return err
 		}
 		var err error
-		r, err = tx.Put(ctx, store.Draft{Article: d.article, Annotations: d.found, Over: d.over, Link: resolve})
+		r, err = tx.Put(ctx, store.Draft{Article: d.article, Annotations: d.found, Over: d.over, Link: p.linker()})
 		return err
 	})
 	if err != nil {
 		return r, err
 	}
 	return r, link.Settle(ctx, p.Store)
+}
+
+func (p *Pipeline) linker() LinkFunc {
+	if p.Link != nil {
+		return p.Link
+	}
+	return link.Resolve
 }
 
 func (p *Pipeline) now() time.Time {

@@ -16,12 +16,26 @@ func (s *Store) Article(ctx context.Context, id news.ArticleID) (*news.Record, e
 	if err != nil {
 		return nil, fmt.Errorf("article %s: %w", id, err)
 	}
+	return s.present(r)
+}
+
+// ArticleByNumber is Article by the article's number.
+func (s *Store) ArticleByNumber(ctx context.Context, n news.Number) (*news.Record, error) {
+	r, err := rowByNumber(ctx, s.read, n)
+	if err != nil {
+		return nil, fmt.Errorf("article number %d: %w", n, err)
+	}
+	return s.present(r)
+}
+
+// present returns the record of a row, or why there is none to be shown.
+func (s *Store) present(r *row) (*news.Record, error) {
 	rec, err := s.record(r)
 	if err != nil {
 		return nil, err
 	}
 	if rec.Withdrawn {
-		return nil, fmt.Errorf("article %s: %w", id, ErrWithdrawn)
+		return nil, fmt.Errorf("article %s: %w", r.id, ErrWithdrawn)
 	}
 	return rec, nil
 }

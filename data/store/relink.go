@@ -7,15 +7,14 @@ import (
 	"onrecord/data/news"
 )
 
-// Relinks returns the articles whose people and organisations are to be decided anew because of corrections, with numbers above after,
-// at most limit of them, in the order of their numbers.
-func (s *Store) Relinks(ctx context.Context, after news.Number, limit int) ([]news.ArticleID, error) {
-	ids, err := collect(ctx, s.read, scanOne[news.ArticleID], `SELECT a.id FROM relink r JOIN article a ON a.number = r.number
-		WHERE r.number > $1 ORDER BY r.number LIMIT $2`, after, limit)
+// Relinks returns the numbers of articles whose people and organisations are to be decided anew because of corrections: those above after,
+// at most limit of them, in their order.
+func (s *Store) Relinks(ctx context.Context, after news.Number, limit int) ([]news.Number, error) {
+	numbers, err := collect(ctx, s.read, scanOne[news.Number], `SELECT number FROM relink WHERE number > $1 ORDER BY number LIMIT $2`, after, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read which articles are to be linked anew: %w", classify(err))
 	}
-	return ids, nil
+	return numbers, nil
 }
 
 // RelinkCount returns how many articles are still to be linked anew.
@@ -29,11 +28,11 @@ func (s *Store) RelinkCount(ctx context.Context) (int, error) {
 
 // TakeRelink takes an article from those to be linked anew, and reports whether it was among them: another process may have been first.
 // The caller puts the article in the same transaction.
-func (tx *Tx) TakeRelink(ctx context.Context, id news.ArticleID) (bool, error) {
-	r, err := tx.sql.ExecContext(ctx, `DELETE FROM relink WHERE number IN (SELECT number FROM article WHERE id = $1)`, id)
+func (tx *Tx) TakeRelink(ctx context.Context, n news.Number) (bool, error) {
+	r, err := tx.sql.ExecContext(ctx, `DELETE FROM relink WHERE number = $1`, n)
 	if err != nil {
-		return false, fmt.Errorf("take article %s to link it anew: %w", id, classify(err))
+		return false, fmt.Errorf("take article number %d to link it anew: %w", n, classify(err))
 	}
-	n, err := r.RowsAffected()
-	return n > 0, err
+	taken, err := r.RowsAffected()
+	return taken > 0, err
 }
