@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -33,14 +34,17 @@ type Correction struct {
 	Kind     CorrectionKind   //
 	Identity news.SpeakerID   // merge: who is another; split: whose the names were; rename: who is called otherwise
 	Other    news.SpeakerID   // merge: who that is; split: whose the names are; for a new identity, Correct fills it in
-	Name     string           // rename: the name to show; split: the name of a new identity
+	Called   string           // the name of Identity when it was decided; Correct fills it in
+	Name     string           // rename: the name to show; else that of Other, which is needed where that is new
 	Names    []string         // split: as printed
 	Articles []news.ArticleID // split: only in these, stored or not; none: everywhere
 	By       string           // who decided
 	Note     string           // why, in their words
-	At       time.Time        // when
+	At       time.Time        // when; zero: now
 	Undone   time.Time        // zero: it holds
 	UndoneBy string
+
+	Import bool // it comes from elsewhere: who does not exist here is made, with that id and name
 
 	made    bool // a split made Other
 	fresh   bool // and this one did just now
@@ -103,7 +107,10 @@ func (tx *Tx) record(ctx context.Context, c Correction) (Correction, error) {
 	if err != nil {
 		return c, err
 	}
-	c.Number, c.At = int(n), tx.s.opts.Now().UTC()
+	c.Number = int(n)
+	if c.At.IsZero() {
+		c.At = tx.s.opts.Now().UTC()
+	}
 	if err := tx.saveCorrection(ctx, &c); err != nil {
 		return c, fmt.Errorf("record a correction: %w", classify(err))
 	}
@@ -132,7 +139,7 @@ func (tx *Tx) Undo(ctx context.Context, number int, by string) (Correction, erro
 
 // tidy brings a correction into the form in which it is kept.
 func (c *Correction) tidy() error {
-	c.Name, c.Note = oneLine(c.Name), strings.TrimSpace(c.Note)
+	c.Name, c.Called, c.Note = oneLine(c.Name), oneLine(c.Called), strings.TrimSpace(c.Note)
 	var names []string
 	for _, n := range c.Names {
 		if n = oneLine(n); n != "" && !slices.Contains(names, n) {
@@ -145,7 +152,7 @@ func (c *Correction) tidy() error {
 		return refused("A name to show is needed.")
 	case c.Kind == Split && len(c.Names) == 0:
 		return refused("A split needs the printed names that belong to somebody else.")
-	case len(c.Name) > maxName || slices.ContainsFunc(c.Names, func(n string) bool { return len(n) > maxName }):
+	case len(c.Name) > maxName || len(c.Called) > maxName || slices.ContainsFunc(c.Names, func(n string) bool { return len(n) > maxName }):
 		return refused("A name may have %d bytes.", maxName)
 	case len(c.Note) > maxNote:
 		return refused("A note may have %d bytes.", maxNote)
@@ -168,33 +175,61 @@ func oneLine(s string) string {
 
 // allowed checks a correction against what is stored. Identities that were merged are called by the one that they are now.
 func (tx *Tx) allowed(ctx context.Context, c *Correction) error {
-	who, err := identity(ctx, tx.sql, c.Identity)
+	who, err := tx.named(ctx, c, c.Identity, c.Called)
 	if err != nil {
-		return fmt.Errorf("identity %s: %w", c.Identity, err)
+		return err
 	}
-	c.Identity = who.ID
+	c.Identity, c.Called = who.ID, who.Name
 	if c.Kind == Rename || c.Kind == Split && c.Other == "" {
 		return nil
 	}
-	other, err := identity(ctx, tx.sql, c.Other)
-	if err != nil {
-		return fmt.Errorf("identity %s: %w", c.Other, err)
+	if kindOf(c.Other) != kindOf(who.ID) {
+		return refused("A person and an organisation cannot be one.")
 	}
-	if c.Kind == Split && c.Other != other.ID {
+	if c.Kind == Split {
 		if c.revives, err = tx.lapsed(ctx, c.Other); c.revives || err != nil {
-			return err
+			return cmp.Or(err, tx.nameOf(ctx, c))
 		}
 	}
+	other, err := tx.named(ctx, c, c.Other, c.Name)
 	switch {
+	case err != nil:
+		return err
 	case other.ID == who.ID && c.Kind == Merge:
 		return refused("%s is %s already.", who.Name, other.Name)
 	case other.ID == who.ID:
 		return refused("The names belong to %s already; if another was merged into it by mistake, undo that correction.", other.Name)
-	case kindOf(other.ID) != kindOf(who.ID):
-		return refused("A person and an organisation cannot be one.")
 	}
-	c.Other = other.ID
+	c.Other, c.Name = other.ID, other.Name
 	return nil
+}
+
+// nameOf calls the identity that a split revives by its own name.
+func (tx *Tx) nameOf(ctx context.Context, c *Correction) error {
+	var err error
+	c.Name, err = one(collect(ctx, tx.sql, scanOne[string], `SELECT name FROM identity WHERE id = $1`, c.Other))
+	return err
+}
+
+// named returns one of the identities of a correction. One that does not exist is made if the correction comes from elsewhere; that to
+// which it splits off names is then made by the split.
+func (tx *Tx) named(ctx context.Context, c *Correction, id news.SpeakerID, called string) (Identity, error) {
+	v, err := identity(ctx, tx.sql, id)
+	if !isNotFound(err) || !c.Import || called == "" {
+		if err != nil {
+			err = fmt.Errorf("identity %s: %w", id, err)
+		}
+		return v, err
+	}
+	made, err := tx.NewIdentity(ctx, kindOf(id), strings.TrimPrefix(string(id), string(kindOf(id))+":"), Identity{Name: called})
+	if err != nil {
+		return v, err
+	}
+	if c.Kind == Split && id == c.Other {
+		c.made, c.fresh = true, true
+		return Identity{ID: made, Name: called}, nil
+	}
+	return Identity{ID: made, Name: called}, tx.AddKeys(ctx, made, keysOf(kindOf(made), called)...)
 }
 
 // kindOf returns the kind of an identity.
@@ -237,9 +272,9 @@ func keysOf(k Kind, s string) []string {
 }
 
 func (tx *Tx) saveCorrection(ctx context.Context, c *Correction) error {
-	_, err := tx.sql.ExecContext(ctx, `INSERT INTO correction (number, kind, identity, other, made, name, by_whom, note, at, undone, undone_by)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, '')`, c.Number, c.Kind, c.Identity, sql.NullString{String: string(c.Other), Valid: c.Other != ""},
-		flag(c.made), c.Name, c.By, c.Note, c.At.UnixNano())
+	_, err := tx.sql.ExecContext(ctx, `INSERT INTO correction (number, kind, identity, other, made, called, name, by_whom, note, at, undone, undone_by)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, '')`, c.Number, c.Kind, c.Identity, sql.NullString{String: string(c.Other), Valid: c.Other != ""},
+		flag(c.made), c.Called, c.Name, c.By, c.Note, c.At.UnixNano())
 	if err != nil {
 		return err
 	}
@@ -286,7 +321,7 @@ func (tx *Tx) Corrections(ctx context.Context) ([]Correction, error) {
 
 // corrections reads those that a condition selects.
 func corrections(ctx context.Context, q querier, where string, args ...any) ([]Correction, error) {
-	all, err := collect(ctx, q, scanCorrection, `SELECT number, kind, identity, COALESCE(other, ''), made, name, by_whom, note, at, undone, undone_by
+	all, err := collect(ctx, q, scanCorrection, `SELECT number, kind, identity, COALESCE(other, ''), made, called, name, by_whom, note, at, undone, undone_by
 		FROM correction `+where+` ORDER BY number`, args...)
 	if err != nil || len(all) == 0 {
 		return nil, err
@@ -312,7 +347,7 @@ func corrections(ctx context.Context, q querier, where string, args ...any) ([]C
 func scanCorrection(rows *sql.Rows) (c Correction, err error) {
 	var at int64
 	var undone sql.NullInt64
-	err = rows.Scan(&c.Number, &c.Kind, &c.Identity, &c.Other, &c.made, &c.Name, &c.By, &c.Note, &at, &undone, &c.UndoneBy)
+	err = rows.Scan(&c.Number, &c.Kind, &c.Identity, &c.Other, &c.made, &c.Called, &c.Name, &c.By, &c.Note, &at, &undone, &c.UndoneBy)
 	c.At = time.Unix(0, at).UTC()
 	if undone.Valid {
 		c.Undone = time.Unix(0, undone.Int64).UTC()

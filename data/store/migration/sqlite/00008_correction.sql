@@ -7,7 +7,8 @@ CREATE TABLE correction (
     identity  TEXT NOT NULL REFERENCES identity (id), -- merge: who is another; split: whose the names were; rename: who is called otherwise
     other     TEXT REFERENCES identity (id),          -- merge: who that is; split: whose the names are
     made      SMALLINT NOT NULL, -- 1: the split made other
-    name      TEXT NOT NULL,     -- rename: the name to show; split: that of other
+    called    TEXT NOT NULL,     -- the name of identity when this was decided
+    name      TEXT NOT NULL,     -- rename: the name to show; else that of other
     by_whom   TEXT NOT NULL,
     note      TEXT NOT NULL,
     at        BIGINT NOT NULL,
