@@ -65,6 +65,8 @@ type textLine struct {
 	PublishedAt string        `json:"published_at"`
 	Language    news.Language `json:"language"`
 	Outlet      news.OutletID `json:"outlet"`
+	Section     string        `json:"section"`
+	Tags        []string      `json:"tags"`
 }
 
 // annotatedLine is one line of its output. Start and end count bytes or runes of the text; what stands in the headline has none and is
@@ -137,13 +139,14 @@ type annotatedTopic struct {
 	ID    news.TopicID `json:"id"`
 	Name  string       `json:"name"`
 	Score float64      `json:"score"`
+	Words []string     `json:"words,omitempty"`
 }
 
 func (t textLine) annotate(runes bool) (annotatedLine, error) {
 	if t.Text == nil {
 		return annotatedLine{}, errors.New("the line has no text")
 	}
-	a := news.Article{Body: *t.Text, Headline: t.Headline, Language: t.Language, Outlet: t.Outlet}
+	a := news.Article{Body: *t.Text, Headline: t.Headline, Language: t.Language, Outlet: t.Outlet, Section: t.Section, Tags: t.Tags}
 	if t.PublishedAt != "" {
 		at, ok := extract.Moment(t.PublishedAt)
 		if !ok {
@@ -175,7 +178,7 @@ func (t textLine) annotate(runes bool) (annotatedLine, error) {
 		line.Places = append(line.Places, o.places(p)...)
 	}
 	for _, t := range n.Topics {
-		line.Topics = append(line.Topics, annotatedTopic{t.ID, t.Name, t.Score})
+		line.Topics = append(line.Topics, annotatedTopic{t.ID, t.Name, t.Score, t.Words})
 	}
 	return line, nil
 }
@@ -330,7 +333,7 @@ func placeLines(places []news.Place) (lines []string) {
 
 func topicLines(topics []news.Topic) (lines []string) {
 	for _, t := range topics {
-		lines = append(lines, fmt.Sprintf("%s (%.2f)", t.Name, t.Score))
+		lines = append(lines, fmt.Sprintf("%s (%.2f): %s", t.Name, t.Score, strings.Join(t.Words, ", ")))
 	}
 	return lines
 }

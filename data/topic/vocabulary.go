@@ -14,65 +14,112 @@ import (
 //go:embed words.tsv
 var wordsTable string
 
-// Term is a word, a run of words, or the beginning of a word, that points to a topic.
+// Term is a word, a run of words, or the beginning of a word, that points to topics.
 type Term struct {
-	Topic  int     // index in Top
-	Weight float64 // 3: the term alone says the topic; 2: it is at home there; 1: it stands there more often than elsewhere
-	Text   string  // folded
+	Text string // folded
+	To   []Pointer
 }
 
-// Vocabulary is the terms of one language.
+// Pointer says how strongly a term points to a topic.
+type Pointer struct {
+	Topic  int // as it stands in All
+	Weight int // 3: the term alone says the topic; 2: it is at home there; 1: it stands there more often than elsewhere
+}
+
+// Vocabulary is the terms of one language. What points to a topic points to those above it too.
 type Vocabulary struct {
-	terms    map[string][]Term   // whole words
-	runs     map[string][][]Term // by first word; all terms of one run stand together, the longest run first
-	prefixes map[string][]Term
+	words    map[string]*Term   // whole words
+	runs     map[string][]*Term // by first word, the longest run first
+	prefixes map[string][]*Term // by their first minPrefix bytes, the longest first
 }
 
-// prefixes have at least minPrefix bytes and at most maxPrefix.
-const (
-	minPrefix = 3
-	maxPrefix = 16
-)
+// minPrefix is how many bytes the beginning of a word must have to be a term.
+const minPrefix = 3
 
 var vocabularies = sync.OnceValue(func() map[news.Language]*Vocabulary {
 	index := map[string]int{}
-	for i, t := range all() {
+	for i, t := range All() {
 		index[t.Slug] = i
 	}
-	m := map[news.Language]*Vocabulary{}
+	byLanguage := map[news.Language]weights{}
 	for f := range rows(wordsTable) {
 		lang := news.Language(f[1])
-		if m[lang] == nil {
-			m[lang] = &Vocabulary{terms: map[string][]Term{}, runs: map[string][][]Term{}, prefixes: map[string][]Term{}}
+		if byLanguage[lang] == nil {
+			byLanguage[lang] = weights{}
 		}
 		for s := range strings.SplitSeq(f[3], "|") {
-			m[lang].add(s, Term{Topic: index[f[0]], Weight: float64(f[2][0] - '0')})
+			byLanguage[lang].add(s, Pointer{Topic: index[f[0]], Weight: int(f[2][0] - '0')})
 		}
 	}
-	for _, v := range m {
-		for _, runs := range v.runs {
-			slices.SortStableFunc(runs, func(a, b []Term) int { return len(b[0].Text) - len(a[0].Text) })
-		}
+	m := map[news.Language]*Vocabulary{}
+	for lang, w := range byLanguage {
+		m[lang] = w.vocabulary()
 	}
 	return m
 })
 
-func (v *Vocabulary) add(s string, t Term) {
-	stem, isPrefix := strings.CutSuffix(s, "*")
-	words := Words(stem)
-	t.Text = strings.Join(words, " ")
-	switch {
-	case isPrefix && len(words) == 1:
-		v.prefixes[t.Text] = append(v.prefixes[t.Text], t)
-	case len(words) == 1:
-		v.terms[t.Text] = append(v.terms[t.Text], t)
-	case len(words) > 1:
-		runs := v.runs[words[0]]
-		if i := slices.IndexFunc(runs, func(r []Term) bool { return r[0].Text == t.Text }); i >= 0 {
-			runs[i] = append(runs[i], t)
+// weights gathers, for each term as the table writes it, the topics that it points to.
+type weights map[string][]Pointer
+
+func (w weights) add(s string, p Pointer) {
+	stem, prefix := strings.CutSuffix(s, "*")
+	text := strings.Join(Words(stem), " ")
+	if prefix {
+		text += "*"
+	}
+	for i, o := range w[text] {
+		if o.Topic == p.Topic {
+			w[text][i].Weight = max(o.Weight, p.Weight)
 			return
 		}
-		v.runs[words[0]] = append(runs, []Term{t})
+	}
+	w[text] = append(w[text], p)
+}
+
+// vocabulary adds the topics above those that a term points to, unless the table says how it points there.
+func (w weights) vocabulary() *Vocabulary {
+	v := &Vocabulary{words: map[string]*Term{}, runs: map[string][]*Term{}, prefixes: map[string][]*Term{}}
+	for text, own := range w {
+		to := slices.Clone(own)
+		for _, p := range own {
+			for _, above := range All()[p.Topic].Above() {
+				to = addPointer(to, Pointer{above, p.Weight})
+			}
+		}
+		slices.SortFunc(to, func(a, b Pointer) int { return a.Topic - b.Topic })
+		v.add(text, to)
+	}
+	for _, lists := range []map[string][]*Term{v.runs, v.prefixes} {
+		for _, terms := range lists {
+			slices.SortFunc(terms, func(a, b *Term) int {
+				if d := len(b.Text) - len(a.Text); d != 0 {
+					return d
+				}
+				return strings.Compare(a.Text, b.Text)
+			})
+		}
+	}
+	return v
+}
+
+func addPointer(to []Pointer, p Pointer) []Pointer {
+	if slices.ContainsFunc(to, func(o Pointer) bool { return o.Topic == p.Topic }) {
+		return to
+	}
+	return append(to, p)
+}
+
+func (v *Vocabulary) add(text string, to []Pointer) {
+	stem, prefix := strings.CutSuffix(text, "*")
+	first, _, run := strings.Cut(stem, " ")
+	t := &Term{Text: stem, To: to}
+	switch {
+	case prefix:
+		v.prefixes[stem[:minPrefix]] = append(v.prefixes[stem[:minPrefix]], t)
+	case run:
+		v.runs[first] = append(v.runs[first], t)
+	default:
+		v.words[stem] = t
 	}
 }
 
@@ -80,7 +127,10 @@ func (v *Vocabulary) add(s string, t Term) {
 // their parts.
 func Words(s string) []string {
 	ws := strings.FieldsFunc(name.Fold(s), func(r rune) bool {
-		return r != '\'' && r != '.' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
+		if r < 0x80 {
+			return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '\'' || r == '.')
+		}
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
 	})
 	out := ws[:0]
 	for _, w := range ws {
@@ -103,25 +153,28 @@ func Of(lang news.Language) *Vocabulary {
 	return vocabularies()["en"]
 }
 
-// At returns the terms that begin at words[i], the longest only, and the number of words they take, at least 1.
-func (v *Vocabulary) At(words []string, i int) (terms []Term, n int) {
+// At returns the term that begins at words[i], the longest only, and the number of words it takes, at least 1; nil for none.
+func (v *Vocabulary) At(words []string, i int) (t *Term, n int) {
 	w := words[i]
 	for _, run := range v.runs[w] {
-		n := strings.Count(run[0].Text, " ") + 1
-		if i+n <= len(words) && isRun(run[0].Text, words[i:i+n]) {
+		n := strings.Count(run.Text, " ") + 1
+		if i+n <= len(words) && isRun(run.Text, words[i:i+n]) {
 			return run, n
 		}
 	}
-	if t := v.terms[w]; t != nil {
+	if t := v.words[w]; t != nil {
 		return t, 1
 	}
 	if s := singular(w); s != w {
-		if t := v.terms[s]; t != nil {
+		if t := v.words[s]; t != nil {
 			return t, 1
 		}
 	}
-	for n := min(len(w), maxPrefix); n >= minPrefix; n-- {
-		if t := v.prefixes[w[:n]]; t != nil {
+	if len(w) < minPrefix {
+		return nil, 1
+	}
+	for _, t := range v.prefixes[w[:minPrefix]] {
+		if strings.HasPrefix(w, t.Text) {
 			return t, 1
 		}
 	}

@@ -34,7 +34,7 @@ func Annotate(a *news.Article) news.Annotations {
 		People:        person.Group(d, names),
 		Organisations: organisation.Group(names),
 		Places:        place.Resolve(d, names, place.Options{}),
-		Topics:        topic.Find(d),
+		Topics:        topic.Find(d, a.Section, a.Tags),
 	}
 	n.Quotes = quote.Find(d, n.People, n.Organisations, n.Places)
 	return n

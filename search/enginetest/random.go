@@ -21,7 +21,7 @@ var (
 	outlets   = []string{"herald.example", "courier.example", "blatt.example"}
 	places    = []string{"oslo", "bergen", "norway", "kyiv", "donetsk", "ukraine"}
 	people    = []string{"mira-tolland", "jonas-evensmo", "rike-halden", "piet-aalders"}
-	topics    = []string{"medtop:11000000", "medtop:04000000", "medtop:16000000"}
+	topics    = []string{"medtop:11000000", "medtop:04000000", "medtop:16000000", "medtop:20000574", "medtop:20000073"}
 	sections  = []string{"World", "WORLD", "Business", "Nordic News", ""}
 	languages = []string{"en", "de", ""}
 	kinds     = []string{"direct", "indirect", "mixed"}

@@ -9,6 +9,7 @@ import (
 	"onrecord/data/gazetteer"
 	"onrecord/data/name"
 	"onrecord/data/news"
+	"onrecord/data/topic"
 	"onrecord/search"
 	"onrecord/search/query"
 )
@@ -192,6 +193,9 @@ func (it item) values(f search.Facet) []string {
 	case search.TopicFacet:
 		for _, t := range it.Topics {
 			add(string(t.ID))
+			for _, above := range topic.Ancestors(t.ID) {
+				add(string(above))
+			}
 		}
 	case search.PersonFacet:
 		for _, p := range it.People {

@@ -115,7 +115,7 @@ func (d builder) shared(r *news.Record) {
 	addIDs(d, facetFields[search.PersonFacet], idsOf(r.People, personID))
 	d.words(personWordsField, namesWithoutID(r.People)...)
 	addIDs(d, facetFields[search.PlaceFacet], withAncestors(idsOf(r.Places, placeID)))
-	addIDs(d, facetFields[search.TopicFacet], idsOf(r.Topics, func(t news.Topic) news.TopicID { return t.ID }))
+	addIDs(d, facetFields[search.TopicFacet], withTopicsAbove(r.Topics))
 	d.date(r.SortTime())
 }
 

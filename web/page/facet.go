@@ -10,6 +10,7 @@ import (
 	names "onrecord/data/name" // name is a type here
 	"onrecord/data/news"
 	"onrecord/data/store"
+	"onrecord/data/topic"
 	"onrecord/search"
 )
 
@@ -117,13 +118,16 @@ func (p *pages) newFacetGroup(ctx context.Context, a address, f search.Facet, b 
 		return g, err
 	}
 	rest := b.Rest + len(b.Buckets) - len(rows)
-	if f == search.PlaceFacet {
+	switch f {
+	case search.PlaceFacet:
 		few := rows
 		if a.More != f {
 			few = leaveOutSame(rows)
 		}
 		rest += len(rows) - len(few)
-		rows = nestPlaces(few)
+		rows = nest(few, placesAround)
+	case search.TopicFacet:
+		rows = nest(rows, topicsAbove)
 	}
 	excluded, err := p.excludedRows(ctx, a, f, b)
 	if rest -= len(excluded); rest > 0 && a.More != f {
@@ -228,16 +232,30 @@ func leaveOutSame(rows []facetRow) []facetRow {
 	})
 }
 
-// nestPlaces puts places inside those of the rows that lie around them: cities below their country. Continents, in which everything
-// lies, stay beside the others.
-func nestPlaces(rows []facetRow) []facetRow {
+// placesAround returns the places around a place, the nearest first. Continents, in which everything lies, stay beside the others.
+func placesAround(id string) (all []string) {
+	for _, a := range gazetteer.Ancestors(news.PlaceID(id)) {
+		if e := gazetteer.Get(a); e != nil && e.Kind != gazetteer.Continent {
+			all = append(all, string(a))
+		}
+	}
+	return all
+}
+
+// topicsAbove returns the topics above a topic, the nearest first.
+func topicsAbove(id string) (all []string) {
+	for _, a := range topic.Ancestors(news.TopicID(id)) {
+		all = append(all, string(a))
+	}
+	return all
+}
+
+// nest puts rows inside the outermost of those that are around them: cities below their country, soccer below sport.
+func nest(rows []facetRow, around func(id string) []string) []facetRow {
 	outermost := func(row facetRow) int {
 		outer := -1
-		for _, id := range gazetteer.Ancestors(news.PlaceID(row.Value)) {
-			if e := gazetteer.Get(id); e == nil || e.Kind == gazetteer.Continent {
-				continue
-			}
-			if i := slices.IndexFunc(rows, func(r facetRow) bool { return r.Value == string(id) }); i >= 0 {
+		for _, id := range around(row.Value) {
+			if i := slices.IndexFunc(rows, func(r facetRow) bool { return r.Value == id }); i >= 0 {
 				outer = i
 			}
 		}

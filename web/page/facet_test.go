@@ -22,7 +22,7 @@ func outline(rows []facetRow) string {
 	return strings.Join(all, " ")
 }
 
-func TestNestPlaces(t *testing.T) {
+func TestNest(t *testing.T) {
 	row := func(id string, count int) facetRow { return facetRow{Value: id, Count: count} }
 	tests := []struct {
 		name string
@@ -38,10 +38,15 @@ func TestNestPlaces(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := outline(nestPlaces(tt.rows)); got != tt.want {
-				t.Errorf("nestPlaces = %s, want %s", got, tt.want)
+			if got := outline(nest(tt.rows, placesAround)); got != tt.want {
+				t.Errorf("nest = %s, want %s", got, tt.want)
 			}
 		})
+	}
+	const sport, soccer, politics, election = "medtop:15000000", "medtop:20001065", "medtop:11000000", "medtop:20000574"
+	topics := []facetRow{row(sport, 5), row(politics, 4), row(soccer, 3), row(election, 2)}
+	if got, want := outline(nest(topics, topicsAbove)), sport+"("+soccer+") "+politics+"("+election+")"; got != want {
+		t.Errorf("nest = %s, want %s", got, want)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"onrecord/data/news"
+	data "onrecord/data/topic"
 	"onrecord/indexer/enrich/token"
 	"onrecord/indexer/enrich/topic"
 )
@@ -20,7 +21,21 @@ func TestFind(t *testing.T) {
 			name: "sport",
 			article: news.Article{Headline: "Harbour Rovers win the cup on penalties", Body: "The goalkeeper saved twice in the shootout.\n\n" +
 				"Coach Ida Quill praised her players after the final, the club’s first trophy in 20 seasons."},
-			want: []news.TopicID{"medtop:15000000"},
+			want: []news.TopicID{"medtop:15000000", "medtop:20001065"}, // and soccer
+		},
+		{
+			name:    "the section says it",
+			article: news.Article{Section: "Sport > Tennis", Headline: "Quill is through", Body: "It took her an hour."},
+			want:    []news.TopicID{"medtop:15000000", "medtop:20001085"},
+		},
+		{
+			name:    "the tags say it",
+			article: news.Article{Tags: []string{"Harrow", "Climate change"}, Headline: "Quill speaks", Body: "It took her an hour."},
+			want:    []news.TopicID{"medtop:06000000"},
+		},
+		{
+			name:    "a section that says nothing",
+			article: news.Article{Section: "World", Headline: "Quill speaks", Body: "It took her an hour."},
 		},
 		{
 			name: "two topics",
@@ -41,10 +56,12 @@ func TestFind(t *testing.T) {
 			c.article.Language = c.language
 			var got []news.TopicID
 			total := 0.0
-			for _, x := range topic.Find(token.NewDocument(&c.article)) {
+			for _, x := range topic.Find(token.NewDocument(&c.article), c.article.Section, c.article.Tags) {
 				got = append(got, x.ID)
-				total += x.Score
-				if x.Name == "" || x.Rule == "" || x.Score <= 0 || x.Confidence <= 0 || x.Confidence >= 1 {
+				if len(data.Ancestors(x.ID)) == 0 {
+					total += x.Score
+				}
+				if x.Name == "" || x.Rule == "" || len(x.Words) == 0 || x.Score <= 0 || x.Confidence <= 0 || x.Confidence >= 1 {
 					t.Errorf("topic %+v", x)
 				}
 			}
@@ -57,10 +74,26 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestWhy: a topic tells what decided: the section before the words.
+func TestWhy(t *testing.T) {
+	a := news.Article{Section: "Politics", Headline: "Earthquake shakes the valley", Body: "The earthquake destroyed a bridge; rescuers arrived."}
+	found := topic.Find(token.NewDocument(&a), a.Section, a.Tags)
+	rules := map[news.TopicID]string{}
+	for _, x := range found {
+		rules[x.ID] = x.Rule + ": " + x.Words[0]
+	}
+	if got := rules["medtop:11000000"]; got != "section: Politics" {
+		t.Errorf("politics is given by %q", got)
+	}
+	if got := rules["medtop:03000000"]; got != "words: earthquake" {
+		t.Errorf("disaster is given by %q", got)
+	}
+}
+
 func TestHeadlineCountsMore(t *testing.T) {
 	a := news.Article{Headline: "Earthquake", Body: "A museum."}
 	b := news.Article{Headline: "Museum", Body: "An earthquake."}
-	x, y := topic.Find(token.NewDocument(&a)), topic.Find(token.NewDocument(&b))
+	x, y := topic.Find(token.NewDocument(&a), "", nil), topic.Find(token.NewDocument(&b), "", nil)
 	if len(x) == 0 || len(y) == 0 || x[0].ID == y[0].ID {
 		t.Errorf("the headline does not decide: %v, %v", x, y)
 	}
@@ -75,6 +108,6 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(len(a.Body)))
 	b.ReportAllocs()
 	for b.Loop() {
-		topic.Find(d)
+		topic.Find(d, "", nil)
 	}
 }

@@ -3,7 +3,17 @@ package index
 import (
 	"onrecord/data/gazetteer"
 	"onrecord/data/news"
+	"onrecord/data/topic"
 )
+
+// withTopicsAbove returns the topics and those above them, so that an article about soccer is about sport.
+func withTopicsAbove(topics []news.Topic) []news.TopicID {
+	var out []news.TopicID
+	for _, t := range topics {
+		out = append(append(out, t.ID), topic.Ancestors(t.ID)...)
+	}
+	return distinct(out)
+}
 
 // withAncestors returns the places and those around them up to the country, so that an article about Donetsk is about Ukraine.
 // Continents and oceans stay out: counted, they would head every list and say nothing. So does a division called like the place
