@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"onrecord/data/name"
 	"onrecord/data/news"
@@ -126,24 +127,55 @@ func (v *Vocabulary) add(text string, to []Pointer) {
 // Words splits a text into the words that terms are compared by: folded, without signs, possessive endings and stops, hyphenated words in
 // their parts.
 func Words(s string) []string {
-	ws := strings.FieldsFunc(name.Fold(s), func(r rune) bool {
-		if r < 0x80 {
-			return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '\'' || r == '.')
-		}
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r)
-	})
-	out := ws[:0]
-	for _, w := range ws {
-		w = strings.TrimSuffix(strings.Trim(w, "'."), "'s")
-		if strings.ContainsAny(w, "'.") {
-			w = strings.NewReplacer("'", "", ".", "").Replace(w)
+	s = name.Fold(s)
+	words := make([]string, 0, len(s)/6+1) // English has six bytes a word
+	for i := 0; i < len(s); {
+		n, plain := wordAt(s[i:])
+		w := s[i : i+n]
+		if !plain {
+			w = tidy(w)
 		}
 		if w != "" {
-			out = append(out, w)
+			words = append(words, w)
+		}
+		i += max(n, 1)
+	}
+	return words
+}
+
+// wordAt returns the length of the run of letters, digits, stops and apostrophes at the beginning of s, and whether it has neither of the last two.
+func wordAt(s string) (n int, plain bool) {
+	plain = true
+	for n < len(s) {
+		switch c := s[n]; {
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			n++
+		case c == '\'' || c == '.':
+			n++
+			plain = false
+		case c < utf8.RuneSelf:
+			return n, plain
+		default:
+			r, size := utf8.DecodeRuneInString(s[n:])
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.Mn, r) {
+				return n, plain
+			}
+			n += size
 		}
 	}
-	return out
+	return n, plain
 }
+
+// tidy takes stops, apostrophes and the possessive ending out of a word.
+func tidy(w string) string {
+	w = strings.TrimSuffix(strings.Trim(w, "'."), "'s")
+	if !strings.ContainsAny(w, "'.") {
+		return w
+	}
+	return stops.Replace(w)
+}
+
+var stops = strings.NewReplacer("'", "", ".", "")
 
 // Of returns the vocabulary of a language; that of English where there is none.
 func Of(lang news.Language) *Vocabulary {

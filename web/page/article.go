@@ -66,7 +66,7 @@ func (p *pages) article(c echo.Context) error {
 	if explain := c.QueryParam(explainParam) != ""; may.FullText {
 		page.Explain = explainURL(c.Request().URL, !explain)
 		if explain {
-			page.explain(&shown.Article)
+			page.explain(shown)
 		}
 	}
 	if page.frame, err = p.frame(c, cmp.Or(shown.Article.Headline, untitled), shown.Article.Standfirst); err != nil {

@@ -33,7 +33,8 @@ type leftOut struct {
 }
 
 // explain says of each block why it was kept, and puts what was left out between them, where it stood on the page.
-func (s *story) explain(a *news.Article) {
+func (s *story) explain(rec *news.Record) {
+	a := &rec.Article
 	blocks, left := blocksOf(a), a.Dropped
 	for i := range s.Blocks {
 		b := &s.Blocks[i]
@@ -48,7 +49,7 @@ func (s *story) explain(a *news.Article) {
 	}
 	runs, _ := news.DroppedBefore(left, len(blocks))
 	s.LeftLast = leftOutOf(runs)
-	s.Explained, s.Witnesses = true, witnesses(a)
+	s.Explained, s.Witnesses = true, append(witnesses(a), topicWitnesses(rec.Topics)...)
 }
 
 // leftOutOf counts what was left out side by side.
@@ -87,6 +88,14 @@ func witnesses(a *news.Article) []witnessed {
 		if f.Value != "" && f.Witness != "" {
 			all = append(all, f)
 		}
+	}
+	return all
+}
+
+// topicWitnesses tells of each topic which words decided.
+func topicWitnesses(topics []news.Topic) (all []witnessed) {
+	for _, t := range topics {
+		all = append(all, witnessed{"Topic", t.Name, t.Rule + ": " + strings.Join(t.Words, ", ")})
 	}
 	return all
 }
