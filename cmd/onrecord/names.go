@@ -9,6 +9,7 @@ import (
 
 	"onrecord/data/gazetteer"
 	"onrecord/data/name"
+	"onrecord/data/people"
 )
 
 // The types of name that the command compares, as annotate calls them.
@@ -28,8 +29,9 @@ func newNames() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "names NAME NAME",
 		Short: "Say whether two printed names can be one person or place, and why",
-		Long: "Compares two names as linking and searching do. With --jsonl it is a filter: lines of {\"id\", \"type\", \"a\", \"b\"} in,\n" +
-			"one line of {\"id\", \"same\", \"why\"} out for each.",
+		Long: "Compares two names as linking and searching do, which join them unless the answer is \"perhaps\". With --jsonl it is a filter:\n" +
+			"lines of {\"id\", \"type\", \"a\", \"b\"} in, one line of {\"id\", \"same\", \"why\"} out for each, of people with a \"rule\" and a\n" +
+			"\"confidence\" from 0.5 to 1.",
 		Example: "  onrecord names \"Olena Marushchak\" \"Elena Maruschtschak\"\n  onrecord names --type LOC Kiev Kyiv",
 		RunE: func(c *cobra.Command, args []string) error {
 			o.names = args
@@ -59,6 +61,9 @@ func runNames(ctx context.Context, o namesOptions, stdin io.Reader, stdout io.Wr
 	if answer.Same {
 		verdict = "same"
 	}
+	if answer.Confidence != 0 && answer.Confidence < name.Sure {
+		verdict = "perhaps " + verdict
+	}
 	_, err = fmt.Fprintf(stdout, "%s: %s\n", verdict, answer.Why)
 	return err
 }
@@ -75,14 +80,19 @@ type namePair struct {
 type nameAnswer struct {
 	ID   string `json:"id"`
 	Same bool   `json:"same"`
-	Why  string `json:"why"`
+	Why  string `json:"why"` // a sentence
+
+	// Of people only: the kind of reason, and how sure it is, from 0.5 to 1.
+	Rule       name.Rule `json:"rule,omitempty"`
+	Confidence float64   `json:"confidence,omitempty"`
 }
 
 func (p namePair) compare() (nameAnswer, error) {
 	answer := nameAnswer{ID: p.ID}
 	switch p.Type {
 	case typePerson:
-		answer.Same, answer.Why = name.Match(p.A, p.B)
+		v := people.Compare(p.A, p.B)
+		answer.Same, answer.Why, answer.Rule, answer.Confidence = v.Same, v.Why, v.Rule, v.Confidence
 	case typePlace:
 		answer.Same, answer.Why = gazetteer.Match(p.A, p.B)
 	default:

@@ -1,11 +1,12 @@
 package name
 
 // alike says how close two words are.
-type alike int
+type alike uint8
 
 const (
 	unlike  alike = iota
 	initial       // one is the first letter of the other
+	guess         // a letter apart, or the same letters in another order, where that may well be another name: "Bessi", "Messi"
 	slip          // one slip of the pen apart: "Zelensky", "Zelesnky"
 	variant       // one name, transliterated or spelled otherwise
 	equal
@@ -36,18 +37,15 @@ type costTable struct {
 func makeCosts() *costTable {
 	t := &costTable{}
 	for a := range t.drop {
-		t.drop[a] = 1
 		for b := range t.change[a] {
 			if a != b {
 				t.change[a][b] = 1
 			}
 		}
 	}
+	t.drop = dropCosts(droppedSounds)
 	for pair, c := range closeSounds {
 		t.change[pair[0]][pair[1]], t.change[pair[1]][pair[0]] = c, c
-	}
-	for sound, c := range droppedSounds {
-		t.drop[sound] = c
 	}
 	return t
 }
@@ -62,35 +60,91 @@ func change(a, b byte) float64 {
 	return costs.change[a][b]
 }
 
-func drop(c byte) float64 {
+func drop(costs *[maxSound]float64, c byte) float64 {
 	if c >= maxSound {
 		return 1
 	}
-	return costs.drop[c]
+	return costs[c]
 }
+
+// Costs of leaving out a vowel where one alphabet prints fewer of them than the other, or more.
+var (
+	// writtenVowels are those of a word in Arabic or Hebrew letters: what is printed there is long, so it is heard in any spelling.
+	writtenVowels = dropCosts(map[byte]float64{'i': 0.6, 'u': 0.6, 'a': 0.4, 'h': 0.15})
+	// shortVowels are those that such a word leaves out.
+	shortVowels = dropCosts(map[byte]float64{'i': 0.15, 'e': 0.05, 'a': 0.05, 'o': 0.1, 'u': 0.15, 'h': 0.15, 'Y': 0.35})
+	// kanaVowels are those that Japanese puts between the consonants of foreign names, and its long ones.
+	kanaVowels = dropCosts(map[byte]float64{'i': 0.25, 'e': 0.4, 'a': 0.3, 'o': 0.05, 'u': 0.05, 'h': 0.15, 'Y': 0.35})
+)
+
+func dropCosts(of map[byte]float64) (t [maxSound]float64) {
+	for c := range t {
+		t[c] = 1
+	}
+	for sound, c := range of {
+		t[sound] = c
+	}
+	return t
+}
+
+// cheapestDrop is the least that a sound too many costs.
+const cheapestDrop = 0.15
 
 // maxShort is how many sounds a word may have for its row of costs to need no allocation; longer words are rare.
 const maxShort = 31
 
 // soundDistance is the least cost of edits that make one word's sounds the other's.
-func soundDistance(a, b string) float64 {
+func soundDistance(a, b string) float64 { return editCost(a, b, &costs.drop, &costs.drop) }
+
+// editCost is soundDistance with costs of their own for the sounds that only a, or only b, has.
+func editCost(a, b string, dropA, dropB *[maxSound]float64) float64 {
 	var short [maxShort + 1]float64
 	row := short[:]
 	if len(b) > maxShort {
 		row = make([]float64, len(b)+1)
 	}
 	for j := range len(b) {
-		row[j+1] = row[j] + drop(b[j])
+		row[j+1] = row[j] + drop(dropB, b[j])
 	}
 	for i := range len(a) {
-		diagonal := row[0]
-		row[0] += drop(a[i])
+		diagonal, dropI := row[0], drop(dropA, a[i])
+		row[0] += dropI
 		for j := range len(b) {
-			next := min(diagonal+change(a[i], b[j]), row[j+1]+drop(a[i]), row[j]+drop(b[j]))
+			next := min(diagonal+change(a[i], b[j]), row[j+1]+dropI, row[j]+drop(dropB, b[j]))
 			diagonal, row[j+1] = row[j+1], next
 		}
 	}
 	return row[len(b)]
+}
+
+// compareLetters says whether two words that sound otherwise may be one with a slip of the pen or the keyboard.
+func compareLetters(a, b string) alike {
+	short := min(len(a), len(b))
+	switch {
+	case short < minGuess || a[0] >= 0x80:
+		return unlike
+	case isOneSlip(a, b):
+		if short < minSlip || a[0] != b[0] {
+			return guess
+		}
+		return slip
+	case short >= minSlip && len(a) == len(b) && isAnagram(a, b):
+		return guess
+	}
+	return unlike
+}
+
+// isAnagram reports whether two words of ASCII have the same letters in another order.
+func isAnagram(a, b string) bool {
+	var count [maxSound]int
+	for i := range len(a) {
+		if a[i] >= maxSound || b[i] >= maxSound {
+			return false
+		}
+		count[a[i]]++
+		count[b[i]]--
+	}
+	return count == [maxSound]int{}
 }
 
 // isOneSlip reports whether one letter added, left out, changed or swapped with its neighbour makes a into b.
@@ -118,4 +172,6 @@ const (
 	maxWithoutKey  = 0.11
 	maxWithInitial = 0.07 // of surnames with no given name but an initial: "Gaddafi", "Qadhafi" are 0.067 apart, "Bosch", "Bush" 0.083
 	minSlip        = 5    // letters of a word in which a slip can be told from another name
+	minGuess       = 4    // letters of a word in which it can be guessed
+	minEasternSlip = 8    // letters of a Korean or Chinese given name in which a letter too few can be guessed
 )

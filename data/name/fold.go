@@ -4,7 +4,7 @@
 //	Fold    the same letters, however they are typed        "Jean–Marie LE PEN" → "jean-marie le pen"
 //	Key     the same name, however it is transliterated     "Zelenskyy", "Selenskyj", "Зеленський" → one key
 //	Parse   the parts of a person's name                    "Gen. John R. Allen Jr." → title, given, middle, family, suffix
-//	Match   can two names be one person, and why
+//	Compare can two names be one person, how sure is that, and why; Match for what may be joined without asking
 //
 // All functions are pure and safe for concurrent use.
 package name
@@ -18,7 +18,7 @@ import (
 )
 
 // Version counts the changes of rules and tables that can change which names match.
-const Version = 1
+const Version = 2
 
 // Fold returns s in the form in which two spellings of the same letters are equal: lower case, no accents on Latin and Greek
 // letters, plain quotes, hyphens and spaces, full-width letters made narrow. Other alphabets keep their letters.

@@ -47,6 +47,37 @@ func isShortFor(short, long string) bool {
 		!strings.HasPrefix(rest, "ine") && !strings.HasPrefix(rest, "ina") && !strings.HasPrefix(rest, "ett")
 }
 
+// matchGiven is compare for words that may be given names.
+func (p *part) matchGiven(q *part) cell {
+	if p.initial || q.initial || p.word == q.word || p.eastern && q.eastern {
+		return cell{grade: p.compare(q)}
+	}
+	if isPatronymic(p.word) == isPatronymic(q.word) && (sameGiven(p.word, q.word) || (p.native || q.native) && sameGiven(p.folded(), q.folded())) {
+		return cell{variant, !isVariant(&p.spelling, &q.spelling)}
+	}
+	switch {
+	case isOtherSex(p.word, q.word) || isOtherSex(q.word, p.word):
+		return cell{grade: unlike}
+	case areDifferentGiven(p.word, q.word):
+		return cell{grade: min(guess, compareLetters(p.word, q.word))}
+	}
+	return cell{grade: p.compare(q)}
+}
+
+// folded returns the word under which the table of given names has it.
+func (p *part) folded() string {
+	if p.native {
+		return p.printed
+	}
+	return p.word
+}
+
+// isOtherSex reports whether f is the form that the given name m has for a woman: "Ivana" of "Ivan", "Maria" of "Mario".
+func isOtherSex(f, m string) bool {
+	stem, ok := strings.CutSuffix(f, "a")
+	return ok && len(stem) > 2 && (m == stem && !isVowel(m[len(m)-1]) && m[len(m)-1] != 'h' || m == stem+"o")
+}
+
 // sexOf returns the sex of a given name, where the lexicon knows it, whatever its case.
 func sexOf(folded string) (sex news.Sex, known bool) {
 	if folded == "" || folded[0] >= 0x80 {

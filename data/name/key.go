@@ -96,46 +96,40 @@ func spell(w string, emit func(key, sound string)) {
 // wordKey returns the key of one folded Latin word. A word that begins with a vowel has an "a" before the rest, as have those with
 // the glides that some languages put there: Yeltsin, Eltsin, Jelzin.
 func wordKey(w string) string {
-	var b []byte
+	key, _ := spellWord(w)
+	return key
+}
+
+// spellWord returns the key of a folded Latin word and its sounds, one letter a sound, both with doubled letters once.
+func spellWord(w string) (key, sounds string) {
+	var keyArray, soundArray [2 * maxShort]byte
+	k, s := keyArray[:0], soundArray[:0]
 	first := true
-	spell(w, func(key, _ string) {
+	spell(w, func(key, sound string) {
 		if first && key == "" {
-			b = append(b, 'a')
+			k = append(k, 'a')
 		}
 		first = false
-		for i := 0; i < len(key); i++ {
-			if n := len(b); n == 0 || b[n-1] != key[i] {
-				b = append(b, key[i])
-			}
-		}
+		k, s = appendOnce(k, key), appendOnce(s, sound)
 	})
 	if isPlainICSuffix(w) {
-		b = append(b[:len(b)-1], 's')
+		k, s = append(k[:len(k)-1], 's'), append(s[:len(s)-1], 'C')
+		if n := len(k); n > 1 && k[n-2] == 's' {
+			k = k[:n-1]
+		}
 	}
-	return squeeze(string(b))
+	return string(k), string(s)
+}
+
+// appendOnce appends letters, but none that repeats the one before it.
+func appendOnce(b []byte, letters string) []byte {
+	for i := 0; i < len(letters); i++ {
+		if c := letters[i]; len(b) == 0 || c >= 0x80 || b[len(b)-1] != c {
+			b = append(b, c)
+		}
+	}
+	return b
 }
 
 // isPlainICSuffix reports whether w is a Slavic name in -ić whose accent was not printed: "Vucic".
 func isPlainICSuffix(w string) bool { return len(w) > 3 && strings.HasSuffix(w, "ic") }
-
-// sounds returns the word as Match compares it: one letter a sound, doubled letters once.
-func sounds(w string) string {
-	var b strings.Builder
-	spell(w, func(_, sound string) { b.WriteString(sound) })
-	s := squeeze(b.String())
-	if isPlainICSuffix(w) {
-		s = s[:len(s)-1] + "C"
-	}
-	return s
-}
-
-// squeeze writes doubled letters once.
-func squeeze(s string) string {
-	b := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		if i == 0 || s[i] != s[i-1] || s[i] >= 0x80 {
-			b = append(b, s[i])
-		}
-	}
-	return string(b)
-}

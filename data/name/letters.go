@@ -2,6 +2,7 @@ package name
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,76 +11,130 @@ import (
 //go:embed letters.tsv
 var lettersTSV string
 
-// letters holds the Latin form of each letter, and of groups of letters, of other alphabets; longest is the longest group in runes.
-var letters, longest = readLetters(lettersTSV)
+// group is one letter or several of another alphabet, with the Latin letters that they may stand for, the most frequent first.
+type group struct {
+	letters string
+	latin   []string
+}
 
-func readLetters(tsv string) (m map[string]string, longest int) {
-	m = map[string]string{}
+// groupsOf holds the groups of letters.tsv by their first letter, the longest first.
+var groupsOf = readGroups(lettersTSV)
+
+func readGroups(tsv string) map[rune][]group {
+	m := map[rune][]group{}
 	for line := range strings.Lines(tsv) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		for pair := range strings.FieldsSeq(line) {
 			from, to, _ := strings.Cut(pair, "=")
-			m[Fold(from)] = to
-			longest = max(longest, utf8.RuneCountInString(from))
+			from = Fold(from)
+			first, _ := utf8.DecodeRuneInString(from)
+			m[first] = append(m[first], group{from, strings.Split(to, "/")})
 		}
 	}
-	return m, longest
+	for _, groups := range m {
+		slices.SortStableFunc(groups, func(a, b group) int { return len(b.letters) - len(a.letters) })
+	}
+	return m
 }
 
 // Latin writes a name in Latin letters, folded: "Зеленський" → "zelenskii". Letters of alphabets that it does not know stay.
-func Latin(s string) string { return latin(Fold(s)) }
+func Latin(s string) string { return strings.TrimSpace(latin(Fold(s))) }
 
 func latin(folded string) string {
 	if isASCII(folded) {
 		return folded
 	}
-	runes := []rune(folded)
 	var b strings.Builder
-	for i := 0; i < len(runes); {
-		if runes[i] < utf8.RuneSelf {
-			b.WriteRune(runes[i])
-			i++
-			continue
-		}
-		if unicode.Is(unicode.Hangul, runes[i]) {
-			b.WriteString(hangul(runes[i]))
-			i++
-			continue
-		}
-		n := 1
-		to, ok := "", false
-		for k := min(longest, len(runes)-i); k > 0; k-- {
-			if to, ok = letters[string(runes[i:i+k])]; ok {
-				n = k
-				break
-			}
-		}
-		if !ok {
-			to = string(runes[i])
-		}
-		b.WriteString(to)
-		i += n
-	}
+	b.Grow(len(folded))
+	eachSound(folded, func(latin []string) { b.WriteString(latin[0]) })
 	return b.String()
 }
 
-// The parts of a Korean syllable in the Revised Romanisation, in the order of Unicode (The Unicode Standard, 3.12).
-var (
-	initials = strings.Fields("g kk n d tt r m b pp s ss - j jj ch k t p h")
-	vowels   = strings.Fields("a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i")
-	finals   = strings.Fields("- k kk ks n nj nh t l lk lm lb ls lt lp lh m p bs s ss ng j ch k t p h")
+// maxReadings bounds the spellings of one word that are tried: five letters of two readings each. Of what follows the first is taken.
+const maxReadings = 32
+
+// readings returns the ways in which a folded word of another alphabet may be written in Latin letters, the most frequent first; nil
+// for a word in Latin letters.
+func readings(word string) []string {
+	if isASCII(word) {
+		return nil
+	}
+	all := []string{""}
+	eachSound(word, func(latin []string) {
+		if len(all)*len(latin) > maxReadings {
+			latin = latin[:1]
+		}
+		head := slices.Clone(all)
+		all = all[:0]
+		for _, l := range latin {
+			for _, h := range head {
+				all = append(all, h+l)
+			}
+		}
+	})
+	return all
+}
+
+// eachSound walks folded text letter by letter, or group by group, and hands on the Latin letters that each may stand for.
+func eachSound(folded string, emit func(latin []string)) {
+	for i := 0; i < len(folded); {
+		r, n := utf8.DecodeRuneInString(folded[i:])
+		switch g := groupAt(folded[i:], r); {
+		case g != nil:
+			emit(g.latin)
+			n = len(g.letters)
+		case r >= firstIndic && r <= lastIndic:
+			latin, size := indic(folded[i:])
+			emit([]string{latin})
+			n = size
+		case unicode.Is(unicode.Ethiopic, r):
+			emit([]string{ethiopic(r)})
+		case unicode.Is(unicode.Hangul, r):
+			emit([]string{hangul(r)})
+		case unicode.Is(unicode.Han, r):
+			emit([]string{pinyin(r)})
+		default:
+			emit([]string{folded[i : i+n]})
+		}
+		i += n
+	}
+}
+
+func groupAt(s string, first rune) *group {
+	if first < utf8.RuneSelf {
+		return nil
+	}
+	groups := groupsOf[first]
+	for i := range groups {
+		if strings.HasPrefix(s, groups[i].letters) {
+			return &groups[i]
+		}
+	}
+	return nil
+}
+
+// script says which vowels of a word are printed.
+type script int
+
+const (
+	fullScript script = iota
+	bareScript        // Arabic and Hebrew leave out the short ones
+	kanaScript        // Japanese puts some between consonants
 )
 
-func hangul(r rune) string {
-	const base, vowelCount, finalCount = 0xAC00, 21, 28
-	i := int(r) - base
-	if i < 0 || i >= len(initials)*vowelCount*finalCount {
-		return ""
+func scriptOf(word string) script {
+	for _, r := range word {
+		switch {
+		case r < utf8.RuneSelf:
+		case unicode.In(r, unicode.Arabic, unicode.Hebrew):
+			return bareScript
+		case unicode.In(r, unicode.Katakana, unicode.Hiragana):
+			return kanaScript
+		}
 	}
-	s := initials[i/(vowelCount*finalCount)] + vowels[i/finalCount%vowelCount] + finals[i%finalCount] + " "
-	return strings.ReplaceAll(s, "-", "")
+	return fullScript
 }
 
 // isEastAsian reports whether a name is printed in Chinese, Japanese or Korean characters. They are compared one by one, as names that

@@ -55,7 +55,7 @@ func TestKey(t *testing.T) {
 
 func TestLatin(t *testing.T) {
 	for s, want := range map[string]string{
-		"Шевченко": "shevchenko", "Παπαδόπουλος": "papadopoulos", "ბერიძე": "beridze", "Οὐρανός": "ouranos", "Müller": "muller", "박": "bak ",
+		"Шевченко": "shevchenko", "Παπαδόπουλος": "papadopoulos", "ბერიძე": "beridze", "Οὐρανός": "ouranos", "Müller": "muller", "박": "bak",
 	} {
 		if got := Latin(s); got != want {
 			t.Errorf("Latin(%q) = %q, want %q", s, got, want)

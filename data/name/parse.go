@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"onrecord/data/lexicon"
 )
@@ -19,8 +18,11 @@ type Name struct {
 	Suffix    string   // generation: "Jr.", "III"
 }
 
-// Full returns the name without titles, family name last.
+// Full returns the name without titles, family name last but in Chinese characters and Korean syllables.
 func (n Name) Full() string {
+	if len(n.Given) == 1 && isEastAsian(n.Family) {
+		return n.Family + n.Given[0]
+	}
 	parts := slices.Concat(n.Given, n.Particles)
 	if n.Family != "" {
 		parts = append(parts, n.Family)
@@ -33,8 +35,10 @@ func (n Name) Full() string {
 
 // suffixes are generations, with the number each stands for: a senior is the first, a junior the second of the name.
 var suffixes = map[string]int{
-	"jr": 2, "junior": 2, "sr": 1, "senior": 1, "ii": 2, "iii": 3, "iv": 4, "snr": 1, "jnr": 2,
+	"jr": junior, "junior": junior, "sr": 1, "senior": 1, "ii": junior, "iii": 3, "iv": 4, "snr": 1, "jnr": junior,
 }
+
+const junior = 2
 
 func generation(s string) int { return suffixes[strings.Trim(Fold(s), ".")] }
 
@@ -42,8 +46,14 @@ func generation(s string) int { return suffixes[strings.Trim(Fold(s), ".")] }
 // Chinese, Korean and Vietnamese names whose family name comes first.
 func Parse(s string) Name {
 	var n Name
-	words := strings.Fields(strings.Trim(s, " \t\n,;:\"“”"))
+	if strings.Contains(s, "·") && isEastAsian(s) { // as Chinese papers print foreign names; in Catalan it is part of a letter
+		s = strings.ReplaceAll(s, "·", " ")
+	}
+	words := strings.FieldsFunc(strings.Trim(s, " \t\n,;:\"“”"), isNameSpace)
 	if len(words) == 1 {
+		if family, given, ok := splitEastern(words[0]); ok {
+			return Name{Family: family, Given: []string{given}}
+		}
 		words = splitCapitals(words[0])
 	}
 	words, n.Suffix = cutSuffix(words)
@@ -71,6 +81,11 @@ func Parse(s string) Name {
 	n.Given = words[:at]
 	n.Particles, n.Family = cutParticles(words[at:])
 	return n
+}
+
+// isNameSpace reports whether r stands between the words of a name: spaces, and the middle dot of names in kana.
+func isNameSpace(r rune) bool {
+	return unicode.IsSpace(r) || r == '・' || r == '･'
 }
 
 // cutParticles splits the particles off the front of a family name.
@@ -131,21 +146,26 @@ var familyFirst = func() map[string]bool {
 // isFamilyFirst reports whether a name is Chinese, Korean or Vietnamese with its family name before the given one: the first word
 // is one of their few family names and the rest is made of short syllables.
 func isFamilyFirst(words []string) bool {
-	if len(words) < 2 || len(words) > 4 || !familyFirst[Fold(words[0])] {
+	if len(words) < 2 || len(words) > 4 || !isFamilyFirstWord(words[0]) {
 		return false
 	}
-	if len(words) == 2 && isGiven(words[0]) && isGiven(words[1]) && !strings.Contains(words[1], "-") {
+	if len(words) == 2 && isGiven(words[0]) && isGiven(words[1]) && !strings.Contains(words[1], "-") && !isPinyin(Fold(words[1])) {
 		return false // "Lee Mason"
 	}
 	count := 0
 	for _, w := range words[1:] {
-		n := syllables(latin(Fold(w)))
+		n := syllables(strings.ReplaceAll(latin(Fold(w)), " ", ""))
 		if n == 0 || familyFirst[Fold(w)] && len(words) == 2 {
 			return false
 		}
 		count += n
 	}
 	return count <= max(2, len(words)-1)
+}
+
+func isFamilyFirstWord(w string) bool {
+	folded := Fold(w)
+	return familyFirst[folded] || !isASCII(folded) && isEastAsian(folded) && familyFirst[strings.TrimSpace(latin(folded))]
 }
 
 func isGiven(w string) bool { _, ok := lexicon.GivenName(w); return ok }
@@ -193,33 +213,4 @@ func splitCapitals(w string) []string {
 		}
 	}
 	return []string{w}
-}
-
-// Keys returns the keys under which a person of this name is to be filed and sought: those of the family name, and of every other word
-// that may be it. Two names that Match share at least one key, but for a few that are the same only by a nickname, an acronym or a slip of
-// the pen.
-func Keys(s string) []string {
-	var keys []string
-	add := func(w string) {
-		if k := Key(w); k != "" && utf8.RuneCountInString(w) > 1 && !slices.Contains(keys, k) {
-			keys = append(keys, k)
-		}
-	}
-	n := Parse(s)
-	for _, w := range contentWords(n.Family) {
-		add(w)
-	}
-	for i, g := range n.Given {
-		if i > 0 || !isGiven(g) {
-			for _, w := range contentWords(g) {
-				add(w)
-			}
-		}
-	}
-	return keys
-}
-
-// contentWords returns the words of a name in Latin letters, without particles.
-func contentWords(s string) []string {
-	return slices.DeleteFunc(words(latin(Fold(s))), lexicon.IsParticle)
 }
