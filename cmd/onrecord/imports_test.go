@@ -30,7 +30,7 @@ var mayImport = map[string][]string{
 	"indexer/link":         {"data/..."},
 	"data":                 {"data/..."},
 	"data/news":            {},
-	"data/store":           {"data/news", "data/name"},
+	"data/store":           {"data/news", "data/name", "data/people"},
 	"data/archive":         {},
 }
 

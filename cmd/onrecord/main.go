@@ -65,6 +65,7 @@ func newRoot() *cobra.Command {
 		newCrawl(g),
 		newOutlet(g),
 		newKey(g),
+		newPeople(g),
 		newExtract(g),
 		newAnnotate(),
 		newNames(),

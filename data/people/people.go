@@ -30,6 +30,16 @@ type Person struct {
 	Wikidata string        `json:"wikidata,omitempty"` // "Q7747"; empty where unknown
 }
 
+// Imported is a person whom a reader imported, and not one of the table.
+type Imported struct {
+	Person
+	// Origin tells them from all others that were imported, as "wikidata/Q42": importing the same again changes the same person. ID may
+	// be empty, or what the reader wishes it to be; the store decides.
+	Origin string `json:"origin"`
+	// Prominence orders namesakes: how many wikis have a page about them.
+	Prominence int `json:"prominence,omitempty"`
+}
+
 // AllNames returns the main name and the others.
 func (p *Person) AllNames() []string { return append([]string{p.Name}, p.Names...) }
 
@@ -56,6 +66,8 @@ type index struct {
 	all   []Person
 	byID  map[news.PersonID]*Person
 	byKey map[string][]*Person
+
+	byWikidata map[string]*Person
 }
 
 var known = sync.OnceValue(func() *index {
@@ -63,10 +75,14 @@ var known = sync.OnceValue(func() *index {
 	if err != nil {
 		panic("people.tsv: " + err.Error()) // a test reads it, so only a programmer can break it
 	}
-	x := &index{all: all, byID: make(map[news.PersonID]*Person, len(all)), byKey: make(map[string][]*Person)}
+	x := &index{all: all, byID: make(map[news.PersonID]*Person, len(all)), byKey: make(map[string][]*Person),
+		byWikidata: make(map[string]*Person, len(all))}
 	for i := range all {
 		p := &all[i]
 		x.byID[p.ID] = p
+		if p.Wikidata != "" {
+			x.byWikidata[p.Wikidata] = p
+		}
 		for _, k := range p.Keys() {
 			x.byKey[k] = append(x.byKey[k], p)
 		}
@@ -80,6 +96,12 @@ func All() []Person { return known().all }
 // Get returns the person of an id.
 func Get(id news.PersonID) (*Person, bool) {
 	p, ok := known().byID[id]
+	return p, ok
+}
+
+// ByWikidata returns the person of an id of Wikidata, as "Q7747".
+func ByWikidata(id string) (*Person, bool) {
+	p, ok := known().byWikidata[id]
 	return p, ok
 }
 
