@@ -289,7 +289,7 @@ func TestOutletOf(t *testing.T) {
 func TestRunStops(t *testing.T) {
 	dir := t.TempDir()
 	p := newPipeline(t, dir)
-	small, err := store.Open(t.Context(), filepath.Join(dir, "small.db"), store.Options{MaxPages: 60})
+	small, err := store.Open(t.Context(), filepath.Join(dir, "small.db"), store.Options{MaxPages: 100})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -264,7 +264,7 @@ func stands(t *testing.T, s *Store, acknowledged int) {
 }
 
 func TestFullDatabase(t *testing.T) {
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "store.db"), Options{MaxPages: 80})
+	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "store.db"), Options{MaxPages: 100})
 	if err != nil {
 		t.Fatal(err)
 	}
