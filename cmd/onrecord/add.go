@@ -103,7 +103,10 @@ func runAdd(ctx context.Context, o addOptions, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	err = o.add(ctx, f, files, stdout, stderr)
+	err = f.finishRelinking(ctx, &o.globals, stdout, stderr)
+	if err == nil {
+		err = o.add(ctx, f, files, stdout, stderr)
+	}
 	return errors.Join(err, f.close())
 }
 

@@ -53,6 +53,9 @@ func runCrawl(ctx context.Context, f *folder, g *globals, o indexer.CrawlOptions
 	if err := f.enlist(ctx); err != nil {
 		return err
 	}
+	if err := f.finishRelinking(ctx, g, stdout, stderr); err != nil {
+		return err
+	}
 	v := &visits{globals: g, stdout: stdout, stderr: stderr, progress: newProgress(g, stderr, "Crawling", 0)}
 	report, err := f.crawler(newLog(f.config, stderr)).Run(ctx, o, v.take)
 	v.progress.end()

@@ -106,12 +106,40 @@ func serveFolder(ctx context.Context, f *folder, public net.Listener, log *slog.
 		"full_text", f.config.fullText)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return e.run(ctx) })
+	group.Go(func() error { return f.relinkOn(ctx, log) })
 	group.Go(func() error { return web.Serve(ctx, public, f.handler(e, log, false), log) })
 	group.Go(func() error { return web.Serve(ctx, siblings, f.handler(e, log, true), log) })
 	for _, run := range beside {
 		group.Go(func() error { return run(ctx) })
 	}
 	return group.Wait()
+}
+
+// relinkOn applies corrections to what is stored, those that other processes make too, until ctx is done.
+func (f *folder) relinkOn(ctx context.Context, log *slog.Logger) error {
+	changes := f.store.Changes(ctx) // before looking, so that no change falls between
+	for {
+		done := 0
+		err := f.pipeline().Relink(ctx, func(n, _ int, err error) {
+			done = n
+			if err != nil {
+				log.Warn("an article could not be linked anew", "error", err)
+			}
+		})
+		if done > 0 {
+			log.Info("corrections were applied", "articles", done)
+		}
+		if err != nil && ctx.Err() == nil {
+			log.Error("corrections are not applied to all articles; it is tried again", "in", indexRetry, "error", err)
+			if pause(ctx, indexRetry) != nil {
+				return nil
+			}
+			continue
+		}
+		if _, open := <-changes; !open || ctx.Err() != nil {
+			return nil
+		}
+	}
 }
 
 // closed closes the index. One that is found damaged then is no failure of the server: the next start builds it again.

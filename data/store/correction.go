@@ -79,17 +79,6 @@ func (tx *Tx) Correct(ctx context.Context, c Correction) (Correction, error) {
 	return c, tx.queueTouched(ctx, []Correction{c})
 }
 
-// CorrectAll is Correct for many, which costs less than one by one. It returns how many were recorded before the error, if there is one.
-func (tx *Tx) CorrectAll(ctx context.Context, all []Correction) (int, error) {
-	for i := range all {
-		var err error
-		if all[i], err = tx.record(ctx, all[i]); err != nil {
-			return i, err
-		}
-	}
-	return len(all), tx.queueTouched(ctx, all)
-}
-
 // record checks and keeps a correction, and changes identities as it says.
 func (tx *Tx) record(ctx context.Context, c Correction) (Correction, error) {
 	if err := c.tidy(); err != nil {
@@ -215,6 +204,9 @@ func (tx *Tx) nameOf(ctx context.Context, c *Correction) error {
 // which it splits off names is then made by the split.
 func (tx *Tx) named(ctx context.Context, c *Correction, id news.SpeakerID, called string) (Identity, error) {
 	v, err := identity(ctx, tx.sql, id)
+	if err == nil && c.Import && !v.fits(called) {
+		return v, refused("%s is %s here, and not %s.", id, v.Name, called)
+	}
 	if !isNotFound(err) || !c.Import || called == "" {
 		if err != nil {
 			err = fmt.Errorf("identity %s: %w", id, err)

@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+)
+
+func newPeopleExport(g *globals) *cobra.Command {
+	return &cobra.Command{
+		Use:   "export FILE|-",
+		Short: "Write all corrections to a file that people and `people apply` read",
+		Args:  cobra.ExactArgs(1),
+		RunE: withFolder(g, openExisting, func(c *cobra.Command, f *folder, args []string) error {
+			all, err := f.store.Corrections(c.Context())
+			if err != nil {
+				return err
+			}
+			if args[0] == "-" {
+				return writeCorrections(c.OutOrStdout(), all)
+			}
+			var b bytes.Buffer
+			if err := writeCorrections(&b, all); err != nil {
+				return err
+			}
+			return replaceFile(args[0], b.Bytes())
+		}),
+	}
+}
+
+// replaceFile writes a file beside its place and then moves it there, so that a failure leaves the old one whole.
+func replaceFile(name string, content []byte) (err error) {
+	t, err := os.CreateTemp(filepath.Dir(name), ".onrecord-*")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.Remove(t.Name()))
+		}
+	}()
+	if _, err := t.Write(content); err != nil {
+		return errors.Join(err, t.Close())
+	}
+	if err := errors.Join(t.Sync(), t.Close()); err != nil {
+		return err
+	}
+	return os.Rename(t.Name(), name)
+}
+
+func newPeopleApply(g *globals) *cobra.Command {
+	return &cobra.Command{
+		Use:   "apply FILE|-",
+		Short: "Take over the corrections of a file that `people export` wrote",
+		Long: "Records the corrections of the file that do not hold here yet, in their order, all or none. People who do not exist here yet are\n" +
+			"made, so that the corrections hold for articles that come. Applying a file again changes nothing.",
+		Args: cobra.ExactArgs(1),
+		RunE: withFolder(g, openFolder, func(c *cobra.Command, f *folder, args []string) error {
+			return applyFile(c.Context(), f, g, args[0], c.InOrStdin(), c.OutOrStdout(), c.ErrOrStderr())
+		}),
+	}
+}
+
+func applyFile(ctx context.Context, f *folder, g *globals, name string, stdin io.Reader, stdout, stderr io.Writer) error {
+	r, closeFile, err := open(name, stdin)
+	if err != nil {
+		return err
+	}
+	lines, err := readCorrections(r)
+	if err := errors.Join(err, closeFile()); err != nil {
+		return fmt.Errorf("%s, %w; nothing was applied", name, err)
+	}
+	made, err := applyCorrections(ctx, f, lines)
+	if err != nil {
+		return fmt.Errorf("%s, %w; nothing was applied", name, err)
+	}
+	if err := writeLine(stdout, "%s applied, %d held already", count(made, "correction"), len(lines)-made); err != nil {
+		return err
+	}
+	return f.applyToPast(ctx, g, stdout, stderr)
+}
