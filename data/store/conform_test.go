@@ -238,12 +238,16 @@ func TestReassign(t *testing.T) {
 		if id, err = tx.NewIdentity(ctx, Person, "ines-okafor", Identity{Name: "Ines Okafor"}); err != nil {
 			return err
 		}
-		loose, err := tx.LooseMentions(ctx, "okafor")
+		names, err := tx.LooseNames(ctx, "okafor")
+		if err != nil || len(names) != 1 || names[0].Articles != 1 {
+			return fmt.Errorf("LooseNames = %+v, %w, want one", names, err)
+		}
+		loose, err := tx.LooseMentions(ctx, names[0], 10)
 		if err != nil {
 			return err
 		}
 		for _, m := range loose {
-			if err := tx.Reassign(ctx, m, id); err != nil {
+			if err := tx.Reassign(ctx, m, id, news.Evidence{Rule: "surname", Confidence: 0.6}); err != nil {
 				return err
 			}
 			err := tx.Rewrite(ctx, m.Number, func(n *news.Annotations) bool { n.People[0].ID = "ines-okafor"; return true })

@@ -86,9 +86,9 @@ func TestMergeAndUndo(t *testing.T) {
 		t.Errorf("looking for Okafor gives %+v, %v, want Lindqvist", found, err)
 	}
 	write(t, s, func(ctx context.Context, tx *Tx) error {
-		raw, err := tx.IdentitiesByKey(ctx, Person, name.Keys("Ines Okafor")[0])
-		if err != nil || len(raw) != 1 || raw[0].ID != okafor || raw[0].Into != lindqvist {
-			t.Errorf("linking looks for Okafor and gets %+v, %v, want Okafor, merged into Lindqvist", raw, err)
+		filed, err := tx.Filed(ctx, Person, name.Keys("Ines Okafor")[0])
+		if err != nil || len(filed.Identities) != 1 || filed.Identities[0].ID != okafor || filed.Identities[0].Into != lindqvist {
+			t.Errorf("linking looks for Okafor and gets %+v, %v, want Okafor, merged into Lindqvist", filed, err)
 		}
 		return nil
 	})

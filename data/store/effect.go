@@ -13,6 +13,9 @@ import (
 // takeEffect changes identities as a correction says that was just made or undone.
 func (tx *Tx) takeEffect(ctx context.Context, c *Correction) error {
 	tx.corrected, tx.verdict = true, nil
+	if err := tx.forgetIdentities(ctx); err != nil {
+		return err
+	}
 	if _, err := tx.next(ctx, "decided"); err != nil {
 		return err
 	}

@@ -21,27 +21,18 @@ const (
 
 // Identity is one person or organisation under all spellings.
 type Identity struct {
-	ID    news.SpeakerID // "person:yuri-ushakov"; never changes
-	Into  news.SpeakerID // for linking: who a reader says it is, where that is another
-	Name  string         // the name to show
-	Sex   news.Sex       // of a person, where known
-	Names []PrintedName  // as articles print it, the most frequent first
+	ID      news.SpeakerID // "person:yuri-ushakov"; never changes
+	Into    news.SpeakerID // for linking: who a reader says it is, where that is another
+	Name    string         // the name to show
+	Sex     news.Sex       // of a person, where known
+	Names   []PrintedName  // as articles print it, the most frequent first
+	Profile Profile        // for linking: what articles say where they name it
 }
 
 // PrintedName is a name as printed, and how many articles print it so.
 type PrintedName struct {
 	Name     string
 	Articles int
-}
-
-// Mention says that an article names somebody.
-type Mention struct {
-	Number   news.Number    // the article; Put fills it in
-	Identity news.SpeakerID // empty: the name fits nobody, or more than one
-	Name     string         // as printed
-	Key      string         // the key under which a Loose name is looked for
-	Sex      news.Sex       // as this article tells it
-	Loose    bool           // decided by the surname alone: later evidence may change it
 }
 
 // IdentitiesByKey returns the identities that have a key, those named by most articles first. None is no error. Those merged into one
@@ -76,142 +67,68 @@ func (s *Store) Label(ctx context.Context, id news.SpeakerID) (string, error) {
 	return name, nil
 }
 
-// IdentitiesByKey returns the identities that have a key as linking compares them, those named by most articles first: one that a reader
-// merged into another stands for itself, with its own names, and says into whom (Identity.Into).
-func (tx *Tx) IdentitiesByKey(ctx context.Context, k Kind, key string) ([]Identity, error) {
-	return identitiesByKey(ctx, tx.sql, k, key)
-}
-
 // NewIdentity makes an identity and returns its id: the kind and the slug, with "-2" and so on when that is taken.
 func (tx *Tx) NewIdentity(ctx context.Context, k Kind, slug string, v Identity) (news.SpeakerID, error) {
-	id := news.SpeakerID(string(k) + ":" + slug)
+	c, err := tx.linked(ctx)
+	if err != nil {
+		return "", err
+	}
+	v.ID = news.SpeakerID(string(k) + ":" + slug)
 	for n := 2; ; n++ {
 		r, err := tx.sql.ExecContext(ctx, `INSERT INTO identity (id, name, sex) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`,
-			id, v.Name, v.Sex.String())
+			v.ID, v.Name, v.Sex.String())
 		if err != nil {
-			return "", fmt.Errorf("make identity %s: %w", id, err)
+			return "", fmt.Errorf("make identity %s: %w", v.ID, err)
 		}
 		made, err := r.RowsAffected()
-		if err != nil || made > 0 {
-			return id, err
+		if err != nil {
+			return "", err
 		}
-		id = news.SpeakerID(string(k) + ":" + slug + "-" + strconv.Itoa(n))
+		if made > 0 {
+			c.byID[v.ID] = &v
+			return v.ID, nil
+		}
+		v.ID = news.SpeakerID(string(k) + ":" + slug + "-" + strconv.Itoa(n))
 	}
 }
 
 // AddKeys adds keys under which an identity is found.
 func (tx *Tx) AddKeys(ctx context.Context, id news.SpeakerID, keys ...string) error {
-	for _, key := range keys {
-		_, err := tx.sql.ExecContext(ctx, `INSERT INTO identity_key (key, identity) VALUES ($1, $2) ON CONFLICT DO NOTHING`, key, id)
-		if err != nil {
-			return fmt.Errorf("add key %q to %s: %w", key, id, err)
+	if len(keys) == 0 {
+		return nil
+	}
+	c, err := tx.linked(ctx)
+	if err != nil {
+		return err
+	}
+	var args []any
+	for i, key := range keys {
+		if slices.Contains(keys[:i], key) {
+			continue
 		}
+		args = append(args, key, id)
+		c.file(key, id)
+	}
+	if err := tx.upsert(ctx, `INSERT INTO identity_key (key, identity) VALUES `, 2, args, ` ON CONFLICT DO NOTHING`); err != nil {
+		return fmt.Errorf("add keys %q to %s: %w", keys, id, err)
 	}
 	return nil
 }
 
 // Describe changes what is shown of an identity: its name, and its sex once known. Its id stays.
 func (tx *Tx) Describe(ctx context.Context, id news.SpeakerID, name string, sex news.Sex) error {
-	_, err := tx.sql.ExecContext(ctx, `UPDATE identity SET name = $2, sex = $3 WHERE id = $1 AND (name <> $2 OR sex <> $3)`,
-		id, name, sex.String())
-	if err != nil {
-		return fmt.Errorf("describe %s: %w", id, err)
+	v, err := tx.Identity(ctx, id)
+	if err != nil || v.Name == name && v.Sex == sex {
+		return err
 	}
+	if _, err := tx.sql.ExecContext(ctx, `UPDATE identity SET name = $2, sex = $3 WHERE id = $1`, v.ID, name, sex.String()); err != nil {
+		return fmt.Errorf("describe %s: %w", v.ID, err)
+	}
+	v.Name, v.Sex = name, sex
 	return nil
 }
 
-// LooseMentions returns the mentions under a key that rest on the surname alone, in the order of their articles.
-func (tx *Tx) LooseMentions(ctx context.Context, key string) ([]Mention, error) {
-	return collect(ctx, tx.sql, scanMention,
-		`SELECT number, identity, name, key, sex, loose FROM mention WHERE loose = 1 AND key = $1 ORDER BY number`, key)
-}
-
-// Reassign gives a loose mention to another identity, or to none. The caller rewrites the article to match.
-func (tx *Tx) Reassign(ctx context.Context, m Mention, to news.SpeakerID) error {
-	_, err := tx.sql.ExecContext(ctx, `DELETE FROM mention WHERE number = $1 AND identity = $2 AND name = $3`, m.Number, m.Identity, m.Name)
-	if err != nil {
-		return err
-	}
-	if err := tx.countName(ctx, m, -1); err != nil {
-		return err
-	}
-	m.Identity = to
-	return tx.addMention(ctx, m)
-}
-
-// addMentions records whom an article names.
-func (tx *Tx) addMentions(ctx context.Context, n news.Number, mentions []Mention) error {
-	for _, m := range mentions {
-		m.Number = n
-		if err := tx.addMention(ctx, m); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// addMention records that an article names somebody. The same name of the same identity counts once an article.
-func (tx *Tx) addMention(ctx context.Context, m Mention) error {
-	r, err := tx.sql.ExecContext(ctx, `INSERT INTO mention (number, identity, name, key, sex, loose)
-		VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`, m.Number, m.Identity, m.Name, m.Key, m.Sex.String(), flag(m.Loose))
-	if err != nil {
-		return err
-	}
-	if n, err := r.RowsAffected(); err != nil || n == 0 {
-		return err
-	}
-	return tx.countName(ctx, m, 1)
-}
-
-// countName changes the number of articles that print a name of an identity.
-func (tx *Tx) countName(ctx context.Context, m Mention, by int) error {
-	if m.Identity == "" {
-		return nil
-	}
-	_, err := tx.sql.ExecContext(ctx, `INSERT INTO identity_name (identity, name, articles) VALUES ($1, $2, $3)
-		ON CONFLICT (identity, name) DO UPDATE SET articles = identity_name.articles + excluded.articles`, m.Identity, m.Name, by)
-	if err != nil {
-		return err
-	}
-	_, err = tx.sql.ExecContext(ctx, `DELETE FROM identity_name WHERE identity = $1 AND name = $2 AND articles <= 0`, m.Identity, m.Name)
-	return err
-}
-
-// forget deletes the mentions of an article.
-func (tx *Tx) forget(ctx context.Context, n news.Number) error {
-	mentions, err := collect(ctx, tx.sql, scanMention,
-		`DELETE FROM mention WHERE number = $1 RETURNING number, identity, name, key, sex, loose`, n)
-	if err != nil {
-		return err
-	}
-	for _, m := range mentions {
-		if err := tx.countName(ctx, m, -1); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func scanMention(rows *sql.Rows) (Mention, error) {
-	var m Mention
-	var sex string
-	if err := rows.Scan(&m.Number, &m.Identity, &m.Name, &m.Key, &sex, &m.Loose); err != nil {
-		return m, err
-	}
-	return m, m.Sex.UnmarshalText([]byte(sex))
-}
-
-func identitiesByKey(ctx context.Context, q querier, k Kind, key string) ([]Identity, error) {
-	rows, err := collect(ctx, q, scanNamed, `SELECT i.id, COALESCE(i.redirect, ''), i.name, i.sex, COALESCE(n.name, ''), COALESCE(n.articles, 0)
-		FROM identity_key ik JOIN identity i ON i.id = ik.identity LEFT JOIN identity_name n ON n.identity = i.id
-		WHERE ik.key = $1 AND i.id LIKE $2 ORDER BY i.id, n.articles DESC, n.name`, key, string(k)+":%")
-	if err != nil {
-		return nil, err
-	}
-	return gather(rows), nil
-}
-
-// shownByKey is identitiesByKey as readers see them.
+// shownByKey returns identities as readers see them.
 func shownByKey(ctx context.Context, q querier, k Kind, key string) ([]Identity, error) {
 	rows, err := collect(ctx, q, scanNamed, `SELECT t.id, '', COALESCE(t.shown, t.name), t.sex, COALESCE(n.name, ''), COALESCE(SUM(n.articles), 0) AS printed
 		FROM (SELECT DISTINCT COALESCE(i.redirect, i.id) AS id FROM identity i JOIN (SELECT identity FROM identity_key WHERE key = $1
@@ -235,12 +152,12 @@ func gather(rows []Identity) []Identity {
 			last.Names = append(last.Names, r.Names[0])
 		}
 	}
-	slices.SortStableFunc(all, func(a, b Identity) int { return b.articles() - a.articles() })
+	slices.SortStableFunc(all, func(a, b Identity) int { return b.Articles() - a.Articles() })
 	return all
 }
 
-// articles is the sum over an identity's names; an article that prints two of them counts twice.
-func (v *Identity) articles() int {
+// Articles is the sum over an identity's names; an article that prints two of them counts twice.
+func (v *Identity) Articles() int {
 	sum := 0
 	for _, n := range v.Names {
 		sum += n.Articles
@@ -281,14 +198,37 @@ func scanIdentity(rows *sql.Rows) (Identity, error) {
 	return v, v.Sex.UnmarshalText([]byte(sex))
 }
 
+// rawIdentity returns an identity as linking compares it: one that a reader merged into another stands for itself, with its own names.
+func rawIdentity(ctx context.Context, q querier, id news.SpeakerID) (Identity, error) {
+	v, err := one(collect(ctx, q, scanRaw, `SELECT i.id, COALESCE(i.redirect, ''), i.name, i.sex, COALESCE(p.traits, '')
+		FROM identity i LEFT JOIN identity_profile p ON p.identity = i.id WHERE i.id = $1`, id))
+	if err != nil {
+		return Identity{}, err
+	}
+	v.Names, err = collect(ctx, q, scanPrintedName,
+		`SELECT name, articles FROM identity_name WHERE identity = $1 ORDER BY articles DESC, name LIMIT $2`, id, maxPrintedNames)
+	return v, err
+}
+
+func scanRaw(rows *sql.Rows) (Identity, error) {
+	var v Identity
+	var sex, traits string
+	if err := rows.Scan(&v.ID, &v.Into, &v.Name, &sex, &traits); err != nil {
+		return v, err
+	}
+	v.Profile = parseProfile(traits)
+	return v, v.Sex.UnmarshalText([]byte(sex))
+}
+
 // maxPrintedNames bounds the spellings read of one identity; beyond the fiftieth they are slips.
 const maxPrintedNames = 50
 
 func printedNames(ctx context.Context, q querier, id news.SpeakerID) ([]PrintedName, error) {
-	return collect(ctx, q, func(rows *sql.Rows) (PrintedName, error) {
-		var n PrintedName
-		err := rows.Scan(&n.Name, &n.Articles)
-		return n, err
-	}, `SELECT name, SUM(articles) AS printed FROM identity_name WHERE identity IN (`+group+`)
+	return collect(ctx, q, scanPrintedName, `SELECT name, SUM(articles) AS printed FROM identity_name WHERE identity IN (`+group+`)
 		GROUP BY name ORDER BY printed DESC, name LIMIT $2`, id, maxPrintedNames)
+}
+
+func scanPrintedName(rows *sql.Rows) (n PrintedName, err error) {
+	err = rows.Scan(&n.Name, &n.Articles)
+	return n, err
 }

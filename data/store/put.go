@@ -188,7 +188,7 @@ func (tx *Tx) store(ctx context.Context, d Draft, r *row, was *news.Record, o Ou
 			return PutResult{}, err
 		}
 		if same {
-			return PutResult{Outcome: Unchanged, Record: was}, tx.addMentions(ctx, r.number, mentions)
+			return PutResult{Outcome: Unchanged, Record: was}, tx.remember(ctx, r.number, mentions)
 		}
 	}
 	if err := tx.save(ctx, r, &c); err != nil {
@@ -200,7 +200,7 @@ func (tx *Tx) store(ctx context.Context, d Draft, r *row, was *news.Record, o Ou
 	if err := tx.saveQuotes(ctx, r.number, c.Annotations.Quotes); err != nil {
 		return PutResult{}, err
 	}
-	if err := tx.addMentions(ctx, r.number, mentions); err != nil {
+	if err := tx.remember(ctx, r.number, mentions); err != nil {
 		return PutResult{}, err
 	}
 	return PutResult{Outcome: o, Record: &news.Record{Seq: r.seq, Number: r.number, Article: c.Article, Annotations: c.Annotations,

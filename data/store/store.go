@@ -16,6 +16,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -37,6 +38,9 @@ const (
 	defaultBusyTimeout = 10 * time.Second
 	// defaultPoll is how late another process's article may be noticed; reading the pragma costs some 20 µs.
 	defaultPoll = 200 * time.Millisecond
+	// writeCache is the page cache of the connection that writes, in KiB: linking looks names up all over the store, and with the default
+	// of 2 MiB a sixth of its time went to reading pages again.
+	writeCache = 32 << 10
 	// maxReaders bounds the connections that read; each keeps a page cache of 2 MB (SQLite's default).
 	maxReaders = 8
 )
@@ -49,7 +53,9 @@ type Store struct {
 	unzip *zstd.Decoder
 	opts  Options
 
-	verdict atomic.Pointer[verdicts] // as last read
+	statements *statements              // of write
+	verdict    atomic.Pointer[verdicts] // as last read
+	identities identityCache
 
 	mu      sync.Mutex
 	watches map[chan struct{}]bool // woken by our own writes
@@ -105,7 +111,7 @@ func (s *Store) closeAll() error {
 
 // connect opens the database without reading it.
 func connect(path string, o Options) (*Store, error) {
-	write, err := sql.Open("sqlite", dsn(path, o, "_txlock=immediate"))
+	write, err := sql.Open("sqlite", dsn(path, o, "_txlock=immediate&_pragma=cache_size(-"+strconv.Itoa(writeCache)+")"))
 	if err != nil {
 		return nil, err
 	}
@@ -124,6 +130,7 @@ func connect(path string, o Options) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{read: read, write: write, zip: zip, unzip: unzip, opts: o,
+		statements: &statements{ready: make(map[string]*sql.Stmt), asked: make(map[string]bool)},
 		watches: make(map[chan struct{}]bool), closed: make(chan struct{})}
 	s.close = sync.OnceValue(s.closeAll)
 	return s, nil
@@ -174,10 +181,12 @@ func makeFolder(dir string) error {
 // Tx is a write transaction. It holds the only write lock of the store, so what it reads stays true until it ends.
 type Tx struct {
 	s   *Store
-	sql *sql.Tx
+	sql executor
 
-	verdict   *verdicts // as read by this transaction; nil before
-	corrected bool      // it changed corrections itself
+	verdict   *verdicts   // as read by this transaction; nil before
+	corrected bool        // it changed corrections itself
+	linking   bool        // the identities in memory are this transaction's
+	observed  []*Identity // whose profiles are to be written
 }
 
 // Write calls f in a transaction and commits it if f returns nil; then what f wrote is on disk. It returns f's error as it is,
@@ -189,12 +198,16 @@ func (s *Store) Write(ctx context.Context, f func(tx *Tx) error) error {
 		return fmt.Errorf("begin writing to the store: %w", classify(err))
 	}
 	defer func() { _ = t.Rollback() }() // after a commit it does nothing; also when f panics, the next may write
-	if err := f(&Tx{s: s, sql: t}); err != nil {
+	tx := &Tx{s: s, sql: &preparedTx{Tx: t, statements: s.statements, bound: make(map[string]*sql.Stmt)}}
+	defer tx.endLinking(false) // before the next may write
+	if err := f(tx); err != nil {
 		return classify(err)
 	}
 	if err := t.Commit(); err != nil {
 		return fmt.Errorf("commit to the store: %w", classify(err))
 	}
+	tx.endLinking(true)
+	s.statements.prepare(ctx, s.write)
 	s.wake()
 	return nil
 }
@@ -213,6 +226,13 @@ func (tx *Tx) next(ctx context.Context, counter string) (int64, error) {
 type querier interface {
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// executor is a transaction.
+type executor interface {
+	querier
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	PrepareContext(ctx context.Context, query string) (*sql.Stmt, error)
 }
 
 // collect returns what scan makes of each row of a query.

@@ -1,10 +1,13 @@
 // Package link gives the people and organisations of an article their identities: one person under all spellings, across all
 // articles. It needs what is stored, so it runs inside the transaction that stores the article.
 //
-// A full name belongs to the stored person whose name it matches (data/name), else a new one is made. A surname never seen in
-// full belongs to the one stored person it fits, if there is exactly one; otherwise it stays without identity and is
-// remembered. When later a person of that surname becomes known, the articles that name it alone are decided anew, and move
-// forward in the sequence if that changes them.
+// What a reader decided about a printed name comes first (correct.go). Else a full name belongs to the stored person whose name it
+// matches (data/name), to a well-known person (data/people), or to a new one. Where several have the name, what the article is about
+// tells which, or nothing does (context.go). A surname alone belongs to the one person it fits, if there is exactly one; otherwise it
+// stays without identity and is remembered. When later a person of that surname becomes known, the articles that name it alone are
+// decided anew, and move forward in the sequence if that changes them (restamp.go).
+//
+// Every decision says by which rule it was taken and how sure that is (rule.go), in the article and, for each printed name, in the store.
 package link
 
 import (
@@ -15,34 +18,21 @@ import (
 	"strings"
 	"unicode"
 
+	"onrecord/data/name"
 	"onrecord/data/news"
 	"onrecord/data/store"
 )
 
 // Version counts the changes of rules that can change who is who.
-const Version = 1
-
-// The rules by which an identity is given, as Evidence names them.
-const (
-	ruleFullName = "full-name"      // the same full name, or the first article to print it
-	ruleSpelling = "other-spelling" // a full name that matches in another spelling
-	ruleSurname  = "surname"        // the surname alone, which fits exactly one stored person
-	ruleShort    = "short-name"     // the short form or the acronym of an organisation
-	ruleReader   = "correction"     // a reader said so
-)
-
-var (
-	byFullName = news.Evidence{Rule: ruleFullName, Confidence: 0.95}
-	bySpelling = news.Evidence{Rule: ruleSpelling, Confidence: 0.85}
-	bySurname  = news.Evidence{Rule: ruleSurname, Confidence: 0.6}
-	byShort    = news.Evidence{Rule: ruleShort, Confidence: 0.8}
-	byReader   = news.Evidence{Rule: ruleReader, Confidence: 1}
-)
+const Version = 2
 
 // Resolve replaces the ids in an article's annotations, which hold within the article, by identities, or by nothing where a name
 // fits nobody or more than one. It returns who is named, for the store to remember. It is the Link of store.Draft.
 func Resolve(ctx context.Context, tx *store.Tx, a *news.Article, n *news.Annotations) ([]store.Mention, error) {
-	r := resolver{tx: tx, article: a.ID, ids: make(map[news.SpeakerID]news.SpeakerID)}
+	r := resolver{tx: tx, article: a.ID, scene: newScene(a, n), ids: make(map[news.SpeakerID]news.SpeakerID)}
+	if err := r.preload(ctx, n); err != nil {
+		return nil, err
+	}
 	for i := range n.Organisations {
 		if err := r.organisation(ctx, &n.Organisations[i]); err != nil {
 			return nil, fmt.Errorf("link organisation %q: %w", n.Organisations[i].Name, err)
@@ -57,6 +47,7 @@ func Resolve(ctx context.Context, tx *store.Tx, a *news.Article, n *news.Annotat
 			}
 		}
 	}
+	r.observe()
 	if err := r.follow(ctx, n); err != nil {
 		return nil, fmt.Errorf("follow what readers decided: %w", err)
 	}
@@ -73,13 +64,33 @@ func Resolve(ctx context.Context, tx *store.Tx, a *news.Article, n *news.Annotat
 type resolver struct {
 	tx       *store.Tx
 	article  news.ArticleID
+	scene    scene
 	ids      map[news.SpeakerID]news.SpeakerID // from ids in the article to identities
 	mentions []store.Mention
-	moves    int // loose names of other articles that this transaction gave to somebody else
+	named    []naming // the people that the article names in full, so far
+	moves    int      // loose names of other articles that this transaction gave to somebody else
 }
 
-// mention notes that the article prints a name of an identity.
-func (r *resolver) mention(m store.Mention) { r.mentions = append(r.mentions, m) }
+// naming says whom a person of the article is.
+type naming struct {
+	v      *store.Identity
+	person *news.Person
+}
+
+// preload reads the identities that most names of the article mean, those printed so before, in one go.
+func (r *resolver) preload(ctx context.Context, n *news.Annotations) error {
+	var people, organisations []string
+	for i := range n.People {
+		people = append(people, name.ExactKey(n.People[i].Name))
+	}
+	for i := range n.Organisations {
+		organisations = append(organisations, name.OrganisationKey(n.Organisations[i].Name))
+	}
+	if err := r.tx.Preload(ctx, store.Person, people); err != nil {
+		return err
+	}
+	return r.tx.Preload(ctx, store.Organisation, organisations)
+}
 
 // printed returns the different spellings under which an article names somebody, the fullest first.
 func printed(full string, ms []news.Mention) []string {

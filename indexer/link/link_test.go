@@ -183,9 +183,9 @@ func TestLaterEvidenceMovesArticlesForward(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if rec.Seq != 3 || rec.People[0].Link != bySurname || rec.Quotes[0].ID != first.Quotes[0].ID {
+	if rec.Seq != 3 || rec.People[0].Link != evidence(ruleSurname) || rec.Quotes[0].ID != first.Quotes[0].ID {
 		t.Errorf("re-stamped article has seq %d, link %v, quote %s, want 3, %v, %s",
-			rec.Seq, rec.People[0].Link, rec.Quotes[0].ID, bySurname, first.Quotes[0].ID)
+			rec.Seq, rec.People[0].Link, rec.Quotes[0].ID, evidence(ruleSurname), first.Quotes[0].ID)
 	}
 	if untouched, err := s.Article(t.Context(), "a_1"); untouched.Seq != 2 || err != nil {
 		t.Errorf("the other article has seq %d, %v, want 2", untouched.Seq, err)

@@ -15,7 +15,7 @@ func (r *resolver) organisation(ctx context.Context, o *news.Organisation) error
 	local := o.ID.Speaker()
 	names := printed(o.Name, o.Mentions)
 	keys := organisationKeys(names)
-	found, err := candidates(ctx, r.tx, store.Organisation, keys)
+	found, err := r.organisations(ctx, keys)
 	if err != nil {
 		return err
 	}
@@ -24,7 +24,7 @@ func (r *resolver) organisation(ctx context.Context, o *news.Organisation) error
 	switch {
 	case err != nil:
 	case id != "":
-		why = byReader
+		why = evidence(ruleReader)
 	case !clear || len(keys) == 0:
 	case best == nil:
 		shown := bestName(o.Name, nil, []string{o.Name})
@@ -37,23 +37,48 @@ func (r *resolver) organisation(ctx context.Context, o *news.Organisation) error
 		return err
 	}
 	o.ID, _ = id.Organisation()
+	o.Link = news.Evidence{}
 	if id != "" {
 		o.Link = why
 	}
 	if local != "" {
 		r.ids[local] = id
 	}
-	return r.fileOrganisation(ctx, id, names, keys)
+	return r.fileOrganisation(ctx, id, o.Link, names, keys)
 }
 
-func (r *resolver) fileOrganisation(ctx context.Context, id news.SpeakerID, names, keys []string) error {
+// organisations returns the organisations that have any of the keys.
+func (r *resolver) organisations(ctx context.Context, keys []string) ([]*store.Identity, error) {
+	var all []*store.Identity
+	for _, k := range keys {
+		found, err := r.tx.Filed(ctx, store.Organisation, k)
+		if err != nil {
+			return nil, err
+		}
+		all = appendNew(all, found.Identities)
+	}
+	return all, nil
+}
+
+// fileOrganisation adds the keys that an organisation has not.
+func (r *resolver) fileOrganisation(ctx context.Context, id news.SpeakerID, link news.Evidence, names, keys []string) error {
 	if id == "" {
 		return nil
 	}
 	for _, s := range names {
-		r.mention(store.Mention{Identity: id, Name: s})
+		r.mentions = append(r.mentions, store.Mention{Identity: id, Name: s, Link: link})
 	}
-	return r.tx.AddKeys(ctx, id, keys...)
+	var missing []string
+	for _, k := range keys {
+		found, err := r.tx.Filed(ctx, store.Organisation, k)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(found.Identities, func(v *store.Identity) bool { return v.ID == id }) {
+			missing = append(missing, k)
+		}
+	}
+	return r.tx.AddKeys(ctx, id, missing...)
 }
 
 // organisationKeys returns the keys of the names under which an article prints an organisation.
@@ -69,14 +94,14 @@ func organisationKeys(names []string) []string {
 
 // bestOrganisation returns the candidate that an organisation is; nil for none. Long forms must be the same: an acronym that two
 // of them share tells them not apart, and alone it is not clear whose it is.
-func bestOrganisation(full string, found []store.Identity) (best *store.Identity, why news.Evidence, clear bool) {
+func bestOrganisation(full string, found []*store.Identity) (best *store.Identity, why news.Evidence, clear bool) {
 	key := name.OrganisationKey(full)
 	var short []*store.Identity
 	for i := range found {
-		v := &found[i]
+		v := found[i]
 		known := longKeys(v)
 		if slices.Contains(known, key) || name.OrganisationKey(v.Name) == key {
-			return v, byFullName, true
+			return v, evidence(ruleSameName), true
 		}
 		if isShort(key) || len(known) == 0 {
 			short = append(short, v)
@@ -84,9 +109,9 @@ func bestOrganisation(full string, found []store.Identity) (best *store.Identity
 	}
 	switch {
 	case len(short) == 0:
-		return nil, byFullName, true
+		return nil, evidence(ruleSameName), true
 	case oneOf(short):
-		return short[0], byShort, true
+		return short[0], evidence(ruleShort), true
 	}
 	return nil, news.Evidence{}, false
 }

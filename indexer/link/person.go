@@ -14,24 +14,45 @@ import (
 // isLoose reports whether a name is a surname alone, or another single word, which names nobody for certain.
 func isLoose(s string) bool { return len(name.Parse(s).Given) == 0 }
 
+// choice is whom a name means, and why.
+type choice struct {
+	v    *store.Identity // nil: somebody new, or nobody
+	link news.Evidence
+	why  string // what the rule found, in a few words
+	open bool   // several have the name, and nothing tells which
+}
+
 // person links one person of the article.
 func (r *resolver) person(ctx context.Context, p *news.Person, loose bool) error {
 	local := p.ID.Speaker()
-	id, why, err := r.identify(ctx, p, loose)
+	names := []string{p.Name}
+	if !loose {
+		names = fullNames(p)
+	}
+	c, err := r.identify(ctx, p, names, loose)
 	if err != nil {
 		return err
 	}
+	var id news.SpeakerID
+	p.Link = news.Evidence{}
+	if c.v != nil {
+		id, p.Link = c.v.ID, c.link
+	}
 	p.ID, _ = id.Person()
-	p.Link = why
 	if local != "" {
 		r.ids[local] = id
 	}
 	if loose {
-		r.mention(store.Mention{Identity: id, Name: p.Name, Key: looseKey(p.Name), Sex: p.Sex, Loose: why != byReader && !r.named(id)})
+		m := store.Mention{Identity: id, Name: p.Name, Sex: p.Sex, Link: p.Link, Why: c.why}
+		m.Key, m.Loose = looseKey(p.Name), p.Link.Rule != ruleReader && !r.isNamed(c.v)
+		r.mentions = append(r.mentions, m)
 		return nil
 	}
-	for _, spelling := range fullNames(p) {
-		r.mention(store.Mention{Identity: id, Name: spelling, Sex: p.Sex})
+	if c.v != nil {
+		r.named = append(r.named, naming{c.v, p})
+	}
+	for _, spelling := range names {
+		r.mentions = append(r.mentions, store.Mention{Identity: id, Name: spelling, Sex: p.Sex, Link: p.Link, Why: c.why})
 	}
 	return nil
 }
@@ -45,120 +66,59 @@ func looseKey(surname string) string {
 	return keys[0]
 }
 
-// named reports whether this article prints an identity's name in full. Then its surname there is no guess.
-func (r *resolver) named(id news.SpeakerID) bool {
-	return id != "" && slices.ContainsFunc(r.mentions, func(m store.Mention) bool { return m.Identity == id && !m.Loose })
+// isNamed reports whether this article prints an identity's name in full. Then its surname there is no guess.
+func (r *resolver) isNamed(v *store.Identity) bool {
+	return v != nil && slices.ContainsFunc(r.named, func(n naming) bool { return n.v == v })
 }
 
 // fullNames returns the spellings of a person's full name in the article. A mention that does not match it is none.
 func fullNames(p *news.Person) []string {
-	return slices.DeleteFunc(printed(p.Name, p.Mentions), func(s string) bool { return isLoose(s) || !samePerson(s, p.Name) })
+	names := printed(p.Name, p.Mentions)
+	if len(names) == 1 {
+		return names
+	}
+	return slices.DeleteFunc(names, func(s string) bool { return s != p.Name && (isLoose(s) || !samePerson(s, p.Name)) })
 }
 
 // identify finds or makes the identity of a person. A loose name for which none is found has none.
-func (r *resolver) identify(ctx context.Context, p *news.Person, loose bool) (news.SpeakerID, news.Evidence, error) {
-	if id, err := r.given(ctx, store.Person, append([]string{p.Name}, fullNames(p)...)); id != "" || err != nil {
-		return id, byReader, err
+func (r *resolver) identify(ctx context.Context, p *news.Person, names []string, loose bool) (choice, error) {
+	if id, err := r.given(ctx, store.Person, names); id != "" || err != nil {
+		if err != nil {
+			return choice{}, err
+		}
+		v, err := r.tx.Identity(ctx, id)
+		return choice{v: v, link: evidence(ruleReader)}, err
 	}
 	if loose {
-		id, err := oneOfSurname(ctx, r.tx, p)
-		if id == "" || err != nil {
-			return "", news.Evidence{}, err
-		}
-		return id, bySurname, nil
+		return r.bare(ctx, p.Name, p.Sex)
 	}
-	found, err := candidates(ctx, r.tx, store.Person, name.Keys(p.Name))
-	if err != nil {
-		return "", news.Evidence{}, err
-	}
-	best, why, clear := bestPerson(p, found)
+	c, err := r.full(ctx, p)
 	switch {
-	case !clear:
-		return "", news.Evidence{}, nil
-	case best == nil:
-		id, err := r.newPerson(ctx, p)
-		return id, byFullName, err
+	case err != nil || c.open:
+		return c, err
+	case c.v == nil:
+		c.v, err = r.newPerson(ctx, p, names)
+		return c, err
 	}
-	return best.ID, why, r.learn(ctx, best, p)
+	return c, r.learn(ctx, c.v, p, names)
 }
 
-// candidates returns the identities with any of the keys, once each.
-func candidates(ctx context.Context, tx *store.Tx, k store.Kind, keys []string) ([]store.Identity, error) {
-	var all []store.Identity
-	for _, key := range keys {
-		some, err := tx.IdentitiesByKey(ctx, k, key)
-		if err != nil {
-			return nil, err
-		}
-		for _, v := range some {
-			if !slices.ContainsFunc(all, func(o store.Identity) bool { return o.ID == v.ID }) {
-				all = append(all, v)
-			}
-		}
+// full returns whom a full name means.
+func (r *resolver) full(ctx context.Context, p *news.Person) (choice, error) {
+	fit, err := r.printedSo(ctx, p.Name)
+	if err == nil && len(fit) == 0 {
+		fit, err = r.spelledOtherwise(ctx, p)
 	}
-	return all, nil
+	if err != nil {
+		return choice{}, err
+	}
+	fit, others := r.withoutOthers(fit, p)
+	c, err := r.choose(ctx, fit, p)
+	if err != nil || c.open || len(others) == 0 {
+		return c, err
+	}
+	return r.apartFrom(ctx, c, others, p)
 }
-
-// bestPerson returns the candidate that a person with a full name is; nil for none. It is not clear who is meant when given names
-// that are initials fit several.
-func bestPerson(p *news.Person, found []store.Identity) (best *store.Identity, why news.Evidence, clear bool) {
-	if i := slices.IndexFunc(found, func(v store.Identity) bool { return hasName(&v, p.Name) }); i >= 0 {
-		return &found[i], byFullName, true
-	}
-	var fit []*store.Identity
-	for i := range found {
-		v := &found[i]
-		if matches(p.Name, v) && !differ(p.Sex, v.Sex) {
-			fit = append(fit, v)
-		}
-	}
-	if len(fit) == 0 {
-		return nil, news.Evidence{}, true
-	}
-	return fit[0], bySpelling, oneOf(fit) || !initialsOnly(p.Name)
-}
-
-// hasName reports whether a name, letter by letter, is one under which the identity is known.
-func hasName(v *store.Identity, s string) bool {
-	folded := name.Fold(s)
-	return name.Fold(v.Name) == folded ||
-		slices.ContainsFunc(v.Names, func(n store.PrintedName) bool { return name.Fold(n.Name) == folded })
-}
-
-// matches reports whether a full name fits an identity: the name it is shown by, and most of those that articles print.
-func matches(s string, v *store.Identity) bool {
-	if !samePerson(s, v.Name) {
-		return false
-	}
-	balance := 1
-	for _, n := range v.Names {
-		if isLoose(n.Name) || n.Name == v.Name {
-			continue
-		}
-		if samePerson(s, n.Name) {
-			balance += n.Articles
-		} else {
-			balance -= n.Articles
-		}
-	}
-	return balance > 0
-}
-
-// samePerson reports whether two full names match. Where one has more given names than the other the first must agree: in an
-// article "George H. Bush" may stand for "Herbert Bush", but across articles that is a guess.
-func samePerson(a, b string) bool {
-	if same, _ := name.Match(a, b); !same {
-		return false
-	}
-	m, n := name.Parse(a), name.Parse(b)
-	if len(m.Given) == len(n.Given) || len(m.Given) == 0 || len(n.Given) == 0 {
-		return true
-	}
-	same, _ := name.Match(m.Given[0]+" "+m.Family, n.Given[0]+" "+m.Family)
-	return same
-}
-
-func differ(a, b news.Sex) bool { return a != news.SexUnknown && b != news.SexUnknown && a != b }
 
 // initialsOnly reports whether no given name is written out: "J. R. Allen".
 func initialsOnly(s string) bool {
@@ -168,52 +128,70 @@ func initialsOnly(s string) bool {
 }
 
 // newPerson makes an identity, and decides anew who is meant where its surname stands alone.
-func (r *resolver) newPerson(ctx context.Context, p *news.Person) (news.SpeakerID, error) {
-	shown := bestName(p.Name, nil, fullNames(p))
+func (r *resolver) newPerson(ctx context.Context, p *news.Person, names []string) (*store.Identity, error) {
+	shown := bestName(p.Name, nil, names)
 	id, err := r.tx.NewIdentity(ctx, store.Person, name.Slug(shown), store.Identity{Name: shown, Sex: p.Sex})
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	return id, r.file(ctx, id, shown, p)
+	v, err := r.tx.Identity(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return v, r.file(ctx, v, names)
 }
 
 // learn adds to an identity what an article tells: spellings, and the sex if that was unknown.
-func (r *resolver) learn(ctx context.Context, v *store.Identity, p *news.Person) error {
-	full := fullNames(p)
+func (r *resolver) learn(ctx context.Context, v *store.Identity, p *news.Person, names []string) error {
 	sex := v.Sex
 	if sex == news.SexUnknown {
 		sex = p.Sex
 	}
-	spelled := slices.DeleteFunc(slices.Clone(v.Names), func(n store.PrintedName) bool { return isLoose(n.Name) || initialsOnly(n.Name) })
-	shown := bestName(v.Name, spelled, slices.DeleteFunc(full, initialsOnly))
-	if err := r.tx.Describe(ctx, v.ID, shown, sex); err != nil {
+	if err := r.tx.Describe(ctx, v.ID, r.shown(v, names), sex); err != nil {
 		return err
 	}
-	if hasName(v, p.Name) {
-		return nil // its keys are known
+	if !slices.ContainsFunc(names, func(s string) bool { return !hasName(v, s) }) {
+		return nil // their keys are known
 	}
-	return r.file(ctx, v.ID, shown, p)
+	return r.file(ctx, v, names)
+}
+
+// shown returns the name by which an identity is to be shown, now that an article prints it so.
+func (r *resolver) shown(v *store.Identity, names []string) string {
+	if isWellKnown(v.ID) || len(names) == 1 && names[0] == v.Name {
+		return v.Name
+	}
+	spelled := slices.DeleteFunc(slices.Clone(v.Names), func(n store.PrintedName) bool { return isLoose(n.Name) || initialsOnly(n.Name) })
+	return bestName(v.Name, spelled, slices.DeleteFunc(slices.Clone(names), initialsOnly))
 }
 
 // file adds the keys of a person's names to an identity, and decides anew the loose names under them that fit the name it is shown by.
-func (r *resolver) file(ctx context.Context, id news.SpeakerID, shown string, p *news.Person) error {
-	var keys []string
-	for _, s := range fullNames(p) {
-		for _, k := range name.Keys(s) {
-			if !slices.Contains(keys, k) {
-				keys = append(keys, k)
-			}
-		}
+func (r *resolver) file(ctx context.Context, v *store.Identity, names []string) error {
+	var all, surnames []string
+	for _, s := range names {
+		keys := name.Keys(s)
+		surnames = append(surnames, keys...)
+		all = append(append(all, keys...), fileKeys(s)...)
 	}
-	if err := r.tx.AddKeys(ctx, id, keys...); err != nil {
+	if err := r.tx.AddKeys(ctx, v.ID, all...); err != nil {
 		return err
 	}
-	for _, k := range keys {
-		if err := r.restamp(ctx, k, shown); err != nil {
+	slices.Sort(surnames)
+	for _, k := range slices.Compact(surnames) {
+		if err := r.restamp(ctx, k, v.Name); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// fileKeys returns the keys of a full name beside those of its surname. An initial stands for many, so that it has no key of its own.
+func fileKeys(s string) []string {
+	_, keys := name.PairKeys(s)
+	if !initialsOnly(s) {
+		keys = append(keys, name.ExactKey(s))
+	}
+	return keys
 }
 
 // mergePeople joins the people of an article that are one identity.

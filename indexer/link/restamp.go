@@ -8,36 +8,52 @@ import (
 
 	"onrecord/data/name"
 	"onrecord/data/news"
+	"onrecord/data/people"
 	"onrecord/data/store"
 )
 
-// oneOfSurname returns the only stored person whom a person's surname fits, or nobody.
-func oneOfSurname(ctx context.Context, tx *store.Tx, p *news.Person) (news.SpeakerID, error) {
-	found, err := tx.IdentitiesByKey(ctx, store.Person, looseKey(p.Name))
-	if err != nil {
-		return "", err
+// bare returns whom a surname or byname alone means: the one person it fits, or nobody. Of several whom readers made one it is that one.
+func (r *resolver) bare(ctx context.Context, printed string, sex news.Sex) (choice, error) {
+	found, err := r.tx.Filed(ctx, store.Person, looseKey(printed))
+	if err != nil || found.More {
+		return choice{open: true}, err
 	}
-	return onlyFit(found, p.Name, p.Sex), nil
-}
-
-// onlyFit returns the only one of several people whom a surname fits, or nobody. Of several whom readers made one it is that one.
-func onlyFit(found []store.Identity, surname string, sex news.Sex) news.SpeakerID {
-	var only, one news.SpeakerID // as the rules say, and whom that is
-	for i := range found {
-		v := &found[i]
-		if same, _ := name.Match(surname, v.Name); !same || differ(sex, v.Sex) {
+	var fit []*store.Identity
+	for _, v := range found.Identities {
+		if same, _ := name.Match(printed, v.Name); !same || differ(sex, v.Sex) {
 			continue
 		}
-		switch {
-		case only == "":
-			only, one = v.ID, who(v)
-		case who(v) != one:
-			return ""
-		default:
-			only = one
+		if fit = append(fit, v); !oneOf(fit) {
+			return choice{open: true}, nil
 		}
 	}
-	return only
+	known, err := r.knownAlone(ctx, printed, sex)
+	if err != nil {
+		return choice{}, err
+	}
+	if known == nil {
+		if len(fit) == 0 {
+			return choice{}, nil
+		}
+		return choice{v: fit[len(fit)-1], link: evidence(ruleSurname)}, nil
+	}
+	if fit = appendNew(fit, []*store.Identity{known}); !oneOf(fit) {
+		return choice{open: true}, nil
+	}
+	return choice{v: known, link: evidence(ruleWellKnown)}, nil
+}
+
+// knownAlone returns the identity of the only well-known person whom a surname or byname alone means, if there is one.
+func (r *resolver) knownAlone(ctx context.Context, printed string, sex news.Sex) (*store.Identity, error) {
+	known, err := r.wellKnown(ctx, printed)
+	if err != nil {
+		return nil, err
+	}
+	known = slices.DeleteFunc(known, func(w *people.Person) bool { return differ(sex, w.Sex) || !meansAlone(printed, w) })
+	if len(known) != 1 {
+		return nil, nil
+	}
+	return r.enter(ctx, known[0])
 }
 
 // maxMoves bounds the articles that one transaction rewrites, at a millisecond or less each, to far below the time for which
@@ -71,51 +87,58 @@ func Settle(ctx context.Context, s *store.Store) error {
 // restamp decides anew the loose names under a key that fit a person, after that person was filed there. What exceeds the bound of
 // the transaction is left for Settle.
 func (r *resolver) restamp(ctx context.Context, key, person string) error {
-	tx := r.tx
-	loose, err := tx.LooseMentions(ctx, key)
+	names, err := r.tx.LooseNames(ctx, key)
 	if err != nil {
 		return err
 	}
-	loose = thatFit(loose, person)
-	if len(loose) == 0 {
-		return nil
-	}
-	found, err := tx.IdentitiesByKey(ctx, store.Person, key)
-	if err != nil {
-		return err
-	}
-	for _, m := range loose {
-		id := onlyFit(found, m.Name, m.Sex)
-		if id == m.Identity {
+	for _, n := range names {
+		if same, _ := name.Match(n.Name, person); !same {
 			continue
 		}
-		if r.moves == maxMoves {
-			return tx.Postpone(ctx, store.Undecided{Key: key, Name: person})
+		c, err := r.bare(ctx, n.Name, n.Sex)
+		if err != nil {
+			return err
 		}
-		r.moves++
-		if err := move(ctx, tx, m, id); err != nil {
-			return fmt.Errorf("give %q in article number %d to %q: %w", m.Name, m.Number, id, err)
+		all, err := r.moveAll(ctx, n, c)
+		if err != nil {
+			return fmt.Errorf("decide anew whom %q means: %w", n.Name, err)
+		}
+		if !all {
+			return r.tx.Postpone(ctx, store.Undecided{Key: key, Name: person})
 		}
 	}
 	return nil
 }
 
-// thatFit returns the mentions whose name may be a person's.
-func thatFit(loose []store.Mention, person string) []store.Mention {
-	fits := make(map[string]bool) // few names, printed in many articles
-	return slices.DeleteFunc(loose, func(m store.Mention) bool {
-		same, known := fits[m.Name]
-		if !known {
-			same, _ = name.Match(m.Name, person)
-			fits[m.Name] = same
+// moveAll gives a loose name to whom it means now, in the articles that this transaction may still rewrite. It reports whether those were
+// all.
+func (r *resolver) moveAll(ctx context.Context, n store.LooseName, c choice) (all bool, err error) {
+	var id news.SpeakerID
+	if c.v != nil {
+		id = c.v.ID
+	}
+	if id == n.Identity {
+		return true, nil
+	}
+	ms, err := r.tx.LooseMentions(ctx, n, maxMoves-r.moves+1)
+	if err != nil {
+		return false, err
+	}
+	for _, m := range ms {
+		if r.moves == maxMoves {
+			return false, nil
 		}
-		return !same
-	})
+		r.moves++
+		if err := move(ctx, r.tx, m, id, c.link); err != nil {
+			return false, fmt.Errorf("give %q in article number %d to %q: %w", m.Name, m.Number, id, err)
+		}
+	}
+	return true, nil
 }
 
 // move gives a loose name of one article to another identity, or to none.
-func move(ctx context.Context, tx *store.Tx, m store.Mention, to news.SpeakerID) error {
-	if err := tx.Reassign(ctx, m, to); err != nil {
+func move(ctx context.Context, tx *store.Tx, m store.Mention, to news.SpeakerID, link news.Evidence) error {
+	if err := tx.Reassign(ctx, m, to, link); err != nil {
 		return err
 	}
 	var err error
@@ -125,11 +148,11 @@ func move(ctx context.Context, tx *store.Tx, m store.Mention, to news.SpeakerID)
 	if to, err = tx.MergedInto(ctx, to); err != nil || to == m.Identity {
 		return err
 	}
-	return tx.Rewrite(ctx, m.Number, func(n *news.Annotations) bool { return rewrite(n, m, to) })
+	return tx.Rewrite(ctx, m.Number, func(n *news.Annotations) bool { return rewrite(n, m, to, link) })
 }
 
 // rewrite changes the person of a loose name, and the quotes they speak. It reports whether anything changed.
-func rewrite(n *news.Annotations, m store.Mention, to news.SpeakerID) bool {
+func rewrite(n *news.Annotations, m store.Mention, to news.SpeakerID, link news.Evidence) bool {
 	changed := false
 	for i := range n.People {
 		p := &n.People[i]
@@ -137,10 +160,7 @@ func rewrite(n *news.Annotations, m store.Mention, to news.SpeakerID) bool {
 			continue
 		}
 		p.ID, _ = to.Person()
-		p.Link = news.Evidence{}
-		if to != "" {
-			p.Link = bySurname
-		}
+		p.Link = link
 		changed = true
 	}
 	for i := range n.Quotes {

@@ -38,10 +38,16 @@ func ruleSentence(rule string) string {
 // identitySentences say why somebody named in an article is the one whom a page is about, by the name of the rule that decided it
 // (indexer/link).
 var identitySentences = map[string]string{
-	"full-name":      "The article prints the full name.",
-	"other-spelling": "The article prints the full name in another spelling.",
-	"surname":        "The article prints the surname alone, and it fits one person here and no other.",
-	"short-name":     "The article prints the short form of the name.",
+	"same-name":          "The article prints the full name.",
+	"other-spelling":     "The article prints the full name in another spelling.",
+	"given-name-variant": "The article prints the given name in the form of another language.",
+	"initial":            "The article prints the surname with an initial.",
+	"nickname":           "The article prints a familiar form of the name.",
+	"well-known":         "The article prints a name by which a well-known person goes.",
+	"surname":            "The article prints the surname alone, and it fits one person here and no other.",
+	"short-name":         "The article prints the short form of the name.",
+	"context":            "Several people have the name; what the article is about tells which.",
+	"correction":         "A reader said so.",
 }
 
 // speaker is who said something, as the pages of one thing show it.

@@ -1,0 +1,148 @@
+package link
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+
+	"onrecord/data/lexicon"
+	"onrecord/data/name"
+	"onrecord/data/news"
+	"onrecord/data/people"
+	"onrecord/data/store"
+)
+
+// wellKnown returns the well-known people who have any of the keys of a name.
+func (r *resolver) wellKnown(ctx context.Context, printed string) ([]*people.Person, error) {
+	var all []*people.Person
+	for _, key := range name.Keys(printed) {
+		for _, p := range people.ByKey(key) {
+			if !slices.Contains(all, p) {
+				all = append(all, p)
+			}
+		}
+	}
+	return all, nil
+}
+
+// isWellKnown reports whether an identity is somebody well known: the table says how they are called, whatever articles print.
+func isWellKnown(id news.SpeakerID) bool {
+	p, ok := id.Person()
+	if ok {
+		_, ok = people.Get(p)
+	}
+	return ok
+}
+
+// withWellKnown adds the well-known people whose name a full name is to the identities that fit.
+func (r *resolver) withWellKnown(ctx context.Context, fit []candidate, p *news.Person) ([]candidate, error) {
+	known, err := r.wellKnown(ctx, p.Name)
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range known {
+		if differ(p.Sex, w.Sex) || !slices.ContainsFunc(w.AllNames(), func(s string) bool { return !isLoose(s) && samePerson(p.Name, s) }) {
+			continue
+		}
+		v, err := r.enter(ctx, w)
+		if err != nil {
+			return nil, err
+		}
+		c := candidate{v: v, link: evidence(ruleWellKnown), why: w.Role}
+		if i := slices.IndexFunc(fit, func(o candidate) bool { return o.v == v }); i >= 0 {
+			fit[i] = c
+		} else {
+			fit = append(fit, c)
+		}
+	}
+	return fit, nil
+}
+
+// enter returns the identity of a well-known person, and makes it when they are first met. An identity that has their id already, as one
+// made before they were known has, is theirs if its name is.
+func (r *resolver) enter(ctx context.Context, w *people.Person) (*store.Identity, error) {
+	v, err := r.tx.Identity(ctx, w.ID.Speaker())
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+	case err != nil:
+		return nil, err
+	case hasAny(v, w):
+		return v, r.fileWellKnown(ctx, v, w)
+	default:
+		return r.namesake(ctx, w)
+	}
+	id, err := r.tx.NewIdentity(ctx, store.Person, string(w.ID), store.Identity{Name: w.Name, Sex: w.Sex})
+	if err != nil {
+		return nil, err
+	}
+	if v, err = r.tx.Identity(ctx, id); err != nil {
+		return nil, err
+	}
+	return v, r.fileWellKnown(ctx, v, w)
+}
+
+// namesake returns the identity of a well-known person whose id somebody else has: the one that has all their names.
+func (r *resolver) namesake(ctx context.Context, w *people.Person) (*store.Identity, error) {
+	found, err := r.tx.Filed(ctx, store.Person, name.ExactKey(w.Name))
+	if err != nil {
+		return nil, err
+	}
+	for _, v := range found.Identities {
+		if v.Name == w.Name {
+			return v, nil
+		}
+	}
+	id, err := r.tx.NewIdentity(ctx, store.Person, string(w.ID), store.Identity{Name: w.Name, Sex: w.Sex})
+	if err != nil {
+		return nil, err
+	}
+	v, err := r.tx.Identity(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return v, r.fileWellKnown(ctx, v, w)
+}
+
+// hasAny reports whether an identity's name is one of a well-known person's.
+func hasAny(v *store.Identity, w *people.Person) bool {
+	return slices.ContainsFunc(w.AllNames(), func(s string) bool { return samePerson(v.Name, s) })
+}
+
+// fileWellKnown files an identity under all names of a well-known person, once.
+func (r *resolver) fileWellKnown(ctx context.Context, v *store.Identity, w *people.Person) error {
+	names := w.AllNames()
+	found, err := r.tx.Filed(ctx, store.Person, name.ExactKey(names[len(names)-1]))
+	if err != nil || slices.Contains(found.Identities, v) {
+		return err
+	}
+	if err := r.tx.Describe(ctx, v.ID, w.Name, w.Sex); err != nil {
+		return err
+	}
+	var keys []string
+	for _, s := range names {
+		if isLoose(s) {
+			keys = append(keys, name.ExactKey(s)) // a byname
+		}
+	}
+	if err := r.tx.AddKeys(ctx, v.ID, append(keys, w.Keys()...)...); err != nil {
+		return err
+	}
+	return r.file(ctx, v, slices.DeleteFunc(names, isLoose))
+}
+
+// meansAlone reports whether a surname or byname alone means a well-known person: it is listed among their names, or it is their surname and
+// the news prints it without a given name, as it is hardly anything else.
+func meansAlone(printed string, w *people.Person) bool {
+	folded := name.Fold(printed)
+	for _, s := range w.AllNames() {
+		if isLoose(s) && name.Fold(s) == folded {
+			return true
+		}
+	}
+	if !lexicon.IsKnownSurname(strings.TrimSpace(printed)) {
+		return false
+	}
+	v := name.Compare(printed, w.Name)
+	return v.Same && v.Rule == name.Surname
+}
