@@ -255,7 +255,7 @@ func (o offsets) places(p news.Place) []annotatedPlace {
 			continue
 		}
 		a := annotatedPlace{annotatedMention: o.mention(m), Kind: m.Kind, ID: p.ID, Name: p.Name, Country: p.Country}
-		if p.ID != "" {
+		if p.Lat != 0 || p.Lon != 0 {
 			a.Lat, a.Lon = &p.Lat, &p.Lon
 		}
 		out = append(out, a)
@@ -323,7 +323,7 @@ func placeLines(places []news.Place) (lines []string) {
 		if p.Country != "" {
 			s += ", " + p.Country
 		}
-		if p.ID != "" {
+		if p.Lat != 0 || p.Lon != 0 {
 			s += fmt.Sprintf(" (%.2f, %.2f)", p.Lat, p.Lon)
 		}
 		lines = append(lines, s+times(p.Mentions))

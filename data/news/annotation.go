@@ -76,7 +76,8 @@ type Organisation struct {
 	Link     Evidence       `json:"link,omitzero"`
 }
 
-// Place is a place in one article. ID is empty where the name is a place but no entry of the gazetteer fits.
+// Place is a place in one article. ID is empty where the name is a place but no entry of the gazetteer fits; country and position are then
+// those of the town or county that the text tells around it, if any.
 type Place struct {
 	ID       PlaceID   `json:"id,omitempty"`
 	Name     string    `json:"name"`              // the gazetteer's name, else as printed

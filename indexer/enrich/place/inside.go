@@ -19,7 +19,7 @@ type hint struct {
 	span    news.Span
 	text    string
 	entries []*gazetteer.Entry // what it can mean, the best known first
-	local   bool               // it stands in the name of a body that serves the place: "Harrow City Council"
+	names   bool               // it says where something is, so that it names the place for itself: "Riga-based"
 }
 
 // findHints returns the hints of a text. names are all names found in the document, in reading order.
@@ -45,6 +45,19 @@ func findHints(t *token.Text, names []entity.Name) []hint {
 	return s.hints
 }
 
+// isPartyLabel reports whether a name says where a politician comes from, behind the letter of a party: "(D., Conn.)".
+func isPartyLabel(n *entity.Name) bool {
+	t, i := n.Text, n.Range.First
+	if i < 3 || n.Range.End >= len(t.Tokens) || t.Word(i-1) != "," || t.Word(n.Range.End) != ")" {
+		return false
+	}
+	party := i - 2
+	if t.Word(party) == "." {
+		party--
+	}
+	return party > 0 && t.Word(party-1) == "(" && len(strings.TrimSuffix(t.Word(party), ".")) == 1
+}
+
 // scanner collects the hints of one text.
 type scanner struct {
 	*token.Text
@@ -53,11 +66,15 @@ type scanner struct {
 
 // read reads what begins at token i and returns the token after it.
 func (s *scanner) read(i, limit int) int {
-	if s.Tokens[i].Kind != token.Word || !isCapital(s.Word(i)) {
+	if s.Tokens[i].Kind != token.Word {
 		return i + 1
 	}
-	if w := s.Word(i); strings.ContainsAny(w, "-‐‑") {
+	w := s.Word(i)
+	if strings.ContainsAny(w, "-‐‑") {
 		s.readCompound(i)
+		return i + 1
+	}
+	if !isCapital(w) {
 		return i + 1
 	}
 	if end := s.readAdjective(i, limit); end > i {
@@ -81,10 +98,14 @@ func (s *scanner) readAdjective(i, limit int) int {
 	return i
 }
 
-// readCompound reads the parts of a word with hyphens: "Berlin-based", "Israeli-Palestinian", "D-Ohio".
+// readCompound reads the parts of a word with hyphens: "Berlin-based", "Israeli-Palestinian", "D-Ohio", and the "New York" of "New York-based".
 func (s *scanner) readCompound(i int) {
-	start := s.Tokens[i].Start
-	for part := range strings.FieldsFuncSeq(s.Word(i), isHyphen) {
+	word, start := s.Word(i), s.Tokens[i].Start
+	names := located[word[strings.LastIndexAny(word, "-‐‑")+1:]]
+	if names && s.isSecondWord(i) {
+		start = s.Tokens[i-1].Start
+	}
+	for part := range strings.FieldsFuncSeq(s.String[start:s.Tokens[i].End], isHyphen) {
 		at := start + strings.Index(s.String[start:], part)
 		start = at + len(part)
 		if !isCapital(part) || len(part) < 2 || lexicon.IsFunctionWord(strings.ToLower(part)) && !isAbbreviation(part) {
@@ -94,13 +115,25 @@ func (s *scanner) readCompound(i int) {
 		if e, ok := gazetteer.Demonym(part); ok {
 			h.kind, h.entries = news.Adjective, []*gazetteer.Entry{e}
 		} else {
-			h.entries = gazetteer.Lookup(part)
+			h.entries, h.names = gazetteer.Lookup(part), names
 		}
 		if len(h.entries) > 0 {
 			s.add(h)
 		}
 	}
 }
+
+// isSecondWord reports whether the name of a place of two words ends in token i before the hyphen: "New York-based".
+func (s *scanner) isSecondWord(i int) bool {
+	if i == 0 || s.Tokens[i-1].Kind != token.Word || !isCapital(s.Word(i-1)) {
+		return false
+	}
+	word, _, _ := strings.Cut(s.String[s.Tokens[i-1].Start:s.Tokens[i].End], "-")
+	return !lexicon.IsFunctionWord(strings.ToLower(s.Word(i-1))) && gazetteer.Lookup(word) != nil
+}
+
+// located are words that a place and a hyphen stand before to tell where something is.
+var located = map[string]bool{"based": true, "born": true, "listed": true, "headquartered": true, "registered": true, "area": true, "bound": true, "raised": true}
 
 func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u2011' }
 
@@ -122,7 +155,7 @@ func (s *scanner) readName(i, limit int) int {
 		if len(es) == 0 {
 			continue
 		}
-		s.add(hint{kind: news.Inside, span: s.Span(r), text: s.Slice(r), entries: es, local: s.servesPlace(end, limit)})
+		s.add(hint{kind: news.Inside, span: s.Span(r), text: s.Slice(r), entries: es})
 		return end
 	}
 	return i + 1
@@ -147,24 +180,6 @@ func (s *scanner) isName(i, end int) bool {
 		}
 	}
 	return true
-}
-
-// servesPlace reports whether the words from token i to limit make the name of a local body of what stands before them: "Police", "City
-// Council", "School Board".
-func (s *scanner) servesPlace(i, limit int) bool {
-	for ; i < limit && s.Tokens[i].Kind == token.Word; i++ {
-		if localBodies[strings.ToLower(s.Word(i))] {
-			return true
-		}
-	}
-	return false
-}
-
-// localBodies are words in the names of bodies that serve the place in their name.
-var localBodies = map[string]bool{
-	"police": true, "council": true, "fire": true, "sheriff": true, "sheriff's": true, "county": true, "city": true, "school": true, "schools": true,
-	"library": true, "court": true, "township": true, "town": true, "village": true, "borough": true, "municipal": true, "commission": true, "planning": true,
-	"coroner": true, "jail": true, "utilities": true,
 }
 
 func (s *scanner) add(h hint) { s.hints = append(s.hints, h) }

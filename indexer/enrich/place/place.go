@@ -26,9 +26,9 @@ func Resolve(d *token.Document, names []entity.Name, o Options) []news.Place {
 	for i := range r.names {
 		n := &r.names[i]
 		m := n.Mention()
-		e := r.resolve(i)
-		m.Rule = n.rule
-		l.add(n.String(), e, m)
+		p, rule := r.place(i)
+		m.Rule = rule
+		l.add(p, m)
 	}
 	for _, h := range r.hints {
 		r.mention(&l, &h)
@@ -42,10 +42,10 @@ type list struct {
 	index  map[string]int
 }
 
-func (l *list) add(printed string, e *gazetteer.Entry, m news.Mention) {
-	key := printed
-	if e != nil {
-		key = "#" + string(e.ID)
+func (l *list) add(p news.Place, m news.Mention) {
+	key := p.Name
+	if p.ID != "" {
+		key = "#" + string(p.ID)
 	}
 	at, ok := l.index[key]
 	if !ok {
@@ -54,7 +54,7 @@ func (l *list) add(printed string, e *gazetteer.Entry, m news.Mention) {
 		}
 		at = len(l.places)
 		l.index[key] = at
-		l.places = append(l.places, newPlace(printed, e))
+		l.places = append(l.places, p)
 	}
 	l.places[at].Mentions = append(l.places[at].Mentions, m)
 }
@@ -65,10 +65,7 @@ func (l *list) has(e *gazetteer.Entry) bool {
 	return ok
 }
 
-func newPlace(printed string, e *gazetteer.Entry) news.Place {
-	if e == nil {
-		return news.Place{Name: printed}
-	}
+func newPlace(e *gazetteer.Entry) news.Place {
 	return news.Place{ID: e.ID, Name: e.Name, Country: e.Country, Lat: e.Lat, Lon: e.Lon}
 }
 

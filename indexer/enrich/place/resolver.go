@@ -1,6 +1,7 @@
 package place
 
 import (
+	"cmp"
 	"slices"
 
 	"onrecord/data/gazetteer"
@@ -24,6 +25,7 @@ type reading struct {
 	choice  *gazetteer.Entry   // nil while nothing is decided, and where the gazetteer does not know the name
 	rule    string             // that decided
 	margin  float64            // the lead of the choice, in powers of ten of people
+	named   bool               // it stands in the text, and not only inside another name
 	said    anchor             // what the reading adds to the surroundings
 }
 
@@ -42,13 +44,20 @@ func newResolver(d *token.Document, names []entity.Name, o Options) *resolver {
 	for _, n := range names {
 		if n.Type == entity.Place {
 			n = whole(n)
-			r.names = append(r.names, name{Name: n, reading: r.reading(n.String())})
+			if isPartyLabel(&n) {
+				r.hints = append(r.hints, hint{kind: news.Inside, span: n.Span(), text: n.String(), entries: gazetteer.Lookup(n.String())})
+				continue
+			}
+			rd := r.reading(n.String())
+			rd.named = true
+			r.names = append(r.names, name{Name: n, reading: rd})
 		}
 	}
 	for _, t := range d.Texts() {
 		r.hints = append(r.hints, findHints(t, names)...)
 	}
 	r.readTold()
+	r.readCounties()
 	r.dropDirections()
 	r.readSurroundings(o)
 	r.decide()
@@ -71,17 +80,17 @@ func (r *resolver) reading(printed string) *reading {
 	return rd
 }
 
-// readTold notes what the words around each name tell. What they tell first holds for all others of the name.
+// readTold notes what the words around each name tell, the last first, as "Quillbury, Surrey, England" is read. What they tell first holds for all
+// others of the name.
 func (r *resolver) readTold() {
+	for i := len(r.names) - 1; i >= 0; i-- {
+		n := &r.names[i]
+		n.told, n.rule = r.told(i)
+	}
 	for i := range r.names {
 		n := &r.names[i]
-		e, rule := r.told(i)
-		if e == nil {
-			continue
-		}
-		n.told, n.rule = e, rule
-		if rule != ruleAround && n.reading.choice == nil {
-			n.reading.choice, n.reading.rule = e, rule
+		if n.told != nil && n.rule != ruleAround && n.rule != ruleSmall && n.reading.choice == nil {
+			n.reading.choice, n.reading.rule = n.told, n.rule
 		}
 	}
 }
@@ -101,20 +110,47 @@ func isDirection(folded string) bool {
 	return false
 }
 
-// resolve returns the entry that name i means; nil when the gazetteer has none.
-func (r *resolver) resolve(i int) *gazetteer.Entry {
-	n := &r.names[i]
+// meaning returns the entry that a name means; nil when the gazetteer has none.
+func (r *resolver) meaning(n *name) *gazetteer.Entry {
 	if n.told != nil {
 		return n.told
 	}
-	n.rule = n.reading.rule
 	return standing(n.reading.choice)
 }
 
-// standing files a building that stands for a government under its town.
+// place returns the place that name i means, and the rule that told.
+func (r *resolver) place(i int) (p news.Place, rule string) {
+	n := &r.names[i]
+	if e := r.meaning(n); e != nil {
+		return newPlace(e), cmp.Or(n.rule, n.reading.rule)
+	}
+	if e := r.partOf(n); e != nil {
+		return newPlace(e), rulePart
+	}
+	p = news.Place{Name: n.String()}
+	if e := r.placeAround(i); e != nil {
+		p.Country = e.Country
+		if isTown(e) {
+			p.Lat, p.Lon = e.Lat, e.Lon
+		}
+		return p, ruleWithin
+	}
+	return p, n.Rule
+}
+
+// isTown reports whether a place is so small that its position tells that of all in it.
+func isTown(e *gazetteer.Entry) bool {
+	switch e.Kind {
+	case gazetteer.City, gazetteer.Capital, gazetteer.District, gazetteer.County, gazetteer.Building:
+		return true
+	}
+	return false
+}
+
+// standing files a building that stands for a government under its capital.
 func standing(e *gazetteer.Entry) *gazetteer.Entry {
 	if e != nil && e.Kind == gazetteer.Building {
-		if town := e.Outer(); town != nil {
+		if town := e.Outer(); town != nil && town.Kind == gazetteer.Capital {
 			return town
 		}
 	}
@@ -123,18 +159,16 @@ func standing(e *gazetteer.Entry) *gazetteer.Entry {
 
 // mention adds a hint to the mentions of the place it tells of, if the document names that.
 func (r *resolver) mention(l *list, h *hint) {
-	e := h.entries[0]
-	if h.kind == news.Inside {
-		rd := r.reading(h.text)
-		if rd.choice == nil {
-			r.choose(rd)
-		}
-		e = standing(rd.choice)
+	var e *gazetteer.Entry
+	if h.kind == news.Adjective {
+		e = h.entries[0]
+	} else {
+		e = standing(r.decided(h.text).choice)
 	}
-	if e == nil || !l.has(e) {
+	if e == nil || !h.names && !l.has(e) {
 		return
 	}
 	m := news.Mention{Span: h.span, Text: h.text, Kind: h.kind}
 	m.Rule, m.Confidence = h.kind.String(), 0.9
-	l.add(h.text, e, m)
+	l.add(newPlace(e), m)
 }

@@ -2,6 +2,7 @@ package place
 
 import (
 	"slices"
+	"strings"
 
 	"onrecord/data/gazetteer"
 	"onrecord/indexer/enrich/entity"
@@ -10,8 +11,10 @@ import (
 
 // Rules by which the words around a name tell what it means.
 const (
-	ruleRegion = "city-region" // "Paris, Texas"
+	ruleRegion = "city-region" // "Paris, Texas", "Frankfurt (Germany)", "Newport in south Wales", "Texas’s Paris", "the Texas town of Paris"
 	ruleAround = "region"      // the "New York" of "Albany, New York"
+	ruleSmall  = "direction"   // "south Asia", "the straits of Gibraltar"
+	ruleBeside = "beside"      // "Richmond, London": near a town that stands behind it
 )
 
 // told returns what the words around name i tell that it means, and by which rule; nil when they tell nothing.
@@ -19,8 +22,18 @@ func (r *resolver) told(i int) (*gazetteer.Entry, string) {
 	if outer := r.areaBehind(i); outer != nil {
 		return outer, ruleAround
 	}
-	if e := inside(r.names[i].String(), r.areaAfter(i)); e != nil {
-		return e, ruleRegion
+	n := &r.names[i]
+	s := n.String()
+	for _, outer := range []*gazetteer.Entry{r.areaAfter(i), r.areaBefore(i)} {
+		if e := inside(s, outer); e != nil {
+			return e, ruleRegion
+		}
+	}
+	if e := n.wider(); e != nil {
+		return e, ruleSmall
+	}
+	if e := r.beside(i); e != nil {
+		return e, ruleBeside
 	}
 	return nil, ""
 }
@@ -38,14 +51,17 @@ func bracketed(n entity.Name) token.Range {
 // Republic of China", behind it in brackets, "Frankfurt (Oder)".
 func whole(n entity.Name) entity.Name {
 	const most = 3 // tokens that may be added
-	folded := gazetteer.Fold(n.String())
-	if r := bracketed(n); gazetteer.Lookup(n.Text.Slice(r)) != nil {
+	if r := bracketed(n); r.First < r.End && gazetteer.Lookup(n.Text.Slice(r)) != nil {
 		n.Range = r
 		return n
 	}
 	for first := n.Range.First - 1; first >= max(0, n.Range.First-most); first-- {
+		w := n.Text.Word(first)
 		r := token.Range{First: first, End: n.Range.End}
-		if s := n.Text.Slice(r); isCapital(s) && gazetteer.Fold(s) != folded && gazetteer.Lookup(s) != nil {
+		if !isCapital(w) {
+			continue
+		}
+		if s := n.Text.Slice(r); gazetteer.Fold(s) != gazetteer.Fold(n.String()) && gazetteer.Lookup(s) != nil {
 			n.Range = r
 			return n
 		}
@@ -53,27 +69,162 @@ func whole(n entity.Name) entity.Name {
 	return n
 }
 
-// areaAfter returns the division or country that follows name i behind a comma: "Paris, Texas", "Springfield, Ill.".
+// wider returns the region or water that a name is part of with the words before it that are printed small: "south Asia", "the straits of Gibraltar".
+func (n *name) wider() *gazetteer.Entry {
+	t, es := n.Text, n.reading.entries
+	if len(es) == 0 || es[0].Kind == gazetteer.Division {
+		return nil // "southern California" is said of the state
+	}
+	for first := n.Range.First - 1; first >= max(0, n.Range.First-2); first-- {
+		if w := t.Word(first); smallNames[w] == n.Range.First-first {
+			s := strings.TrimSuffix(w, "s") + t.String[t.Tokens[first].End:t.Tokens[n.Range.End-1].End]
+			if es := gazetteer.Lookup(s); isNatural(es) {
+				return es[0]
+			}
+		}
+	}
+	return nil
+}
+
+// smallNames are words that may be printed small though they are part of a name, and how many words before the rest of it they stand.
+var smallNames = map[string]int{
+	"north": 1, "south": 1, "east": 1, "west": 1, "central": 1, "northern": 1, "southern": 1, "eastern": 1, "western": 1, "southeast": 1, "northeast": 1,
+	"southwest": 1, "northwest": 1, "south-east": 1, "north-east": 1,
+	"strait": 2, "straits": 2, "gulf": 2, "bay": 2, "sea": 2, "cape": 2, "isle": 2, "isles": 2, "horn": 2,
+}
+
+// isNatural reports whether the best known of places of one name is a region, a water or an island, and no town or state: "south Australia" is the
+// south of Australia.
+func isNatural(es []*gazetteer.Entry) bool {
+	if len(es) == 0 {
+		return false
+	}
+	switch es[0].Kind {
+	case gazetteer.Region, gazetteer.Water, gazetteer.Island, gazetteer.Mountain:
+		return true
+	}
+	return false
+}
+
+// areaAfter returns the division or country that follows name i: "Paris, Texas", "Springfield (Ill.)", "Paris in Texas", "Newport, south Wales".
 func (r *resolver) areaAfter(i int) *gazetteer.Entry {
 	n := &r.names[i]
-	t := n.Text
-	comma := n.Range.End
-	if comma+1 >= len(t.Tokens) || t.Word(comma) != "," || t.Tokens[comma+1].Kind != token.Word {
+	at := areaStart(n.Text, n.Range.End)
+	if at == 0 {
 		return nil
 	}
-	return areaAt(t, comma+1)
+	return areaAt(n.Text, at)
 }
+
+// areaStart returns the token where the name of the area around a name may begin that ends before token i; 0 when none does.
+func areaStart(t *token.Text, i int) int {
+	tied := false
+	for n := 0; n < 4 && i < len(t.Tokens); n++ {
+		switch w := t.Word(i); {
+		case isCapital(w):
+			if !tied {
+				return 0
+			}
+			return i
+		case n == 0 && (w == "," || w == "(" || w == "in"), n == 1 && w == "in":
+			tied = true
+		case !tied || w != "the" && smallNames[w] != 1:
+			return 0
+		}
+		i++
+	}
+	return 0
+}
+
+// areaBefore returns the division or country that owns name i or is told before it: "Texas’s Paris", "the Texas town of Paris", "the Ukrainian port of
+// Odesa".
+func (r *resolver) areaBefore(i int) *gazetteer.Entry {
+	n := &r.names[i]
+	t, first := n.Text, n.Range.First
+	switch {
+	case first >= 2 && t.Tokens[first-1].Kind == token.Clitic:
+		first--
+	case first >= 3 && t.Word(first-1) == "of" && townNouns[t.Word(first-2)]:
+		first -= 2
+	default:
+		return nil
+	}
+	if e, ok := gazetteer.Demonym(t.Word(first - 1)); ok {
+		return e
+	}
+	for start := max(0, first-3); start < first; start++ {
+		if !isCapital(t.Word(start)) {
+			continue
+		}
+		if e := area(t.Slice(token.Range{First: start, End: first})); e != nil {
+			return e
+		}
+	}
+	return nil
+}
+
+// townNouns stand before "of" and the name of a town.
+var townNouns = map[string]bool{
+	"city": true, "town": true, "village": true, "port": true, "capital": true, "suburb": true, "community": true, "resort": true, "hamlet": true,
+	"municipality": true, "borough": true, "settlement": true, "province": true, "region": true, "district": true, "county": true,
+}
+
+// besideDistance is how far, in kilometres, a place may lie from the town or county that is printed behind it to be told by that.
+const besideDistance = 60
+
+// beside returns the place of name i that lies by the town or county printed behind it and a comma: "Richmond, London". Lists of towns far apart tell
+// nothing.
+func (r *resolver) beside(i int) *gazetteer.Entry {
+	n := &r.names[i]
+	if i+1 == len(r.names) || len(n.reading.entries) < 2 {
+		return nil
+	}
+	next := &r.names[i+1]
+	at := areaStart(n.Text, n.Range.End)
+	if next.Text != n.Text || at == 0 || next.Range.First != at || len(next.reading.entries) == 0 {
+		return nil
+	}
+	towns := next.reading.entries[:min(len(next.reading.entries), maxBeside)]
+	if next.told != nil {
+		towns = []*gazetteer.Entry{next.told}
+	}
+	var best *gazetteer.Entry
+	top := n.reading.entries[0].Rank() * towns[0].Rank() / obscure
+	for _, e := range n.reading.entries {
+		for _, f := range towns {
+			if product := e.Rank() * f.Rank(); product > top && e != f && !isWide(e) && !isWide(f) && kilometres(e, f) < besideDistance {
+				best, top = e, product
+			}
+		}
+	}
+	return best
+}
+
+const (
+	maxBeside = 8    // how many places of the name behind the comma are tried
+	obscure   = 3000 // how much less known two neighbours may be than the best known of their names: "Paris, London" stand in Arkansas, too
+)
 
 // areaAt returns the division or country whose name begins at token i.
 func areaAt(t *token.Text, i int) *gazetteer.Entry {
 	for end := min(len(t.Tokens), i+3); end > i; end-- {
-		s := t.Slice(token.Range{First: i, End: end})
-		if e, ok := gazetteer.Abbreviation(s); ok {
+		if t.Tokens[end-1].Kind != token.Word {
+			continue
+		}
+		if e := area(t.Slice(token.Range{First: i, End: end})); e != nil {
 			return e
 		}
-		if es := gazetteer.Lookup(s); len(es) > 0 && es[0].Kind == gazetteer.Country {
-			return es[0]
-		}
+	}
+	return nil
+}
+
+// area returns the division or country of a name or an abbreviation; nil when there is none.
+func area(s string) *gazetteer.Entry {
+	if e, ok := gazetteer.Abbreviation(s); ok {
+		return e
+	}
+	if es := gazetteer.Lookup(s); len(es) > 0 && es[0].Kind == gazetteer.Country {
+		return es[0]
 	}
 	return nil
 }
@@ -85,7 +236,7 @@ func (r *resolver) areaBehind(i int) *gazetteer.Entry {
 		return nil
 	}
 	outer := r.areaAfter(i - 1)
-	if inside(r.names[i-1].String(), outer) == nil {
+	if r.names[i].Text.Word(r.names[i].Range.First-1) != "," || inside(r.names[i-1].String(), outer) == nil {
 		return nil
 	}
 	return outer
