@@ -166,6 +166,19 @@ func (f *fakeSearcher) Label(_ context.Context, _ search.Facet, id string) (stri
 	return "The " + id, nil
 }
 
+// Suggest makes it complete names: each outlet of its articles, whatever was typed.
+func (f *fakeSearcher) Suggest(_ context.Context, typed string) ([]search.Suggestion, error) {
+	if typed == "" {
+		return nil, nil
+	}
+	var all []search.Suggestion
+	for i := range f.records {
+		id := string(f.records[i].Article.Outlet)
+		all = append(all, search.Suggestion{Facet: search.OutletFacet, Value: id, Label: "The " + id})
+	}
+	return all, nil
+}
+
 func (f *fakeSearcher) Generation(context.Context) (news.Seq, error) {
 	if f.down {
 		return 0, search.ErrUnavailable

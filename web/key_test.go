@@ -342,7 +342,7 @@ func everythingOf(t *testing.T, r *keyring, method, target, body string, headers
 	t.Helper()
 	var log bytes.Buffer
 	f := newFake()
-	o := Options{Searcher: f, Labels: f, Generation: f.Generation, Version: "test", Now: func() time.Time { return published },
+	o := Options{Searcher: f, Labels: f, Suggester: f, Generation: f.Generation, Version: "test", Now: func() time.Time { return published },
 		Log: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))}
 	r.options(&o)
 	req := httptest.NewRequest(method, target, strings.NewReader(body))

@@ -90,7 +90,7 @@ func validate(t *testing.T, c *jsonschema.Compiler, pointer string, v any) {
 func TestDescribedRoutes(t *testing.T) {
 	f := newFake()
 	var served []string
-	for _, r := range New(Options{Searcher: f, Labels: f, Generation: f.Generation}).(*echo.Echo).Routes() {
+	for _, r := range New(Options{Searcher: f, Labels: f, Suggester: f, Generation: f.Generation}).(*echo.Echo).Routes() {
 		path, ok := strings.CutPrefix(r.Path, api.Path)
 		if ok && path != "" && r.Method == http.MethodGet {
 			served = append(served, strings.NewReplacer(":id", "{id}", ":name", "{name}").Replace(path))

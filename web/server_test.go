@@ -30,7 +30,7 @@ func TestClientAsksServer(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { // ends with stop, and is waited for below
-		done <- Serve(ctx, l, New(Options{Searcher: f, Labels: f, Generation: f.Generation, Log: log, Anonymous: true}), log)
+		done <- Serve(ctx, l, New(Options{Searcher: f, Labels: f, Suggester: f, Generation: f.Generation, Log: log, Anonymous: true}), log)
 	}()
 	c := api.NewClient(socket)
 	if err := c.Healthy(ctx); err != nil {

@@ -16,7 +16,7 @@ func TestSignInOverPlainHTTP(t *testing.T) {
 	address := ownAddress(t)
 	r := newKeyring(t)
 	f := newFake()
-	o := Options{Searcher: f, Labels: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), Version: "test", Now: func() time.Time { return r.clock }}
+	o := Options{Searcher: f, Labels: f, Suggester: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), Version: "test", Now: func() time.Time { return r.clock }}
 	r.options(&o)
 	o.PublicURL = ""
 	l, err := net.Listen("tcp", net.JoinHostPort(address, "0"))

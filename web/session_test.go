@@ -23,7 +23,7 @@ type browser struct {
 
 func newBrowser(t *testing.T, r *keyring, change func(*Options)) *browser {
 	f := newFake()
-	o := Options{Searcher: f, Labels: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), Version: "test",
+	o := Options{Searcher: f, Labels: f, Suggester: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), Version: "test",
 		Now: func() time.Time { return r.clock }}
 	r.options(&o)
 	if change != nil {

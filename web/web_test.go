@@ -21,7 +21,7 @@ import (
 // ask sends one request to a server over the fake and returns the answer. Header pairs follow the address.
 func ask(t *testing.T, f *fakeSearcher, change func(*Options), method, target string, headers ...string) *http.Response {
 	t.Helper()
-	o := Options{Searcher: f, Labels: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), PublicURL: "https://news.example",
+	o := Options{Searcher: f, Labels: f, Suggester: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), PublicURL: "https://news.example",
 		Anonymous: true, FullText: FullTextAll, Version: "test", Now: func() time.Time { return published }}
 	if change != nil {
 		change(&o)
@@ -389,7 +389,7 @@ func TestLargeBody(t *testing.T) {
 	f := newFake()
 	req := httptest.NewRequest(http.MethodGet, "/api/v1/articles", strings.NewReader(strings.Repeat("x", maxBody+1)))
 	rec := httptest.NewRecorder()
-	New(Options{Searcher: f, Labels: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), Anonymous: true}).ServeHTTP(rec, req)
+	New(Options{Searcher: f, Labels: f, Suggester: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), Anonymous: true}).ServeHTTP(rec, req)
 	wantProblem(t, rec.Result(), problem.TooLarge)
 }
 

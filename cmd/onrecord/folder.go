@@ -24,7 +24,7 @@ type folder struct {
 	config  *config
 	store   *store.Store
 	archive *archive.Archive
-	names   search.Names
+	names   *identity.Names
 }
 
 // errNoFolder: neither the settings nor the environment say where the data is.

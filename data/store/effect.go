@@ -53,6 +53,9 @@ func (tx *Tx) show(ctx context.Context, id news.SpeakerID) error {
 	if _, err := tx.sql.ExecContext(ctx, `UPDATE identity SET shown = $2 WHERE id = $1`, id, shown); err != nil {
 		return err
 	}
+	if err := tx.addWords(ctx, id, shown.String); err != nil {
+		return err
+	}
 	for _, key := range keysOf(kindOf(id), shown.String) {
 		_, err := tx.sql.ExecContext(ctx, `INSERT INTO shown_key (key, identity) VALUES ($1, $2) ON CONFLICT DO NOTHING`, key, id)
 		if err != nil {

@@ -86,7 +86,7 @@ func (tx *Tx) NewIdentity(ctx context.Context, k Kind, slug string, v Identity) 
 		}
 		if made > 0 {
 			c.byID[v.ID] = &v
-			return v.ID, nil
+			return v.ID, tx.addWords(ctx, v.ID, v.Name)
 		}
 		v.ID = news.SpeakerID(string(k) + ":" + slug + "-" + strconv.Itoa(n))
 	}

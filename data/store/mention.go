@@ -151,7 +151,11 @@ func (tx *Tx) count(ctx context.Context, mentions []Mention, by int) error {
 		m := &mentions[i]
 		if m.Identity != "" {
 			named = append(named, m.Identity, m.Name, by)
-			c.count(m, by)
+			if isNew := c.count(m, by); isNew {
+				if err := tx.addWords(ctx, m.Identity, m.Name); err != nil {
+					return err
+				}
+			}
 		}
 		if m.Loose {
 			delete(c.quiet, m.Key)
@@ -189,24 +193,25 @@ func (tx *Tx) sweep(ctx context.Context, mentions []Mention) error {
 	return nil
 }
 
-// count changes the number of articles in memory, where the identity is there.
-func (c *identityCache) count(m *Mention, by int) {
+// count changes the number of articles in memory, where the identity is there. It reports whether the name may be a new one of the identity.
+func (c *identityCache) count(m *Mention, by int) (isNew bool) {
 	v := c.byID[m.Identity]
 	if v == nil {
-		return
+		return by > 0
 	}
 	i := slices.IndexFunc(v.Names, func(n PrintedName) bool { return n.Name == m.Name })
 	if i < 0 && by > 0 {
 		v.Names = append(v.Names, PrintedName{Name: m.Name})
-		i = len(v.Names) - 1
+		i, isNew = len(v.Names)-1, true
 	}
 	if i < 0 {
-		return // a rare spelling that was not read
+		return false // a rare spelling that was not read
 	}
 	v.Names[i].Articles += by
 	if v.Names[i].Articles <= 0 {
 		v.Names = slices.Delete(v.Names, i, i+1)
 	}
+	return isNew
 }
 
 // maxRows is how many rows one statement writes or asks for. Each number of rows is a statement of its own to prepare, and beyond

@@ -44,7 +44,8 @@ func (s *Store) migrator() (*goose.Provider, error) {
 	}
 	p, err := goose.NewProvider(goose.DialectSQLite3, s.write, folder, goose.WithDisableGlobalRegistry(true), goose.WithGoMigrations(
 		goose.NewGoMigration(fillPagesVersion, &goose.GoFunc{RunTx: s.fillPages}, nil),
-		goose.NewGoMigration(fillPrintedVersion, &goose.GoFunc{RunTx: s.fillPrinted}, nil)))
+		goose.NewGoMigration(fillPrintedVersion, &goose.GoFunc{RunTx: s.fillPrinted}, nil),
+		goose.NewGoMigration(fillWordsVersion, &goose.GoFunc{RunTx: s.fillWords}, nil)))
 	if err != nil {
 		return nil, fmt.Errorf("read migrations: %w", err)
 	}

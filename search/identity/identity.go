@@ -20,6 +20,8 @@ type Store interface {
 	Identity(ctx context.Context, id news.SpeakerID) (store.Identity, error)
 	// IdentitiesByKey returns the identities that have a key, those named by most articles first.
 	IdentitiesByKey(ctx context.Context, k store.Kind, key string) ([]store.Identity, error)
+	// IdentitiesByWords returns the identities of a kind that have a name in which the words begin words, those named by most articles first.
+	IdentitiesByWords(ctx context.Context, k store.Kind, words []string, limit int) ([]store.Identity, error)
 	// Label returns the name to show for an identity, the id itself if it is unknown.
 	Label(ctx context.Context, id news.SpeakerID) (string, error)
 	// Outlet returns one outlet. It returns store.ErrNotFound.

@@ -2,6 +2,7 @@ package identity_test
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -170,6 +171,47 @@ func TestLabel(t *testing.T) {
 		got, err := names.Label(t.Context(), tt.facet, tt.id)
 		if err != nil || got != tt.want {
 			t.Errorf("Label(%s, %s) = %q, %v, want %q", tt.facet, tt.id, got, err, tt.want)
+		}
+	}
+}
+
+func TestSuggest(t *testing.T) {
+	n := newNames(t)
+	for _, c := range []struct {
+		typed string
+		want  []string // facet and value, among what is found
+	}{
+		{"hryts", []string{"person maria-hrytsenko", "person oleksandr-hrytsenko"}},
+		{"Гриценк", []string{"person maria-hrytsenko", "person oleksandr-hrytsenko"}},
+		{"Aleksandr Gritsenko", []string{"person oleksandr-hrytsenko"}}, // no name begins so, but it is his
+		{"jon fa", []string{"person jon-falk"}},
+		{"port", []string{"speaker org:port-authority"}},
+		{"berg", []string{"person anna-berg", "speaker org:berg"}},
+		{"Kie", []string{"place kyiv"}},
+		{"soc", []string{"topic medtop:20001065", "topic medtop:14000000"}},
+		{"valley", []string{"outlet valley.example"}},
+	} {
+		found, err := n.Suggest(t.Context(), c.typed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]bool{}
+		for _, s := range found {
+			k := string(s.Facet) + " " + s.Value
+			if got[k] || s.Label == "" {
+				t.Errorf("Suggest(%q): %+v comes twice or has no label", c.typed, s)
+			}
+			got[k] = true
+		}
+		for _, w := range c.want {
+			if !got[w] {
+				t.Errorf("Suggest(%q) = %v, want %s", c.typed, found, w)
+			}
+		}
+	}
+	for _, none := range []string{"", " ", "h", strings.Repeat("h", 200)} {
+		if found, err := n.Suggest(t.Context(), none); len(found) > 0 || err != nil {
+			t.Errorf("Suggest(%.20q) = %v, %v", none, found, err)
 		}
 	}
 }

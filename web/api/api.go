@@ -19,9 +19,10 @@ type Labels interface {
 	Label(ctx context.Context, f search.Facet, id string) (string, error)
 }
 
-// Options are what the interface needs. Labels must be set. Who is searched for whom, access.Of says.
+// Options are what the interface needs. Labels and Suggester must be set. Who is searched for whom, access.Of says.
 type Options struct {
 	Labels    Labels
+	Suggester Suggester
 	PublicURL string           // where readers reach the server, without a slash at the end; may be empty
 	Version   string           // of the program; a new one makes new ETags
 	Now       func() time.Time // nil means time.Now
@@ -41,6 +42,7 @@ func Register(g *echo.Group, o Options) {
 		"/quotes":       h.list(search.Quotes),
 		"/histogram":    h.histogram,
 		"/facets/:name": h.facet,
+		"/suggest":      h.suggest,
 		"/articles/:id": h.article,
 		"/quotes/:id":   h.quote,
 		DescriptionPath: sendDescription,
