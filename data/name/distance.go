@@ -117,18 +117,22 @@ func editCost(a, b string, dropA, dropB *[maxSound]float64) float64 {
 	return row[len(b)]
 }
 
-// compareLetters says whether two words that sound otherwise may be one with a slip of the pen or the keyboard.
+// compareLetters says whether two words that sound otherwise may be one with a slip of the pen or the keyboard. A letter too many or too
+// few inside a word, or two swapped, hardly make another name of it; a letter changed, or one more at the end, often do: Walker, Walter;
+// Robert, Roberts.
 func compareLetters(a, b string) alike {
 	short := min(len(a), len(b))
 	switch {
 	case short < minGuess || a[0] >= 0x80:
 		return unlike
 	case isOneSlip(a, b):
-		if short < minSlip || a[0] != b[0] {
-			return guess
+		isInside := a[0] == b[0] && a[len(a)-1] == b[len(b)-1]
+		isChanged := len(a) == len(b) && !isAnagram(a, b)
+		if isInside && (short >= minSlip && !isChanged || short >= minChange) {
+			return slip
 		}
-		return slip
-	case short >= minSlip && len(a) == len(b) && isAnagram(a, b):
+		return guess
+	case short >= minAnagram && len(a) == len(b) && isAnagram(a, b):
 		return guess
 	}
 	return unlike
@@ -172,6 +176,8 @@ const (
 	maxWithoutKey  = 0.11
 	maxWithInitial = 0.07 // of surnames with no given name but an initial: "Gaddafi", "Qadhafi" are 0.067 apart, "Bosch", "Bush" 0.083
 	minSlip        = 5    // letters of a word in which a slip can be told from another name
+	minChange      = 8    // letters of a word in which one that is changed is
+	minAnagram     = 5    // letters of a word in any order
 	minGuess       = 4    // letters of a word in which it can be guessed
 	minEasternSlip = 8    // letters of a Korean or Chinese given name in which a letter too few can be guessed
 )

@@ -69,7 +69,10 @@ func isEastern(n Name) bool {
 	if r, _ := utf8.DecodeRuneInString(n.Family); unicode.In(r, unicode.Han, unicode.Hangul) {
 		return true
 	}
-	if len(n.Given) == 1 && isGiven(n.Given[0]) && !strings.Contains(n.Given[0], "-") && !isPinyin(Fold(n.Given[0])) {
+	if len(n.Given) == 1 && familyFirst[Fold(n.Given[0])] && familyFirst[Fold(n.Family)] {
+		return true // "Li Peng", whichever is the family name
+	}
+	if len(n.Given) == 1 && isGiven(n.Given[0]) && !strings.Contains(n.Given[0], "-") && !isPinyinName(Fold(n.Family), Fold(n.Given[0])) {
 		return false // "Paul Wong"
 	}
 	return isFamilyFirst(slices.Concat([]string{n.Family}, n.Given))
@@ -78,15 +81,15 @@ func isEastern(n Name) bool {
 // easternParts are the parts of an eastern name: the given name as one word, however its syllables are joined, and the family name, each
 // with its other spellings.
 func easternParts(n Name) []part {
-	syllables := contentWords(strings.Join(n.Given, " "))
+	syllables := words(latin(Fold(strings.Join(n.Given, " ")))) // of which some, as "te", are particles elsewhere
 	given := newPart(strings.Join(syllables, ""), false)
 	given.printed = strings.Join(n.Given, " ")
 	given.eastern = true
 	given.others = fromWadeGiles(syllables)
-	words := contentWords(n.Family)
-	family := newPart(strings.Join(words, ""), true)
+	familyWords := words(latin(Fold(n.Family)))
+	family := newPart(strings.Join(familyWords, ""), true)
 	family.printed = n.Family
-	family.others = fromWadeGiles(words)
+	family.others = fromWadeGiles(familyWords)
 	family.eastern = true
 	family.native = !isASCII(n.Family)
 	if koreanFamily[family.word] {

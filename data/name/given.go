@@ -2,6 +2,7 @@ package name
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"onrecord/data/lexicon"
@@ -29,12 +30,8 @@ var givenClasses = func() map[string][]int {
 
 // sameGiven reports whether two folded given names are one name: by the table, or because one is short for the other.
 func sameGiven(a, b string) bool {
-	for _, x := range givenClasses[a] {
-		for _, y := range givenClasses[b] {
-			if x == y {
-				return true
-			}
-		}
+	if slices.ContainsFunc(givenClasses[a], func(c int) bool { return slices.Contains(givenClasses[b], c) }) {
+		return true
 	}
 	return isShortFor(a, b) || isShortFor(b, a)
 }
@@ -52,10 +49,12 @@ func (p *part) matchGiven(q *part) cell {
 	if p.initial || q.initial || p.word == q.word || p.eastern && q.eastern {
 		return cell{grade: p.compare(q)}
 	}
-	if isPatronymic(p.word) == isPatronymic(q.word) && (sameGiven(p.word, q.word) || (p.native || q.native) && sameGiven(p.folded(), q.folded())) {
-		return cell{variant, !isVariant(&p.spelling, &q.spelling)}
+	if isPatronymic(p.word) == isPatronymic(q.word) && (sameGiven(p.word, q.word) || sameGiven(p.folded, q.folded)) {
+		return cell{variant, p.native != q.native || !isVariant(&p.spelling, &q.spelling)}
 	}
 	switch {
+	case p.native || q.native:
+		return cell{grade: p.compare(q)}
 	case isOtherSex(p.word, q.word) || isOtherSex(q.word, p.word):
 		return cell{grade: unlike}
 	case areDifferentGiven(p.word, q.word):
@@ -64,12 +63,10 @@ func (p *part) matchGiven(q *part) cell {
 	return cell{grade: p.compare(q)}
 }
 
-// folded returns the word under which the table of given names has it.
-func (p *part) folded() string {
-	if p.native {
-		return p.printed
-	}
-	return p.word
+// areOtherClasses reports whether two given names are both in the table and nowhere in one line.
+func areOtherClasses(a, b string) bool {
+	x, y := givenClasses[a], givenClasses[b]
+	return x != nil && y != nil && !slices.ContainsFunc(x, func(c int) bool { return slices.Contains(y, c) })
 }
 
 // isOtherSex reports whether f is the form that the given name m has for a woman: "Ivana" of "Ivan", "Maria" of "Mario".

@@ -64,6 +64,11 @@ func isPinyin(word string) bool {
 	return false
 }
 
+// isPinyinName reports whether folded words are a family name and a given name in pinyin, though others bear them too: "Li Na".
+func isPinyinName(family, given string) bool {
+	return isPinyin(given) || pinyinSyllables[family] && pinyinSyllables[given]
+}
+
 // pinyin returns a Chinese character in Latin letters with a space behind it; a character that is not in the table stands for itself.
 func pinyin(r rune) string {
 	if s, ok := han().reading[r]; ok {

@@ -28,7 +28,10 @@ func words(latin string) []string {
 	})
 	out := ws[:0]
 	for _, w := range ws {
-		if w = strings.ReplaceAll(w, "'", ""); strings.Trim(w, ".") != "" {
+		if isASCII(w) {
+			w = strings.ReplaceAll(w, "'", "") // elsewhere it changes the letter before it: ץ'
+		}
+		if strings.Trim(w, "'.") != "" {
 			out = append(out, w)
 		}
 	}
@@ -101,24 +104,33 @@ func wordKey(w string) string {
 }
 
 // spellWord returns the key of a folded Latin word and its sounds, one letter a sound, both with doubled letters once.
-func spellWord(w string) (key, sounds string) {
+func spellWord(w string) (key, sounds string) { return spellWordIn(fullScript, w) }
+
+// spellWordIn is spellWord for a word that was printed in a script. Where vowels are not printed, two equal consonants in a row are no
+// doubled letter: "פרננדו" is Fernando.
+func spellWordIn(s script, w string) (key, sounds string) {
 	var keyArray, soundArray [2 * maxShort]byte
-	k, s := keyArray[:0], soundArray[:0]
+	k, heard := keyArray[:0], soundArray[:0]
 	first := true
 	spell(w, func(key, sound string) {
 		if first && key == "" {
 			k = append(k, 'a')
 		}
 		first = false
-		k, s = appendOnce(k, key), appendOnce(s, sound)
+		k = appendOnce(k, key)
+		if s == bareScript {
+			heard = append(heard, sound...)
+		} else {
+			heard = appendOnce(heard, sound)
+		}
 	})
 	if isPlainICSuffix(w) {
-		k, s = append(k[:len(k)-1], 's'), append(s[:len(s)-1], 'C')
+		k, heard = append(k[:len(k)-1], 's'), append(heard[:len(heard)-1], 'C')
 		if n := len(k); n > 1 && k[n-2] == 's' {
 			k = k[:n-1]
 		}
 	}
-	return string(k), string(s)
+	return string(k), string(heard)
 }
 
 // appendOnce appends letters, but none that repeats the one before it.
@@ -133,3 +145,6 @@ func appendOnce(b []byte, letters string) []byte {
 
 // isPlainICSuffix reports whether w is a Slavic name in -ić whose accent was not printed: "Vucic".
 func isPlainICSuffix(w string) bool { return len(w) > 3 && strings.HasSuffix(w, "ic") }
+
+// squeeze writes doubled letters once.
+func squeeze(s string) string { return string(appendOnce(nil, s)) }

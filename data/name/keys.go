@@ -19,8 +19,11 @@ func Keys(s string) []string {
 	for _, w := range nativeWords(Fold(n.Family)) {
 		keys.addWord(w)
 		if eastern {
-			keys.addFamily(strings.TrimSpace(latin(w)))
+			keys.addFamily(strings.ReplaceAll(latin(w), " ", ""))
 		}
+	}
+	for _, w := range markedWords(n.Family) {
+		keys.add(w)
 	}
 	for i, g := range n.Given {
 		if i > 0 || !isGiven(g) {
@@ -32,11 +35,14 @@ func Keys(s string) []string {
 	return keys
 }
 
+// maxKeys bounds the keys of one name: two words in Hebrew letters with all their readings.
+const maxKeys = 64
+
 // keySet is a few keys, each once.
 type keySet []string
 
 func (k *keySet) add(latin string) {
-	if utf8.RuneCountInString(latin) < 2 {
+	if utf8.RuneCountInString(latin) < 2 || len(*k) >= maxKeys {
 		return
 	}
 	if key := Key(latin); key != "" && !slices.Contains(*k, key) {
@@ -44,38 +50,63 @@ func (k *keySet) add(latin string) {
 	}
 }
 
-// addWord adds the keys of a folded word: of every reading, if it is of another alphabet, and of what its first letters may stand for.
+// addWord adds the keys of a folded word: of every reading, if it is of another alphabet, and of what its letters may stand for.
 func (k *keySet) addWord(w string) {
 	all := readings(w)
 	if all == nil {
 		w = mendDigits(w)
 		k.add(w)
-		k.addBreath(w)
+		k.addVariants(w)
 		return
 	}
 	for _, l := range all {
-		k.add(l)
+		k.add(strings.ReplaceAll(l, " ", ""))
 	}
-	k.addBreath(all[0])
+	k.addVariants(all[0])
 }
 
-// addBreath adds the key of a word that begins with a sound which is written h, kh or ch, as "Khomeini", "Chomeini", "Homeini", or with a j
-// that is spoken in two ways, as "Julani", "Dschulani", "Jelzin".
-func (k *keySet) addBreath(w string) {
-	switch {
-	case strings.HasPrefix(w, "ch") && len(w) > 3:
-		k.add("k" + w[2:])
-	case strings.HasPrefix(w, "h") && len(w) > 3:
-		k.add("k" + w[1:])
-	case strings.HasPrefix(w, "j") && len(w) > 3:
-		k.add("dj" + w[1:])
+// addVariants adds the keys of a word in which letters may be spoken in two ways: what is written h, kh or ch ("Khomeini", "Chomeini",
+// "Homeini"; "Mukhin", "Muchin", "Muhin"), a j at the beginning ("Julani", "Dschulani", "Jelzin"), a Latvian ending.
+func (k *keySet) addVariants(w string) {
+	if len(w) <= 3 {
+		return
 	}
+	rest := w[1:]
+	switch w[0] {
+	case 'h':
+		k.add("k" + rest)
+	case 'j':
+		k.add("dj" + rest)
+	case 'c':
+		if rest[0] == 'h' {
+			k.add("k" + rest)
+		}
+	}
+	if i := strings.Index(rest, "ch"); i > 0 && rest[i-1] != 's' && rest[i-1] != 't' {
+		k.add(w[:i+1] + "k" + rest[i+1:])
+	}
+	if isSlavic(w) {
+		if i := strings.IndexByte(rest, 'h'); i > 0 && isVowel(rest[i-1]) {
+			k.add(w[:i+1] + "k" + rest[i:])
+		}
+	}
+	if stem := strings.TrimSuffix(w, "s"); isLatvian(w, stem) {
+		k.add(stem)
+	}
+}
+
+// isSlavic reports whether a word ends as Russian surnames do.
+func isSlavic(w string) bool {
+	w = strings.TrimSuffix(w, "a")
+	return strings.HasSuffix(w, "ov") || strings.HasSuffix(w, "ev") || strings.HasSuffix(w, "in")
 }
 
 // addFamily adds the keys of the other spellings of an eastern family name.
 func (k *keySet) addFamily(latin string) {
 	for _, c := range familyClasses[latin] {
-		k.add(familyFirstSpelling[c])
+		if key := Key(familyFirstSpelling[c]); !slices.Contains(*k, key) { // of the family name "I" too, which is often printed "Lee"
+			*k = append(*k, key)
+		}
 	}
 	for _, s := range wadeGiles[latin] {
 		k.add(s)

@@ -40,7 +40,7 @@ func readGroups(tsv string) map[rune][]group {
 }
 
 // Latin writes a name in Latin letters, folded: "Зеленський" → "zelenskii". Letters of alphabets that it does not know stay.
-func Latin(s string) string { return strings.TrimSpace(latin(Fold(s))) }
+func Latin(s string) string { return strings.Join(strings.Fields(latin(Fold(s))), " ") }
 
 func latin(folded string) string {
 	if isASCII(folded) {
@@ -55,6 +55,9 @@ func latin(folded string) string {
 // maxReadings bounds the spellings of one word that are tried: five letters of two readings each. Of what follows the first is taken.
 const maxReadings = 32
 
+// maxAmbiguous is the length in bytes over which a word has one reading: no name of one word is as long.
+const maxAmbiguous = 90
+
 // readings returns the ways in which a folded word of another alphabet may be written in Latin letters, the most frequent first; nil
 // for a word in Latin letters.
 func readings(word string) []string {
@@ -63,7 +66,7 @@ func readings(word string) []string {
 	}
 	all := []string{""}
 	eachSound(word, func(latin []string) {
-		if len(all)*len(latin) > maxReadings {
+		if len(all)*len(latin) > maxReadings || len(word) > maxAmbiguous {
 			latin = latin[:1]
 		}
 		head := slices.Clone(all)
@@ -90,12 +93,12 @@ func eachSound(folded string, emit func(latin []string)) {
 			emit([]string{latin})
 			n = size
 		case unicode.Is(unicode.Ethiopic, r):
-			emit([]string{ethiopic(r)})
+			emit(ethiopic(r))
 		case unicode.Is(unicode.Hangul, r):
 			emit([]string{hangul(r)})
 		case unicode.Is(unicode.Han, r):
 			emit([]string{pinyin(r)})
-		default:
+		case r != '\'':
 			emit([]string{folded[i : i+n]})
 		}
 		i += n

@@ -58,8 +58,22 @@ func compareParts(p, q []part, m, n Name) Verdict {
 	case len(q) == 1:
 		return compareSingle(&q[0], p, n, m)
 	}
-	v := compareFull(p, q)
-	if !v.Same && !tellsFather(m) && !tellsFather(n) {
+	v := compareInOrder(p, q)
+	if v.Same {
+		return v
+	}
+	if len(p) != len(q) && hasServant(p) && hasServant(q) {
+		if w := compareInOrder(joinServants(p), joinServants(q)); w.Same {
+			return w
+		}
+	}
+	x, y := fatherAt(m), fatherAt(n)
+	if x <= 0 || y <= 0 { // else the order tells who is whose son
+		if x == 0 || y == 0 || mayTurn(p) && mayTurn(q) {
+			if w := compareTurned(p, q); w.Same {
+				return w
+			}
+		}
 		if w := compareUnordered(p, q); w.Same {
 			return w
 		}
@@ -67,16 +81,12 @@ func compareParts(p, q []part, m, n Name) Verdict {
 	return v
 }
 
-// tellsFather reports whether a name says whose child its bearer is, so that the order of its words does.
-func tellsFather(n Name) bool {
-	return slices.ContainsFunc(slices.Concat(n.Given, n.Particles), func(w string) bool {
-		switch Fold(w) {
-		case "bin", "ben", "ibn", "bint", "ould", "wuld", "bar", "bat":
-			return true
-		}
-		return false
-	})
+// fatherAt returns the place of the first word behind which a father is named, or -1. What begins with it is in some other order already.
+func fatherAt(n Name) int {
+	return slices.IndexFunc(slices.Concat(n.Given, n.Particles), func(w string) bool { return fatherWords[Fold(w)] })
 }
+
+var fatherWords = map[string]bool{"bin": true, "ben": true, "ibn": true, "bint": true, "ould": true, "uld": true, "bar": true, "bat": true, "بن": true, "ابن": true, "בן": true}
 
 // isJoinedSame reports whether two names have the same letters, cut into words otherwise, as "Abd al-Rahman" and "Abdulrahman".
 func isJoinedSame(p, q []part) bool {
@@ -85,7 +95,30 @@ func isJoinedSame(p, q []part) bool {
 }
 
 // servant takes the article off Abdul, which spellings vary in more ways than the rest of the name.
-var servant = strings.NewReplacer("abdul", "abd", "abdal", "abd", "abdel", "abd", "abdol", "abd", "abdurr", "abdr", "abderr", "abdr", "abdull", "abdl", "abduss", "abds")
+var servant = strings.NewReplacer("abdul", "abd", "abdal", "abd", "abdel", "abd", "abdol", "abd", "abdurr", "abdr", "abderr", "abdr", "abduss", "abds")
+
+func hasServant(ps []part) bool {
+	return slices.ContainsFunc(ps, func(p part) bool { return strings.HasPrefix(p.word, "abd") })
+}
+
+// joinServants makes one word of Abdul and the name of God behind it.
+func joinServants(ps []part) []part {
+	var out []part
+	for i := 0; i < len(ps); i++ {
+		p := ps[i]
+		if strings.HasPrefix(p.word, "abd") {
+			w := servant.Replace(p.word)
+			if w == "abd" && i+1 < len(ps) {
+				i++
+				w += ps[i].word
+				p.printed, p.family = p.printed+" "+ps[i].printed, ps[i].family
+			}
+			p.spelling, p.readings = newSpelling(w, p.script), nil
+		}
+		out = append(out, p)
+	}
+	return out
+}
 
 // checkGeneration looks at what stands behind two names that agree otherwise. Outlets hardly ever drop the "Jr." of somebody who goes by
 // one given name, as his father is meant then; of a name with a middle initial, as in "Robert F. Kennedy Jr.", it is left out often.
@@ -122,20 +155,14 @@ func compareWords(p, q *part) Verdict {
 	return different(nearlyCertain, Different, quoted(p)+" and "+quoted(q)+" are different names")
 }
 
-// compareFull compares two names of at least two words each.
-func compareFull(p, q []part) Verdict {
-	v := compareInOrder(p, q)
-	if v.Same {
-		return v
-	}
-	if mayTurn(p) && mayTurn(q) {
-		for _, turned := range [][]part{turn(q, 1), turn(q, len(q)-1)} { // family name first in one of them
-			if w := compareInOrder(p, turned); w.Same {
-				return same(min(w.Confidence, likely), Order, "the words stand in another order"+butFor(w))
-			}
+// compareTurned compares names of which one may have the family name first.
+func compareTurned(p, q []part) Verdict {
+	for _, turned := range [][]part{turn(q, 1), turn(q, len(q)-1)} {
+		if w := compareInOrder(p, turned); w.Same {
+			return same(min(w.Confidence, likely), Order, "the words stand in another order"+butFor(w))
 		}
 	}
-	return v
+	return Verdict{}
 }
 
 // butFor adds what else differs between names whose words stand in another order.

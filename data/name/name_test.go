@@ -150,6 +150,58 @@ func TestMatch(t *testing.T) {
 	}
 }
 
+// TestCompare lists answers that depend on how sure they are.
+func TestCompare(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+		rule Rule
+		sure bool
+	}{
+		{"Ada Holloway Jr.", "Ada Holloway", false, Generation, true},
+		{"Ada R. Holloway Jr.", "Ada Holloway", true, MoreWords, true},
+		{"Mike Valtz", "Mick Vallace", false, Different, true},
+		{"Paul Walder", "Paul Walker", true, Slip, false},
+		{"Paul Walker", "Paul Talker", true, Slip, false},
+		{"Paul Marchbanks", "Paul Marchbransk", false, Different, true},
+		{"Ada Holloway", "Ada Hollowbay", true, Slip, true},
+		{"Paul Roberts", "Paul Robert", true, Slip, false},
+		{"Ada Holloway", "Ada Wayhollo", true, Slip, false},
+		{"Arif Omar Zandari", "Asif Omar Zandari", true, Slip, false},
+		{"Selena Holloway", "Serena Holloway", false, Different, true},
+		{"Maria Lenin Gregorio Cerna", "Gregorio Maria Lenin Cerna", true, Order, false},
+		{"Karim bin Yahya Zandari", "Yahya bin Karim Zandari", false, Different, true},
+		{"bin Yahya Karim", "Karim bin Yahya", true, Order, true},
+		{"George W. Holloway", "George H. W. Holloway", false, MiddleInitial, true},
+		{"Aleksandr Hrynkiv", "Aleksandra Hrynkiv", false, Different, true},
+		{"Petr Novotny", "Petra Novotna", false, Different, true},
+		{"Jana Dvorakova", "Jan Dvorak", false, Different, true},
+		{"AMLH", "Ada Maria Lopez Holloway", true, Acronym, true},
+		{"Holloway", "Ada Holloway", true, Surname, true},
+		{"Bill Holloway", "William Holloway", true, GivenName, true},
+	} {
+		v := Compare(c.a, c.b)
+		if v.Same != c.same || v.Rule != c.rule || (v.Confidence >= Sure) != c.sure {
+			t.Errorf("Compare(%q, %q) = %+v, want %v by %q, sure %v", c.a, c.b, v, c.same, c.rule, c.sure)
+		}
+	}
+}
+
+func TestWhy(t *testing.T) {
+	for _, c := range []struct{ a, b, want string }{
+		{"Volodymyr Hrynko", "Vladimir Hrinko", "the given names Vladimir and Volodymyr differ only in spelling; the surnames Hrinko and Hrynko differ only in spelling"},
+		{"V. Hrynko", "Vladimir Hrynko", "V. is the initial of Vladimir"},
+		{"Hrynko", "Vladimir Hrynko", "Hrynko is the surname of both"},
+		{"Hrynko", "Володимир Гринько", "the surnames Hrynko and Гринько are one name in two alphabets"},
+		{"Luis Vargas Peña", "Luis Vargas", "the names agree in Luis and Vargas; only one name has Peña"},
+		{"Ada Holloway", "Nina Holloway", "Ada and Nina are different names"},
+	} {
+		if v := Compare(c.a, c.b); v.Why != c.want {
+			t.Errorf("Compare(%q, %q): why = %q, want %q", c.a, c.b, v.Why, c.want)
+		}
+	}
+}
+
 func TestKeysFindMatches(t *testing.T) {
 	for _, c := range [][2]string{
 		{"Yury Ostrakov", "Juri Ostrakow"}, {"Vargas", "Luis Vargas Peña"}, {"Tanaka Hiroto", "Hiroto Tanaka"}, {"von Hallen", "Ida von Hallen"},
@@ -193,11 +245,16 @@ func FuzzMatch(f *testing.F) {
 	for _, s := range seeds {
 		f.Add(s[0], s[1])
 	}
+	for _, spellings := range inScripts {
+		f.Add(spellings[0], spellings[1])
+	}
 	f.Fuzz(func(t *testing.T, a, b string) {
-		same, why := Match(a, b)
-		back, whyBack := Match(b, a)
-		if same != back || why != whyBack {
-			t.Errorf("Match(%q, %q) = %v, %q; reversed %v, %q", a, b, same, why, back, whyBack)
+		v, back := Compare(a, b), Compare(b, a)
+		if v != back {
+			t.Errorf("Compare(%q, %q) = %+v, reversed %+v", a, b, v, back)
+		}
+		if v.Why == "" || v.Rule == "" || v.Confidence < 0.5 || v.Confidence > 1 {
+			t.Errorf("Compare(%q, %q) = %+v: says too little", a, b, v)
 		}
 		if Fold(a) != "" {
 			if same, why := Match(a, a); !same {

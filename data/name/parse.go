@@ -147,9 +147,11 @@ var familyFirst = func() map[string]bool {
 // is one of their few family names and the rest is made of short syllables.
 func isFamilyFirst(words []string) bool {
 	if len(words) < 2 || len(words) > 4 || !isFamilyFirstWord(words[0]) {
-		return false
+		if len(words) != 2 || !strings.Contains(words[1], "-") || familyClasses[Fold(words[0])] == nil {
+			return false
+		}
 	}
-	if len(words) == 2 && isGiven(words[0]) && isGiven(words[1]) && !strings.Contains(words[1], "-") && !isPinyin(Fold(words[1])) {
+	if len(words) == 2 && isGiven(words[0]) && isGiven(words[1]) && !strings.Contains(words[1], "-") && !isPinyinName(Fold(words[0]), Fold(words[1])) {
 		return false // "Lee Mason"
 	}
 	count := 0

@@ -2,6 +2,10 @@ package name
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"onrecord/data/lexicon"
 )
@@ -9,6 +13,7 @@ import (
 // part is one word of a name as Match compares it; of an eastern given name, all its syllables.
 type part struct {
 	printed string // as printed, for the reason
+	folded  string // the printed word, folded, as the table of given names has it
 	spelling
 	initial, family bool
 	native          bool       // printed in another alphabet
@@ -23,13 +28,13 @@ type part struct {
 // spelling is a word in Latin letters with what is compared of it.
 type spelling struct{ word, key, sounds string }
 
-func newSpelling(w string) spelling {
-	key, sounds := spellWord(w)
+func newSpelling(w string, s script) spelling {
+	key, sounds := spellWordIn(s, w)
 	return spelling{word: w, key: key, sounds: sounds}
 }
 
 func newPart(latin string, family bool) part {
-	return part{printed: latin, spelling: newSpelling(latin), initial: len(latin) == 1, family: family}
+	return part{printed: latin, folded: latin, spelling: newSpelling(latin, fullScript), initial: len(latin) == 1, family: family}
 }
 
 // maxName is the length in bytes over which a string is no name; the longest in passports have under 200 letters. Comparing takes time
@@ -45,6 +50,11 @@ func partsOf(n Name) []part {
 		ps = appendParts(ps, g, false)
 	}
 	ps = appendParts(ps, n.Family, true)
+	if len(ps) > maxParts { // no name has as many words: comparing all their readings would take long
+		for i := range ps {
+			ps[i].readings = nil
+		}
+	}
 	if len(ps) == 0 { // nothing but particles: "Al", "Van"
 		for _, w := range words(latin(Fold(n.Full()))) {
 			ps = append(ps, newPart(w, true))
@@ -56,40 +66,77 @@ func partsOf(n Name) []part {
 // appendParts appends the words of a given name or a family name, without particles.
 func appendParts(ps []part, printed string, family bool) []part {
 	folded := Fold(printed)
-	if isASCII(folded) {
-		for _, w := range words(folded) {
-			if lexicon.IsParticle(w) {
-				continue
-			}
-			for _, w := range splitInitials(w) {
-				ps = append(ps, newPart(mendDigits(w), family))
-				ps[len(ps)-1].printed = printedWord(printed, w)
-			}
-		}
-		return ps
+	if !isASCII(folded) {
+		return appendNative(ps, printed, folded, family)
 	}
+	marked, raw := markedWords(printed), rawWords(printed)
+	ws := words(folded)
+	for i, w := range ws {
+		if lexicon.IsParticle(w) {
+			continue
+		}
+		for _, s := range splitInitials(w) {
+			p := newPart(mendDigits(s), family)
+			if len(raw) == len(ws) && s == strings.Trim(w, ".") {
+				p.printed = raw[i]
+			}
+			if i < len(marked) && s == w && marked[i] != w {
+				p.readings = []spelling{newSpelling(marked[i], fullScript)}
+			}
+			ps = append(ps, p)
+		}
+	}
+	return ps
+}
+
+// marks are the sounds of Latin letters whose accent makes another consonant of them, in English spelling: č in Slavic languages and
+// Baltic ones, ş in Turkish, ś in Polish, ț in Romanian. Folding takes the accent, as most newspapers do.
+var marks = strings.NewReplacer("č", "ch", "š", "sh", "ž", "zh", "ć", "ch", "ś", "sh", "ź", "zh", "ż", "zh", "ç", "ch", "ş", "sh", "ș", "sh", "ț", "ts", "ţ", "ts", "ř", "rzh",
+	"ñ", "ny", "ń", "ny", "ň", "ny", "ľ", "ly", "ģ", "dj", "ķ", "ky")
+
+// markedWords returns the folded words of a printed name with the sounds of its accents spelled out; nil for a name without them.
+func markedWords(printed string) []string {
+	if isASCII(printed) {
+		return nil
+	}
+	lower := norm.NFC.String(strings.ToLower(printed))
+	spelled := marks.Replace(lower)
+	if spelled == lower {
+		return nil
+	}
+	return words(Fold(spelled))
+}
+
+// appendNative appends the words of a folded name in another alphabet.
+func appendNative(ps []part, printed, folded string, family bool) []part {
+	start := len(ps)
 	for _, w := range nativeWords(folded) {
 		latin := readings(w)
 		if latin == nil {
 			ps = append(ps, newPart(w, family))
 			continue
 		}
-		p := newPart(latin[0], family)
-		p.printed, p.native, p.script = w, true, scriptOf(w)
+		script := scriptOf(w)
+		p := part{printed: w, folded: w, spelling: newSpelling(latin[0], script), initial: utf8.RuneCountInString(w) == 1, family: family, native: true, script: script}
 		for _, l := range latin[1:] {
-			p.readings = append(p.readings, newSpelling(l))
+			p.readings = append(p.readings, newSpelling(l, script))
 		}
 		ps = append(ps, p)
+	}
+	if raw := rawWords(printed); len(raw) == len(ps)-start {
+		for i, w := range raw {
+			ps[start+i].printed = w
+		}
 	}
 	return ps
 }
 
-// printedWord returns the word as printed, if it is all that was printed.
-func printedWord(printed, w string) string {
-	if len(printed) == len(w) {
-		return printed
+// rawWords returns the words of a name as printed.
+func rawWords(printed string) []string {
+	if isASCII(printed) && !strings.ContainsAny(printed, " -\t") {
+		return []string{printed}
 	}
-	return w
+	return strings.FieldsFunc(printed, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Pd, r) || r == '・' || r == '·' })
 }
 
 // nativeWords returns the words of a folded name in any alphabet, without particles and the Arabic article.
@@ -174,21 +221,18 @@ func joined(ps []part) string {
 
 // compare says how close two words of names are.
 func (p *part) compare(q *part) alike {
-	if p.eastern && q.eastern {
+	switch {
+	case p.eastern && q.eastern:
 		return p.compareEastern(q)
+	case p.native != q.native && areOtherClasses(p.folded, q.folded):
+		return unlike
 	}
 	best := p.compareReading(&p.spelling, q, &q.spelling)
-	for i := -1; i < len(p.readings) && best < variant; i++ {
-		a := &p.spelling
-		if i >= 0 {
-			a = &p.readings[i]
-		}
-		for j := range q.readings {
-			best = max(best, p.compareReading(a, q, &q.readings[j]))
-		}
-		if i >= 0 {
-			best = max(best, p.compareReading(a, q, &q.spelling))
-		}
+	for i := 0; i < len(p.readings) && best < variant; i++ {
+		best = max(best, p.compareReading(&p.readings[i], q, &q.spelling))
+	}
+	for i := 0; i < len(q.readings) && best < variant; i++ {
+		best = max(best, p.compareReading(&p.spelling, q, &q.readings[i]))
 	}
 	return best
 }
@@ -202,6 +246,8 @@ func (p *part) compareReading(a *spelling, q *part, b *spelling) alike {
 			return initial
 		}
 		return unlike
+	case isLatvian(a.word, b.word) || isLatvian(b.word, a.word):
+		return variant
 	case isFeminine(a.word, b.word) || isFeminine(b.word, a.word) || isPatronymic(a.word) != isPatronymic(b.word):
 		return unlike
 	case p.script != q.script:
@@ -256,14 +302,15 @@ func compareScripts(s script, a *spelling, t script, b *spelling) alike {
 	if s == fullScript || t == bareScript && s == kanaScript {
 		s, t, a, b = t, s, b, a
 	}
-	dropA, dropB := &costs.drop, &costs.drop
+	dropA, dropB := &kanaVowels, &costs.drop
 	if s == bareScript {
 		dropA, dropB = &writtenVowels, &shortVowels
-	} else {
-		dropA = &kanaVowels
 	}
-	long := float64(max(len(a.sounds), len(b.sounds)))
-	if d := editCost(a.sounds, b.sounds, dropA, dropB); d <= maxWithoutKey*long && len(a.key) > 0 {
+	d := editCost(a.sounds, b.sounds, dropA, dropB)
+	if once := squeeze(a.sounds); len(once) < len(a.sounds) {
+		d = min(d, editCost(once, b.sounds, dropA, dropB))
+	}
+	if a.key != "" && d <= maxWithoutKey*float64(max(len(a.sounds), len(b.sounds))) {
 		return variant
 	}
 	return unlike

@@ -34,3 +34,9 @@ func isPatronymic(w string) bool {
 	}
 	return false
 }
+
+// isLatvian reports whether l is how Latvian prints the Russian surname r: "Volnovs" for "Volnov".
+func isLatvian(l, r string) bool {
+	stem, ok := strings.CutSuffix(l, "s")
+	return ok && stem == r && (strings.HasSuffix(stem, "ov") || strings.HasSuffix(stem, "ev") || strings.HasSuffix(stem, "in"))
+}

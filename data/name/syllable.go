@@ -29,25 +29,21 @@ var (
 	ethiopicVowels     = strings.Split("e u i a e - o wa", " ")
 )
 
-// ethiopic returns a syllable of Amharic or Tigrinya in Latin letters. The glottal stops carry a full "a" where others carry an "e".
-func ethiopic(r rune) string {
+// ethiopic returns a syllable of Amharic or Tigrinya in Latin letters. The glottal stops carry a full "a" where others carry an "e"; the
+// sixth vowel is spoken short or not at all.
+func ethiopic(r rune) []string {
 	i := int(r - 0x1200)
 	if i < 0 || i/8 >= len(ethiopicConsonants) {
-		return ""
+		return []string{""}
 	}
-	consonant, vowel := ethiopicConsonants[i/8], strings.Trim(ethiopicVowels[i%8], "-")
-	if consonant == "'" || consonant == "h" {
-		if consonant == "'" {
-			consonant = ""
-		}
-		switch i % 8 {
-		case 0:
-			vowel = "a"
-		case 5:
-			vowel = "i"
-		}
+	consonant, vowel := strings.Trim(ethiopicConsonants[i/8], "'"), strings.Trim(ethiopicVowels[i%8], "-")
+	if i%8 == 0 && (consonant == "" || consonant == "h") {
+		vowel = "a"
 	}
-	return consonant + vowel
+	if vowel == "" {
+		return []string{consonant, consonant + "i"}
+	}
+	return []string{consonant + vowel}
 }
 
 // The scripts of India stand in Unicode one behind the other, 128 places each, every letter at the same place as in Devanagari.
