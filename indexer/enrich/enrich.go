@@ -24,7 +24,7 @@ import (
 )
 
 // Version counts the changes of the finders and their tables that can change what is found.
-const Version = 2
+const Version = 3
 
 // Annotate returns what is found in an article's headline, standfirst and body. The article is not changed.
 func Annotate(a *news.Article) news.Annotations {

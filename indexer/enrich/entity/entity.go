@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"onrecord/data/news"
+	"onrecord/indexer/enrich/entity/model"
 	"onrecord/indexer/enrich/token"
 )
 
@@ -49,13 +50,26 @@ func (n *Name) Span() news.Span { return n.Text.Span(n.Range) }
 
 // Find returns the people, organisations and places named in a document, in reading order within each part.
 func Find(d *token.Document) []Name {
+	return FindWith(d, model.Default())
+}
+
+// FindWith is Find with another model than the one that the program ships with; with none the rules decide alone.
+func FindWith(d *token.Document, m *model.Model) []Name {
 	f := newFinder(d)
-	for _, t := range d.Texts() {
+	f.findByRules()
+	if m == nil || f.lang != "" {
+		return f.names()
+	}
+	return f.label(m)
+}
+
+// findByRules collects the candidates and lets the evidence decide.
+func (f *finder) findByRules() {
+	for _, t := range f.document.Texts() {
 		f.read(t)
 	}
 	f.decide()
 	f.readTitleCase()
-	return f.names()
 }
 
 // Mention returns the name as evidence.

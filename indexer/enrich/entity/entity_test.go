@@ -64,7 +64,7 @@ func TestFind(t *testing.T) {
 		{"compound adjective behind a name", "They held an Ada Vorn-themed evening.", "person Ada"},
 		{"month as a given name", "In April Jan Vorn and April Oll met.", "person Jan Vorn; person April Oll"},
 		{"initials of a country", "The U.S. Embassy closed.", "place U.S."},
-		{"verb between names", "What did Ada do Vorn asked.", "person Ada; person Vorn"},
+		{"verb between names", "What did Ada do Mr Vorn asked.", "person Ada; person Vorn"},
 		{"place in the name of a body", "The University of Kabul closed. They met Kabul officials.", "organisation University of Kabul; place Kabul"},
 		{"ship", "The ferry Calypso Vorn sailed.", ""},
 		{"firm", "They blamed the company Quillow. Quillow said nothing.", "organisation Quillow; organisation Quillow"},

@@ -40,6 +40,8 @@ func (s *scores) best() (Type, float64, float64) {
 type finder struct {
 	document   *token.Document
 	lang       news.Language // when it is known and not English
+	readers    []*reader
+	words      map[string]*word
 	candidates []candidate
 	strings    map[string]*verdict
 	places     map[string][]*gazetteer.Entry
@@ -72,6 +74,7 @@ func newFinder(d *token.Document) *finder {
 	return &finder{
 		document: d,
 		lang:     lang,
+		words:    make(map[string]*word),
 		strings:  make(map[string]*verdict),
 		places:   make(map[string][]*gazetteer.Entry),
 		demonyms: make(map[string]bool),
@@ -88,6 +91,7 @@ func (f *finder) read(t *token.Text) {
 		return
 	}
 	r := newReader(t, f.lang)
+	f.readers = append(f.readers, r)
 	for _, s := range t.Sentences {
 		if r.isTitleCase(s) {
 			f.titleCase = append(f.titleCase, s)
