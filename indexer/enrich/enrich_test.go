@@ -73,21 +73,3 @@ func TestAnnotateIsPure(t *testing.T) {
 		}
 	}
 }
-
-func BenchmarkAnnotate(b *testing.B) {
-	articles, err := corpus.Articles()
-	if err != nil {
-		b.Fatal(err)
-	}
-	size := 0
-	for _, a := range articles {
-		size += len(a.Article.Body)
-		enrich.Annotate(&a.Article) // reads the tables
-	}
-	b.SetBytes(int64(size))
-	for b.Loop() {
-		for i := range articles {
-			enrich.Annotate(&articles[i].Article)
-		}
-	}
-}
