@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -66,8 +67,14 @@ func (o Options) admit(next echo.HandlerFunc) echo.HandlerFunc {
 	}
 }
 
-// holderTag is the tag of those who hold a secret key: all of them see the same.
+// holderTag is the tag of those who hold a secret key: all of them see the same, but for what they may change, which no list shows.
 const holderTag = "holder"
+
+// holderAccess returns what the holder of a secret key may do.
+func (o Options) holderAccess(k store.Key) access.Access {
+	return access.Access{Searcher: o.Searcher, FullText: o.FullText.Allows(true), Tag: holderTag, Holder: cmp.Or(k.Name, k.ID),
+		Admin: slices.Contains(k.Scopes, access.AdminScope)}
+}
 
 // setVary names the headers that change an answer.
 func setVary(c echo.Context, where area) {
@@ -93,7 +100,9 @@ func (o Options) accessOf(c echo.Context, where area, shown credential) (access.
 	_, k, err := o.session(c)
 	if err == nil {
 		o.noteUse(ctx, k)
-		return access.Access{Searcher: o.Searcher, FullText: o.FullText.Allows(true), Signed: true, Tag: holderTag}, nil
+		a := o.holderAccess(k)
+		a.Signed = true
+		return a, nil
 	}
 	if !errors.Is(err, access.ErrKey) {
 		return access.Access{}, err
@@ -114,7 +123,7 @@ func (o Options) accessOfKey(c echo.Context, where area, k store.Key, origin str
 		return access.Access{}, errScope
 	case !k.Public:
 		o.noteUse(c.Request().Context(), k)
-		return access.Access{Searcher: o.Searcher, FullText: o.FullText.Allows(true), Tag: holderTag}, nil
+		return o.holderAccess(k), nil
 	case where != apiArea && where != boxArea:
 		return access.Access{}, errPublicOnPage
 	case origin != "" && !slices.Contains(k.Origins, origin):

@@ -36,6 +36,7 @@ var refusals = []struct {
 	{errOrigin, problem.OriginNotAllowed, "Pages of this origin may not use the key, or send one."},
 	{errCrossOrigin, problem.OriginNotAllowed, "The form was sent from a page of another site. Open this site itself and try again."},
 	{errScope, problem.ScopeMissing, "The key does not have the scope “search”."},
+	{access.ErrAdmin, problem.ScopeMissing, "Corrections need a key with the scope “admin”. Sign in with one that `onrecord key create --scope search,admin` makes."},
 	{errPublicOnPage, problem.ScopeMissing, "A public key is for the interface and the search box. Sign in with a secret key to read pages."},
 }
 

@@ -3,6 +3,8 @@
 package access
 
 import (
+	"errors"
+
 	"github.com/labstack/echo/v4"
 
 	"onrecord/search"
@@ -15,8 +17,13 @@ type Access struct {
 	FullText bool            // whole articles may be read
 	Shared   bool            // the answer is the same for everybody who may see it, so that caches may keep it
 	Signed   bool            // by the session of a person, who can end it
+	Holder   string          // the name of the secret key by which it may
+	Admin    bool            // that key may correct what is kept
 	Tag      string          // for ETags: others see other things at the same address
 }
+
+// ErrAdmin refuses a change of what is kept to those who may only read.
+var ErrAdmin = errors.New("the key has not the scope “admin”")
 
 // ListCaching and ItemCaching are what Cache-Control says of an answer. Lists may be a minute old; single items are asked for again
 // each time, so that a withdrawn article is gone at once. What a person or program sees by a secret key stays with it.

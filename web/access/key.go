@@ -34,8 +34,11 @@ const (
 // SearchScope allows searches and reading; it is all that public keys can have.
 const SearchScope = "search"
 
+// AdminScope allows to correct what is kept.
+const AdminScope = "admin"
+
 // Scopes are what keys may allow.
-var Scopes = []string{SearchScope, "export", "ingest", "alerts", "mcp", "admin"}
+var Scopes = []string{SearchScope, "export", "ingest", "alerts", "mcp", AdminScope}
 
 // KeyOptions describe a new key.
 type KeyOptions struct {

@@ -21,6 +21,12 @@ type Kept interface {
 	Identity(ctx context.Context, id news.SpeakerID) (store.Identity, error)
 	Article(ctx context.Context, id news.ArticleID) (*news.Record, error)
 	Version(ctx context.Context, id news.ArticleID, version int) (*news.Record, error)
+	IdentitiesByKey(ctx context.Context, k store.Kind, key string) ([]store.Identity, error)
+	Reasons(ctx context.Context, id news.SpeakerID) ([]store.Reason, error)
+	Corrections(ctx context.Context) ([]store.Correction, error)
+	CorrectionsOf(ctx context.Context, id news.SpeakerID) ([]store.Correction, error)
+	RelinkCount(ctx context.Context) (int, error)
+	Write(ctx context.Context, f func(tx *store.Tx) error) error
 	OutletStatuses(ctx context.Context, now time.Time) ([]store.OutletStatus, error)
 }
 
@@ -66,6 +72,8 @@ func Register(e *echo.Echo, o Options) {
 	} {
 		e.Match([]string{http.MethodGet, http.MethodHead}, path, handle)
 	}
+	e.POST("/people/:slug/corrections", p.correctPerson)
+	e.POST("/organisations/:slug/corrections", p.correctOrganisation)
 }
 
 // pages holds the handlers of all pages.

@@ -31,6 +31,8 @@ type personPage struct {
 	AllAbout     string
 	AllArticles  string
 	Sides        []sideList
+	Names        []nameReasons // as articles print it, and why that is them
+	Desk         *desk         // where readers who may correct do so; nil for others
 }
 
 // personNumbers are counts of all that the reader may see.
@@ -50,17 +52,21 @@ const (
 
 // person answers with the page of a person.
 func (p *pages) person(c echo.Context) error {
-	id := news.PersonID(c.Param("slug"))
-	return p.identity(c, id.Speaker(), articlesOf{
-		search.Request{Query: query.NewFilter(query.Person, string(id.Speaker())).String()}, facetValue{search.PersonFacet, string(id)},
-	})
+	return p.identity(c, news.PersonID(c.Param("slug")).Speaker(), deskInput{})
 }
 
-// organisation answers with the page of an organisation. Its articles are those that quote it.
+// organisation answers with the page of an organisation.
 func (p *pages) organisation(c echo.Context) error {
-	id := news.OrganisationID(c.Param("slug")).Speaker()
+	return p.identity(c, news.OrganisationID(c.Param("slug")).Speaker(), deskInput{})
+}
+
+// newArticlesOf returns which articles are somebody's. Those of an organisation are those that quote it.
+func newArticlesOf(id news.SpeakerID) articlesOf {
+	if person, ok := id.Person(); ok {
+		return articlesOf{search.Request{Query: query.NewFilter(query.Person, string(id)).String()}, facetValue{search.PersonFacet, string(person)}}
+	}
 	value := facetValue{search.SpeakerFacet, string(id)}
-	return p.identity(c, id, articlesOf{search.Request{Selected: selections([]facetValue{value}, false)}, value})
+	return articlesOf{search.Request{Selected: selections([]facetValue{value}, false)}, value}
 }
 
 // articlesOf is which articles the page of somebody counts. They are found by a query where a ticked value would leave the facet of
@@ -71,8 +77,8 @@ type articlesOf struct {
 }
 
 // identity answers with the page of a person or an organisation, or leads to that of the one they were merged into. Somebody of
-// whom the reader may see nothing is not there.
-func (p *pages) identity(c echo.Context, id news.SpeakerID, articles articlesOf) error {
+// whom the reader may see nothing is not there. in is what the reader sent that could not be done.
+func (p *pages) identity(c echo.Context, id news.SpeakerID, in deskInput) error {
 	ctx, may := c.Request().Context(), access.Of(c)
 	v, err := p.o.Kept.Identity(ctx, id)
 	if err != nil {
@@ -81,7 +87,7 @@ func (p *pages) identity(c echo.Context, id news.SpeakerID, articles articlesOf)
 	if v.ID != id {
 		return c.Redirect(http.StatusPermanentRedirect, speakerURL(v.ID))
 	}
-	found, err := findPerson(ctx, may.Searcher, id, articles)
+	found, err := findPerson(ctx, may.Searcher, id, newArticlesOf(id))
 	if err != nil {
 		return err
 	}
@@ -98,7 +104,10 @@ func (p *pages) identity(c echo.Context, id news.SpeakerID, articles articlesOf)
 		return err
 	}
 	page.OGType = "profile"
-	return p.render(c, http.StatusOK, "person.html", page)
+	if err := p.explain(c, v, page, in); err != nil {
+		return err
+	}
+	return p.render(c, in.status(), "person.html", page)
 }
 
 // personFound is what searches find of somebody. first and about are empty where they could not be asked for now: the page stands

@@ -38,10 +38,18 @@ var outlets = []news.Outlet{
 type world struct {
 	t       testing.TB
 	handler http.Handler
+	store   *store.Store
+	index   *index.Index
 }
 
 // newWorld returns a server that holds records, put as if they were new.
 func newWorld(t testing.TB, records []news.Record) *world {
+	t.Helper()
+	return newWorldOf(t, func(ctx context.Context, tx *store.Tx) error { return putAll(ctx, tx, records) })
+}
+
+// newWorldOf returns a server over a store that fill fills.
+func newWorldOf(t testing.TB, fill func(context.Context, *store.Tx) error) *world {
 	t.Helper()
 	ctx, now := t.Context(), func() time.Time { return today }
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
@@ -50,7 +58,7 @@ func newWorld(t testing.TB, records []news.Record) *world {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
-	if err := s.Write(ctx, func(tx *store.Tx) error { return putAll(ctx, tx, records) }); err != nil {
+	if err := s.Write(ctx, func(tx *store.Tx) error { return fill(ctx, tx) }); err != nil {
 		t.Fatal(err)
 	}
 	names := identity.New(s)
@@ -63,8 +71,9 @@ func newWorld(t testing.TB, records []news.Record) *world {
 		t.Fatal(err)
 	}
 	service := search.NewService(search.Options{Engine: idx, Records: s, Names: names, Stem: index.Stem, Now: now, Log: log})
-	return &world{t, web.New(web.Options{Searcher: service, Generation: idx.Seq, Labels: names, Kept: s, Keys: s, Log: log,
-		Anonymous: true, FullText: web.FullTextAll, Version: "test", Now: now})}
+	handler := web.New(web.Options{Searcher: service, Generation: idx.Seq, Labels: names, Kept: s, Keys: s, Log: log,
+		Anonymous: true, FullText: web.FullTextAll, Version: "test", Now: now})
+	return &world{t, handler, s, idx}
 }
 
 // putAll puts outlets, the people named, and records.

@@ -159,8 +159,30 @@ func (h *hostile) Version(context.Context, news.ArticleID, int) (*news.Record, e
 func (h *hostile) Counts(context.Context) (store.Counts, error) { return store.Counts{}, nil }
 
 func (h *hostile) Identity(_ context.Context, id news.SpeakerID) (store.Identity, error) {
-	return store.Identity{ID: id, Name: h.text}, nil
+	return store.Identity{ID: id, Name: h.text, Names: []store.PrintedName{{Name: h.text, Articles: 1}}}, nil
 }
+
+func (h *hostile) IdentitiesByKey(context.Context, store.Kind, string) ([]store.Identity, error) {
+	return []store.Identity{{ID: "person:other", Name: h.text}}, nil
+}
+
+func (h *hostile) Reasons(context.Context, news.SpeakerID) ([]store.Reason, error) {
+	return []store.Reason{{Name: h.text, Identity: "person:other", Link: news.Evidence{Rule: h.text, Confidence: .5}, Why: h.text + ".", Articles: 2,
+		Examples: []news.ArticleID{"a_ONE"}}}, nil
+}
+
+func (h *hostile) Corrections(ctx context.Context) ([]store.Correction, error) {
+	return h.CorrectionsOf(ctx, "")
+}
+
+func (h *hostile) CorrectionsOf(context.Context, news.SpeakerID) ([]store.Correction, error) {
+	return []store.Correction{{Number: 1, Kind: store.Split, Called: h.text, Name: h.text, Names: []string{h.text}, By: h.text, Note: h.text,
+		At: h.record.FirstSeenAt}}, nil
+}
+
+func (h *hostile) RelinkCount(context.Context) (int, error) { return 1, nil }
+
+func (h *hostile) Write(context.Context, func(*store.Tx) error) error { return nil }
 
 func (h *hostile) OutletStatuses(context.Context, time.Time) ([]store.OutletStatus, error) {
 	s := store.OutletStatus{Outlet: news.Outlet{ID: "outlet.example", Name: h.text}, URL: h.url, LastError: h.text,
@@ -207,7 +229,7 @@ func (h *hostile) result() *search.Result {
 }
 
 // hostilePages are the pages that show something of the hostile article.
-var hostilePages = []string{"/articles/a_ONE?q=x", "/articles/a_ONE?explain=1", "/articles/a_ONE?version=1", "/quotes/q_ONE", "/people/anna-berg", "/organisations/port", "/outlets",
+var hostilePages = []string{"/articles/a_ONE?q=x", "/articles/a_ONE?explain=1", "/articles/a_ONE?version=1", "/quotes/q_ONE", "/people/anna-berg", "/people/anna-berg?same-as=Anna+Berg&done=1", "/organisations/port", "/outlets",
 	"/outlets/outlet.example", "/", "/search?limit=1", "/search?view=quotes&limit=1"}
 
 // TestHostileAddressesAreNotLinked holds that an address of an article or an outlet is linked only where it is one of the web, and adds
@@ -216,7 +238,7 @@ func TestHostileAddressesAreNotLinked(t *testing.T) {
 	w := &demoWorld{t: t}
 	show := func(url, target string) *goquery.Document {
 		h := newHostile("Harmless words", url)
-		w.kept, w.labels, w.access.Searcher, w.access.FullText = h, h, h, true
+		w.kept, w.labels, w.access.Searcher, w.access.FullText, w.access.Admin = h, h, h, true, true
 		return w.get(target)
 	}
 	addresses := append(payloads(t), "JavaScript:alert(1)", "java\nscript:alert(1)", " javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
@@ -245,7 +267,7 @@ func TestHostileTextStaysText(t *testing.T) {
 	targets, w := hostilePages, &demoWorld{t: t}
 	shapes := func(text string, full bool) map[string]map[string]int {
 		h := newHostile(text, harmlessURL)
-		w.kept, w.labels, w.access.Searcher, w.access.FullText = h, h, h, full
+		w.kept, w.labels, w.access.Searcher, w.access.FullText, w.access.Admin = h, h, h, full, true
 		all := map[string]map[string]int{}
 		for _, target := range targets {
 			if !full && !strings.HasPrefix(target, "/articles/") && !strings.HasPrefix(target, "/quotes/") {
