@@ -99,9 +99,11 @@ type annotatedQuote struct {
 }
 
 type annotatedMention struct {
-	Start int    `json:"start"`
-	End   int    `json:"end"`
-	Text  string `json:"text"`
+	Start int              `json:"start"`
+	End   int              `json:"end"`
+	Text  string           `json:"text"`
+	Kind  news.MentionKind `json:"kind,omitzero"` // what is no name, as "pronoun"
+	Role  string           `json:"role,omitempty"`
 }
 
 type annotatedEntity struct {
@@ -127,12 +129,11 @@ type annotatedOrganisation struct {
 
 type annotatedPlace struct {
 	annotatedMention
-	Kind    news.MentionKind `json:"kind,omitempty"`
-	ID      news.PlaceID     `json:"id,omitempty"`
-	Name    string           `json:"name"`
-	Lat     *float64         `json:"lat,omitempty"`
-	Lon     *float64         `json:"lon,omitempty"`
-	Country string           `json:"country,omitempty"`
+	ID      news.PlaceID `json:"id,omitempty"`
+	Name    string       `json:"name"`
+	Lat     *float64     `json:"lat,omitempty"`
+	Lon     *float64     `json:"lon,omitempty"`
+	Country string       `json:"country,omitempty"`
 }
 
 type annotatedTopic struct {
@@ -172,7 +173,7 @@ func (t textLine) annotate(runes bool) (annotatedLine, error) {
 		line.People = append(line.People, annotatedPerson{p.ID, p.Name, p.Role, p.Sex, o.mentions(p.Mentions)})
 	}
 	for _, g := range n.Organisations {
-		line.Organisations = append(line.Organisations, annotatedOrganisation{g.ID, g.Name, o.mentions(g.Mentions)})
+		line.Organisations = append(line.Organisations, annotatedOrganisation{g.ID, g.Name, o.names(g.Mentions)})
 	}
 	for _, p := range n.Places {
 		line.Places = append(line.Places, o.places(p)...)
@@ -210,11 +211,16 @@ func (o offsets) at(b int) int {
 	return int(o[b])
 }
 
+// names returns the mentions in the body that are names.
+func (o offsets) names(ms []news.Mention) []annotatedMention {
+	return o.mentions(slices.DeleteFunc(slices.Clone(ms), func(m news.Mention) bool { return m.Kind != news.Named }))
+}
+
 // mentions returns those in the body.
 func (o offsets) mentions(ms []news.Mention) []annotatedMention {
 	out := []annotatedMention{}
 	for _, m := range ms {
-		if m.Part == news.Body && m.Kind == news.Named {
+		if m.Part == news.Body {
 			out = append(out, o.mention(m))
 		}
 	}
@@ -222,7 +228,7 @@ func (o offsets) mentions(ms []news.Mention) []annotatedMention {
 }
 
 func (o offsets) mention(m news.Mention) annotatedMention {
-	return annotatedMention{o.at(m.Start), o.at(m.End), m.Text}
+	return annotatedMention{o.at(m.Start), o.at(m.End), m.Text, m.Kind, m.Role}
 }
 
 // entities lists all names of the body in the order of the text.
@@ -254,7 +260,7 @@ func (o offsets) places(p news.Place) []annotatedPlace {
 		if m.Part != news.Body {
 			continue
 		}
-		a := annotatedPlace{annotatedMention: o.mention(m), Kind: m.Kind, ID: p.ID, Name: p.Name, Country: p.Country}
+		a := annotatedPlace{annotatedMention: o.mention(m), ID: p.ID, Name: p.Name, Country: p.Country}
 		if p.Lat != 0 || p.Lon != 0 {
 			a.Lat, a.Lon = &p.Lat, &p.Lon
 		}

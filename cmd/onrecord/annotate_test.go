@@ -74,10 +74,12 @@ func TestAnnotatePeopleAndPlaces(t *testing.T) {
 		for range nth {
 			start += 1 + strings.Index(annotateText[start+1:], text)
 		}
-		return annotatedMention{start, start + len(text), text}
+		return annotatedMention{Start: start, End: start + len(text), Text: text}
 	}
+	full := mention("Ada Vance", 1)
+	full.Role = "harbour master"
 	people := []annotatedPerson{
-		{ID: "ada-vance", Name: "Ada Vance", Role: "harbour master", Sex: news.Female, Mentions: []annotatedMention{mention("Ada Vance", 1), mention("Vance", 2)}},
+		{ID: "ada-vance", Name: "Ada Vance", Role: "harbour master", Sex: news.Female, Mentions: []annotatedMention{full, mention("Vance", 2)}},
 		{ID: "bo-oll", Name: "Bo Oll", Mentions: []annotatedMention{mention("Bo Oll", 1)}},
 	}
 	if diff := cmp.Diff(people, line.People); diff != "" {

@@ -4,6 +4,7 @@
 //	token         sentences, words, quotation marks
 //	entity        names, and whether they name a person, an organisation or a place
 //	person        … whose full name is whose surname
+//	reference     … and where "he" or "the minister" means one of them
 //	organisation  … whose acronym is whose
 //	place         … which place of that name
 //	topic         what the article is about
@@ -19,6 +20,7 @@ import (
 	"onrecord/indexer/enrich/person"
 	"onrecord/indexer/enrich/place"
 	"onrecord/indexer/enrich/quote"
+	"onrecord/indexer/enrich/reference"
 	"onrecord/indexer/enrich/token"
 	"onrecord/indexer/enrich/topic"
 )
@@ -31,11 +33,12 @@ func Annotate(a *news.Article) news.Annotations {
 	d := token.NewDocument(a)
 	names := entity.Find(d)
 	n := news.Annotations{
-		People:        person.Group(d, names),
+		People:        person.Group(names, d.Language),
 		Organisations: organisation.Group(names),
 		Places:        place.Resolve(d, names, place.Options{}),
 		Topics:        topic.Find(d, a.Section, a.Tags),
 	}
+	reference.Resolve(d, n.People)
 	n.Quotes = quote.Find(d, n.People, n.Organisations, n.Places)
 	return n
 }

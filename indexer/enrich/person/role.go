@@ -11,33 +11,13 @@ import (
 	"onrecord/indexer/enrich/token"
 )
 
-// titleSex returns the sex that the titles and role nouns before a name tell.
-func titleSex(n entity.Name) news.Sex {
-	for i := n.Title.First; i < n.Title.End; i++ {
-		if t := lexicon.TitleOf(strings.ToLower(n.Text.Word(i))); t.Sex != news.SexUnknown {
-			return t.Sex
-		}
+// role returns the role printed beside a name: before it ("Kremlin aide Yury Ushakov"), else behind a comma ("Ada Vance, the harbour
+// master,").
+func role(n *entity.Name) string {
+	if r := roleBefore(n); r != "" {
+		return r
 	}
-	if i := n.Range.First - 1; n.Title.First == n.Title.End && i >= 0 && n.Text.Tokens[i].Kind == token.Word {
-		return lexicon.TitleOf(n.Text.Word(i)).Sex
-	}
-	return news.SexUnknown
-}
-
-// role returns the first role printed beside one of the names: before it ("Kremlin aide Yury Ushakov"), else behind a comma ("Ada Vance,
-// the harbour master,").
-func (g *group) role() string {
-	for i := range g.names {
-		if r := roleBefore(&g.names[i]); r != "" {
-			return r
-		}
-	}
-	for i := range g.names {
-		if r := roleAfter(&g.names[i]); r != "" {
-			return r
-		}
-	}
-	return ""
+	return roleAfter(n)
 }
 
 // maxRole is the number of words that a role may have; longer ones are clauses.

@@ -21,7 +21,7 @@ import (
 )
 
 // Find returns the quotes of all parts of a document in reading order; they do not overlap. The people, organisations and places
-// are those found in the same document: their named mentions are what a speaker is tied to. A name that is not among them can
+// are those found in the same document: their mentions are what a speaker is tied to. A name that is not among them can
 // still speak, without an id. The result depends on the arguments alone.
 func Find(d *token.Document, people []news.Person, orgs []news.Organisation, places []news.Place) []news.Quote {
 	f := &finder{words: cue.Of(d.Language), grammar: grammars[d.Language], people: people, orgs: orgs, places: places}
@@ -59,7 +59,7 @@ var grammars = map[news.Language]grammar{
 type scene struct {
 	f             *finder
 	t             *token.Text
-	stretches     []stretch
+	stretches     []token.Stretch
 	known         []name // the named mentions of this text, in order, not overlapping
 	sentenceStart []bool // by token
 	items         []item
@@ -69,16 +69,16 @@ type scene struct {
 	drafts        []*draft
 	lastEvents    []event // of the frame before
 	turns         []turn  // who has spoken so far
-	persons       []sight // mentions of people outside quotation marks
+	references    map[int]reference
 }
 
 // read finds the quotes of one text.
 func (f *finder) read(t *token.Text) []news.Quote {
-	sc := &scene{f: f, t: t, stretches: pair(t)}
+	sc := &scene{f: f, t: t, stretches: t.Marked}
 	if len(sc.stretches) == 0 && !sc.mayReport() && len(t.Paragraphs) < minTurns {
 		return nil
 	}
-	sc.known = f.mentions(t)
+	sc.known, sc.references = f.mentions(t), f.references(t)
 	sc.sentenceStart = make([]bool, len(t.Tokens))
 	for _, s := range t.Sentences {
 		sc.sentenceStart[s.First] = true
@@ -141,7 +141,6 @@ func (f *finder) mentions(t *token.Text) []name {
 // finish resolves the speakers and turns the drafts into quotes.
 func (sc *scene) finish() []news.Quote {
 	slices.SortStableFunc(sc.drafts, func(a, b *draft) int { return cmp.Compare(a.spans[0].Start, b.spans[0].Start) })
-	sc.sightPersons()
 	var out []news.Quote
 	end := 0
 	for _, d := range sc.drafts {

@@ -9,6 +9,7 @@ import (
 
 	"onrecord/data/news"
 	"onrecord/indexer/enrich/quote"
+	"onrecord/indexer/enrich/reference"
 	"onrecord/indexer/enrich/token"
 )
 
@@ -25,7 +26,7 @@ var cast = []struct {
 
 var bodies = []string{"Harbour Authority", "Northport Gazette", "Green Quay Party"}
 
-// document makes a body of text with every mention of the cast and of the organisations noted, and of the places named.
+// document makes a body of text with every mention of the cast, what stands for their names, of the organisations noted, and of the places named.
 func document(text string, lang news.Language, places ...string) (*token.Document, []news.Person, []news.Organisation, []news.Place) {
 	a := &news.Article{Body: text, Language: lang}
 	var people []news.Person
@@ -47,7 +48,9 @@ func document(text string, lang news.Language, places ...string) (*token.Documen
 	for _, p := range places {
 		where = append(where, news.Place{ID: news.PlaceID(strings.ToLower(p)), Name: p, Mentions: mentions(text, p)})
 	}
-	return token.NewDocument(a), people, orgs, where
+	d := token.NewDocument(a)
+	reference.Resolve(d, people)
+	return d, people, orgs, where
 }
 
 // mentions finds the forms of a name in a text, an earlier form before a later one.

@@ -57,7 +57,7 @@ func (sc *scene) endsWithStretch(i int) bool {
 // lastWord is the last token inside the stretch at item i.
 func (sc *scene) lastWord(i int) string {
 	s := sc.stretches[sc.items[i].ref]
-	return sc.t.Word(s.innerEnd - 1)
+	return sc.t.Word(s.InnerEnd - 1)
 }
 
 // terminal reports whether the words of the stretch at item i end like a sentence.

@@ -55,16 +55,16 @@ func (sc *scene) itemise() {
 	sc.items = make([]item, 0, len(t.Tokens))
 	next, n := 0, 0
 	for i := 0; i < len(t.Tokens); {
-		if next < len(sc.stretches) && sc.stretches[next].first == i {
+		if next < len(sc.stretches) && sc.stretches[next].First == i {
 			s := sc.stretches[next]
-			sc.items = append(sc.items, item{kind: stretchItem, first: i, end: max(s.end, i+1), ref: next})
-			i = max(s.end, i+1)
+			sc.items = append(sc.items, item{kind: stretchItem, first: i, end: max(s.End, i+1), ref: next})
+			i = max(s.End, i+1)
 			next++
 			continue
 		}
 		limit := len(t.Tokens)
 		if next < len(sc.stretches) {
-			limit = sc.stretches[next].first
+			limit = sc.stretches[next].First
 		}
 		for n < len(sc.known) && sc.known[n].first < i {
 			n++
@@ -213,18 +213,18 @@ func (sc *scene) lower(i int) bool {
 func (sc *scene) span(a, b int) news.Span {
 	first, end := sc.items[a].first, sc.items[b-1].end
 	if sc.items[a].kind == stretchItem && b == a+1 {
-		first = sc.stretches[sc.items[a].ref].inner
+		first = sc.stretches[sc.items[a].ref].Inner
 	}
-	if last := sc.items[b-1]; last.kind == stretchItem && (b == a+1 || !sc.stretches[last.ref].closed) {
+	if last := sc.items[b-1]; last.kind == stretchItem && (b == a+1 || !sc.stretches[last.ref].Closed) {
 		end = sc.innerEnd(sc.stretches[last.ref])
 	}
 	return sc.t.Span(token.Range{First: first, End: max(end, first+1)})
 }
 
 // innerEnd is the token after the words of a stretch.
-func (sc *scene) innerEnd(s stretch) int {
-	end := s.innerEnd
-	if end-1 > s.inner {
+func (sc *scene) innerEnd(s token.Stretch) int {
+	end := s.InnerEnd
+	if end-1 > s.Inner {
 		if w := sc.t.Word(end - 1); w == "," || w == "." {
 			end--
 		}

@@ -13,7 +13,7 @@ func (r *reading) loose() {
 		}
 		s := r.stretches[r.items[i].ref]
 		switch {
-		case s.continuation && r.carryOn(i):
+		case s.Continuation && r.carryOn(i):
 		case r.bare(r.fr):
 			r.standing(i)
 		case r.is(i-1, ':') && (r.speech(i) || r.words(i) > 1 && r.labelSubject(r.fr.first, i-1).found):
@@ -40,7 +40,7 @@ const minSpeech = 5
 // speech reports whether the stretch at item i reads like something said, not like a title or a term.
 func (r *reading) speech(i int) bool {
 	s := r.stretches[r.items[i].ref]
-	return r.terminal(i) || s.innerEnd-s.inner >= minSpeech || !s.closed
+	return r.terminal(i) || s.InnerEnd-s.Inner >= minSpeech || !s.Closed
 }
 
 // carryOn adds a stretch that reopens after a paragraph to the quote of the stretch before it.
@@ -107,7 +107,7 @@ func (r *reading) answers(d *draft) bool {
 		return false
 	}
 	last := r.frames[r.n-1].end - 1
-	if r.kind(last) != stretchItem || !r.stretches[r.items[last].ref].closed {
+	if r.kind(last) != stretchItem || !r.stretches[r.items[last].ref].Closed {
 		return false
 	}
 	w := r.lastWord(last)
@@ -127,7 +127,7 @@ func (r *reading) runsOn(d *draft, i int) bool {
 func (r *reading) titled(i int) bool {
 	s := r.stretches[r.items[i].ref]
 	small := 0
-	for t := s.inner; t < s.innerEnd; t++ {
+	for t := s.Inner; t < s.InnerEnd; t++ {
 		if w := r.t.Word(t); r.t.Lower(t) && len(w) > 3 {
 			small++
 		}
@@ -137,7 +137,7 @@ func (r *reading) titled(i int) bool {
 
 func (r *reading) words(i int) int {
 	s := r.stretches[r.items[i].ref]
-	return s.innerEnd - s.inner
+	return s.InnerEnd - s.Inner
 }
 
 // announced reads marked words after a sentence that ends in a colon: by its last cue, else by its subject.

@@ -42,7 +42,7 @@ func (r *reading) markedBefore(k int) bool {
 // mergeBefore joins to d the unclosed stretch of the paragraph before, when that had no speaker of its own.
 func (r *reading) mergeBefore(d *draft, q int) {
 	n := len(r.drafts)
-	if !r.stretches[r.items[q].ref].continuation || n < 2 {
+	if !r.stretches[r.items[q].ref].Continuation || n < 2 {
 		return
 	}
 	if p := r.drafts[n-2]; !p.hasCue && p.frame == r.n-1 {

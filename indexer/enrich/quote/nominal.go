@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord/data/lexicon/cue"
@@ -40,7 +39,10 @@ func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) float64 {
 		s.Type = news.UnknownSpeaker
 	case definite:
 		s.Type = news.PersonSpeaker
-		return sc.describedPerson(s, head, tok, d)
+		if sure, ok := sc.referred(s, tok); ok {
+			return sure
+		}
+		return 0.8
 	default:
 		s.Type = news.AnonymousSpeaker
 	}
@@ -81,65 +83,6 @@ func (sc *scene) anonymous(sub subject) bool {
 		}
 	}
 	return false
-}
-
-// describedPerson looks for the person whose role, or whose mention, carries the head of the description: the one mentioned last.
-func (sc *scene) describedPerson(s *news.Speaker, head string, tok int, d *draft) float64 {
-	last := sc.itemBefore(tok)
-	for j := last; j >= 0 && j > last-maxLookBack; j-- {
-		it := sc.items[j]
-		if it.kind != nameItem || sc.names[it.ref].kind != personName {
-			continue
-		}
-		i := sc.names[it.ref].i
-		if hasWord(sc.f.people[i].Role, head) || sc.describes(j, head) {
-			p := &sc.f.people[i]
-			s.ID, s.Name = p.ID.Speaker(), p.Name
-			return 0.85
-		}
-	}
-	if i, ok := sc.onlyPerson(tok, d); ok && sc.word(d.subject.first).Is(cue.Determiner) {
-		p := &sc.f.people[i]
-		s.ID, s.Name = p.ID.Speaker(), p.Name
-		return 0.6
-	}
-	return 0.8
-}
-
-// describes reports whether the words around the name at item j call the person so: "Minister X", "X, the minister".
-func (sc *scene) describes(j int, head string) bool {
-	for k := j - 1; k >= 0 && k > j-5 && sc.kind(k) != signItem && sc.kind(k) != stretchItem; k-- {
-		if hasWord(sc.text(k), head) {
-			return true
-		}
-	}
-	if !sc.is(j+1, ',') {
-		return false
-	}
-	for k := j + 2; k < j+10 && sc.kind(k) != signItem && sc.kind(k) != stretchItem; k++ {
-		if hasWord(sc.text(k), head) {
-			return true
-		}
-	}
-	return false
-}
-
-// onlyPerson returns the one person who was a subject in this sentence or the two before, if there is just one.
-func (sc *scene) onlyPerson(tok int, d *draft) (int, bool) {
-	sentence, found := sc.t.SentenceOf(tok), -1
-	for _, m := range slices.Backward(sc.persons) {
-		if sentence-m.sentence > 2 {
-			break
-		}
-		if m.token >= tok || !m.subject || sc.inContent(m.i, d) {
-			continue
-		}
-		if found >= 0 && found != m.i {
-			return 0, false
-		}
-		found = m.i
-	}
-	return found, found >= 0
 }
 
 // describedOrganisation looks for the organisation whose name carries the head of the description. A plain description, "the company"

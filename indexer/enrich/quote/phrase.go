@@ -70,7 +70,7 @@ func (sc *scene) listStart(a, v, limit int) int {
 func (sc *scene) inSubject(i int) bool {
 	if sc.kind(i) == stretchItem && i >= 0 {
 		s := sc.stretches[sc.items[i].ref]
-		return s.innerEnd-s.inner <= 3 && !sc.terminal(i) && sc.lastWord(i) != "," && sc.lower(i+1) && sc.word(i-1).Is(cue.Determiner)
+		return s.InnerEnd-s.Inner <= 3 && !sc.terminal(i) && sc.lastWord(i) != "," && sc.lower(i+1) && sc.word(i-1).Is(cue.Determiner)
 	}
 	if !sc.inPhrase(i) {
 		return false

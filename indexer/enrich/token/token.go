@@ -38,6 +38,7 @@ type Text struct {
 	Tokens     []Token
 	Sentences  []Range
 	Paragraphs []Range
+	Marked     []Stretch // the outermost between quotation marks, in order
 }
 
 // Document is an article as the finders read it.
@@ -65,6 +66,7 @@ func Analyse(s string, p news.Part, lang news.Language) *Text {
 	t := &Text{Part: p, String: s, Tokens: scan(s, lang)}
 	t.Paragraphs = t.paragraphs()
 	t.Sentences = t.sentences(lang)
+	t.Marked = pair(t)
 	return t
 }
 

@@ -1,18 +1,14 @@
-package quote
+package token
 
-import (
-	"strings"
+import "strings"
 
-	"onrecord/indexer/enrich/token"
-)
-
-// stretch is a run of tokens between two quotation marks, the marks included: tokens [first, end).
-type stretch struct {
-	first, end   int  // tokens, with the marks
-	inner        int  // the first token inside
-	innerEnd     int  // the token after the last one inside
-	closed       bool // false when only the end of the paragraph ended it
-	continuation bool // true when it carries on the unclosed stretch before it
+// Stretch is a run of tokens between two quotation marks, the marks included: tokens [First, End).
+type Stretch struct {
+	First, End   int  // with the marks
+	Inner        int  // the first token inside
+	InnerEnd     int  // the token after the last one inside
+	Closed       bool // false when only the end of the paragraph ended it
+	Continuation bool // true when it carries on the unclosed stretch before it
 }
 
 // family tells which opening marks go with which closing ones.
@@ -39,8 +35,8 @@ const (
 
 // marker pairs the quotation marks of one text.
 type marker struct {
-	t         *token.Text
-	stretches []stretch
+	t         *Text
+	stretches []Stretch
 	open      []openMark
 	carried   family // the family of a mark that the paragraph before left open
 }
@@ -55,7 +51,7 @@ type openMark struct {
 // pair returns the outermost marked stretches of a text in order. Single marks that find no partner are apostrophes; double
 // ones that find none are ended by the paragraph, and carried on by the next when that opens with a mark, or has a closing
 // mark without an opening one.
-func pair(t *token.Text) []stretch {
+func pair(t *Text) []Stretch {
 	m := &marker{t: t}
 	for _, p := range t.Paragraphs {
 		m.paragraph(p)
@@ -63,7 +59,7 @@ func pair(t *token.Text) []stretch {
 	return m.stretches
 }
 
-func (m *marker) paragraph(p token.Range) {
+func (m *marker) paragraph(p Range) {
 	m.open = m.open[:0]
 	if m.carried != noFamily && m.closesFirst(p) {
 		m.open = append(m.open, openMark{token: p.First, f: m.carried, cont: true})
@@ -83,7 +79,7 @@ func (m *marker) paragraph(p token.Range) {
 }
 
 // closesFirst reports whether the first mark of the carried family in a paragraph can only close.
-func (m *marker) closesFirst(p token.Range) bool {
+func (m *marker) closesFirst(p Range) bool {
 	for i := p.First; i < p.End; {
 		f, s, size := m.classify(i, p)
 		if f == m.carried {
@@ -108,7 +104,7 @@ func (m *marker) depth(f family) int {
 	return -1
 }
 
-func (m *marker) opening(i, size int, f family, p token.Range) {
+func (m *marker) opening(i, size int, f family, p Range) {
 	if d := m.depth(f); d >= 0 && !m.nests(i+size, f, p) {
 		if f == single {
 			m.open = m.open[:d]
@@ -123,7 +119,7 @@ func (m *marker) opening(i, size int, f family, p token.Range) {
 
 // nests reports whether a mark that opens before token i, while its family is open already, holds words within words: two closing
 // marks follow, the inner and the outer one.
-func (m *marker) nests(i int, f family, p token.Range) bool {
+func (m *marker) nests(i int, f family, p Range) bool {
 	for closing := 0; i < p.End; {
 		g, s, size := m.classify(i, p)
 		i += size
@@ -148,7 +144,7 @@ func (m *marker) close(i, size int, f family) {
 	m.open = m.open[:d]
 }
 
-func (m *marker) endParagraph(p token.Range) {
+func (m *marker) endParagraph(p Range) {
 	m.carried = noFamily
 	for _, o := range m.open {
 		if o.f != single {
@@ -161,15 +157,15 @@ func (m *marker) endParagraph(p token.Range) {
 
 // keep notes the stretch from an opening mark to the token innerEnd, where the text inside ends.
 func (m *marker) keep(o openMark, innerEnd, end int, closed bool) {
-	s := stretch{first: o.token, end: end, inner: o.token + o.size, innerEnd: innerEnd, closed: closed, continuation: o.cont}
-	if s.inner < s.innerEnd {
+	s := Stretch{First: o.token, End: end, Inner: o.token + o.size, InnerEnd: innerEnd, Closed: closed, Continuation: o.cont}
+	if s.Inner < s.InnerEnd {
 		m.stretches = append(m.stretches, s)
 	}
 }
 
 // classify says of the token i which family of marks it belongs to, which sides it can be, and how many tokens the mark has.
-func (m *marker) classify(i int, p token.Range) (family, side, int) {
-	if m.t.Tokens[i].Kind != token.Mark {
+func (m *marker) classify(i int, p Range) (family, side, int) {
+	if m.t.Tokens[i].Kind != Mark {
 		return noFamily, 0, 1
 	}
 	w := m.t.Word(i)
@@ -219,7 +215,7 @@ func (m *marker) classify(i int, p token.Range) (family, side, int) {
 
 // sides judges a mark of tokens [i, end) by the space around it: a mark that leans on what follows opens, one that leans on
 // what goes before closes. Standing free, or squeezed between letters, it can do both.
-func (m *marker) sides(i, end int, p token.Range) side {
+func (m *marker) sides(i, end int, p Range) side {
 	before := i > p.First && m.t.Tokens[i-1].End == m.t.Tokens[i].Start && !m.openingSign(i-1)
 	after := end < p.End && m.t.Tokens[end].Start == m.t.Tokens[end-1].End && !m.closingSign(end)
 	switch {
@@ -232,7 +228,7 @@ func (m *marker) sides(i, end int, p token.Range) side {
 }
 
 // onlyOpens allows ” to open where Swedish and hurried typists do: nothing is open and it leans on what follows.
-func (m *marker) onlyOpens(i int, p token.Range) side {
+func (m *marker) onlyOpens(i int, p Range) side {
 	if m.depth(double) < 0 && m.sides(i, i+1, p) == opens {
 		return opens
 	}
@@ -240,7 +236,7 @@ func (m *marker) onlyOpens(i int, p token.Range) side {
 }
 
 // germanClose reports whether “ closes what „ opened.
-func (m *marker) germanClose(i int, p token.Range) bool {
+func (m *marker) germanClose(i int, p Range) bool {
 	d := m.depth(double)
 	if d < 0 {
 		return false
@@ -248,9 +244,9 @@ func (m *marker) germanClose(i int, p token.Range) bool {
 	return m.t.Word(m.open[d].token) == "„" || m.sides(i, i+1, p) == closes
 }
 
-func (m *marker) singleSides(i int, p token.Range) side {
+func (m *marker) singleSides(i int, p Range) side {
 	s := m.sides(i, i+1, p)
-	if i+1 < p.End && m.t.Tokens[i+1].Kind == token.Number {
+	if i+1 < p.End && m.t.Tokens[i+1].Kind == Number {
 		s &^= opens // ’90s
 	}
 	if m.depth(single) < 0 {
@@ -259,7 +255,7 @@ func (m *marker) singleSides(i int, p token.Range) side {
 	return s & closes
 }
 
-func (m *marker) guillemetSides(i int, p token.Range, left bool) side {
+func (m *marker) guillemetSides(i int, p Range, left bool) side {
 	f := guillemet
 	if w := m.t.Word(i); w == "‹" || w == "›" {
 		f = angle
@@ -277,9 +273,9 @@ func (m *marker) guillemetSides(i int, p token.Range, left bool) side {
 }
 
 func (m *marker) openingSign(i int) bool {
-	return strings.Contains("([{—–-/:“‘«„\"¿¡", m.t.Word(i)) && m.t.Tokens[i].Kind != token.Word
+	return strings.Contains("([{—–-/:“‘«„\"¿¡", m.t.Word(i)) && m.t.Tokens[i].Kind != Word
 }
 
 func (m *marker) closingSign(i int) bool {
-	return m.t.Tokens[i].Kind != token.Word && m.t.Tokens[i].Kind != token.Number && strings.Contains(")]}—–-/:;,.!?…”’»“\"'", m.t.Word(i))
+	return m.t.Tokens[i].Kind != Word && m.t.Tokens[i].Kind != Number && strings.Contains(")]}—–-/:;,.!?…”’»“\"'", m.t.Word(i))
 }
