@@ -87,10 +87,14 @@ func TestMergeAndUndo(t *testing.T) {
 	}
 	write(t, s, func(ctx context.Context, tx *Tx) error {
 		filed, err := tx.Filed(ctx, Person, name.Keys("Ines Okafor")[0])
-		if err != nil || len(filed.Identities) != 1 || filed.Identities[0].ID != okafor || filed.Identities[0].Into != lindqvist {
-			t.Errorf("linking looks for Okafor and gets %+v, %v, want Okafor, merged into Lindqvist", filed, err)
+		if err != nil || len(filed.IDs) != 1 || filed.IDs[0] != okafor {
+			t.Errorf("linking looks for Okafor and gets %+v, %v, want Okafor", filed, err)
 		}
-		return nil
+		raw, err := tx.Identity(ctx, okafor)
+		if err == nil && (raw.ID != okafor || raw.Into != lindqvist) {
+			t.Errorf("linking gets %+v, want Okafor, merged into Lindqvist", raw)
+		}
+		return err
 	})
 	undo(t, s, second.Number)
 	for id, want := range map[news.SpeakerID]news.SpeakerID{initials: okafor, okafor: okafor, lindqvist: lindqvist} {

@@ -85,7 +85,7 @@ func (tx *Tx) NewIdentity(ctx context.Context, k Kind, slug string, v Identity) 
 			return "", err
 		}
 		if made > 0 {
-			c.byID[v.ID] = &v
+			c.byID.put(v.ID, &v)
 			return v.ID, tx.addWords(ctx, v.ID, v.Name)
 		}
 		v.ID = news.SpeakerID(string(k) + ":" + slug + "-" + strconv.Itoa(n))
@@ -200,21 +200,27 @@ func scanIdentity(rows *sql.Rows) (Identity, error) {
 
 // rawIdentity returns an identity as linking compares it: one that a reader merged into another stands for itself, with its own names.
 func rawIdentity(ctx context.Context, q querier, id news.SpeakerID) (Identity, error) {
-	v, err := one(collect(ctx, q, scanRaw, `SELECT i.id, COALESCE(i.redirect, ''), i.name, i.sex, COALESCE(p.traits, '')
-		FROM identity i LEFT JOIN identity_profile p ON p.identity = i.id WHERE i.id = $1`, id))
-	if err != nil {
-		return Identity{}, err
+	rows, err := collect(ctx, q, scanRaw, `SELECT i.id, COALESCE(i.redirect, ''), i.name, i.sex, COALESCE(p.traits, ''),
+			COALESCE(n.name, ''), COALESCE(n.articles, 0)
+		FROM identity i LEFT JOIN identity_profile p ON p.identity = i.id LEFT JOIN identity_name n ON n.identity = i.id
+		WHERE i.id = $1 ORDER BY n.articles DESC, n.name LIMIT $2`, id, maxPrintedNames)
+	v, err := one(rows, err)
+	for i := 1; i < len(rows); i++ {
+		v.Names = append(v.Names, rows[i].Names...)
 	}
-	v.Names, err = collect(ctx, q, scanPrintedName,
-		`SELECT name, articles FROM identity_name WHERE identity = $1 ORDER BY articles DESC, name LIMIT $2`, id, maxPrintedNames)
 	return v, err
 }
 
+// scanRaw reads an identity with one of its names, or none.
 func scanRaw(rows *sql.Rows) (Identity, error) {
 	var v Identity
+	var n PrintedName
 	var sex, traits string
-	if err := rows.Scan(&v.ID, &v.Into, &v.Name, &sex, &traits); err != nil {
+	if err := rows.Scan(&v.ID, &v.Into, &v.Name, &sex, &traits, &n.Name, &n.Articles); err != nil {
 		return v, err
+	}
+	if n.Name != "" {
+		v.Names = []PrintedName{n}
 	}
 	v.Profile = parseProfile(traits)
 	return v, v.Sex.UnmarshalText([]byte(sex))

@@ -16,26 +16,61 @@ import (
 type identityCache struct {
 	mu         sync.Mutex // held by the transaction that links, from its first question to its end
 	generation int64      // the number of the last transaction
-	byID       map[news.SpeakerID]*Identity
-	byKey      map[string]*Filed // by Kind and key
-	quiet      map[string]bool   // keys that have no loose names
+	byID       aged[news.SpeakerID, *Identity]
+	byKey      aged[string, *Filed] // by Kind and key
+	quiet      aged[string, bool]   // keys that have no loose names
 }
 
 // Filed are the identities that have a key.
 type Filed struct {
-	Identities []*Identity // at most MaxFiled, in the order of their ids
-	More       bool        // there are others
+	IDs  []news.SpeakerID // at most MaxFiled
+	More bool             // there are others
 }
+
+// Has reports whether an identity is among them.
+func (f *Filed) Has(id news.SpeakerID) bool { return slices.Contains(f.IDs, id) }
 
 // MaxFiled is how many identities one key can tell apart. There are surnames that thousands of people have: reading and comparing them
 // all for each new one would take time in the square of their number.
 const MaxFiled = 32
 
-// Bounds of the cache: at about 1 kB an identity and 100 bytes a key it takes some 40 MB when full.
+// Bounds of each generation of the cache. Two of identities at some 800 bytes and of keys at some 150 take 60 MB at most.
 const (
-	maxCachedIdentities = 30_000
-	maxCachedKeys       = 100_000
+	maxCachedIdentities = 25_000
+	maxCachedKeys       = 60_000
 )
+
+// aged is a map of two generations: when the young is full it becomes the old, and what was asked for of the old stays. So what is asked
+// for often is always there, for the cost of a map.
+type aged[K comparable, V any] struct{ young, old map[K]V }
+
+func (m *aged[K, V]) get(k K) (V, bool) {
+	v, ok := m.young[k]
+	if !ok {
+		if v, ok = m.old[k]; ok {
+			m.put(k, v)
+		}
+	}
+	return v, ok
+}
+
+func (m *aged[K, V]) put(k K, v V) {
+	if m.young == nil {
+		m.young = make(map[K]V)
+	}
+	m.young[k] = v
+}
+
+func (m *aged[K, V]) drop(k K) {
+	delete(m.young, k)
+	delete(m.old, k)
+}
+
+func (m *aged[K, V]) trim(limit int) {
+	if len(m.young) >= limit {
+		m.old, m.young = m.young, make(map[K]V)
+	}
+}
 
 // linked returns the identities in memory, for a transaction that links or otherwise changes identities.
 func (tx *Tx) linked(ctx context.Context) (*identityCache, error) {
@@ -80,43 +115,37 @@ func (tx *Tx) forgetIdentities(ctx context.Context) error {
 }
 
 func (c *identityCache) clear() {
-	c.byID, c.byKey = make(map[news.SpeakerID]*Identity), make(map[string]*Filed)
-	c.quiet = make(map[string]bool)
+	c.byID, c.byKey, c.quiet = aged[news.SpeakerID, *Identity]{}, aged[string, *Filed]{}, aged[string, bool]{}
 }
 
-// trim empties a cache that is full. What is asked for often is soon there again.
+// trim lets go of what was not asked for in a long time. It is called between articles, as an identity must be in memory once only.
 func (c *identityCache) trim() {
-	if c.byID == nil || len(c.byID) > maxCachedIdentities || len(c.byKey)+len(c.quiet) > maxCachedKeys {
-		c.clear()
-	}
+	c.byID.trim(maxCachedIdentities)
+	c.byKey.trim(maxCachedKeys)
+	c.quiet.trim(maxCachedKeys)
 }
 
 // file notes that an identity has a key.
 func (c *identityCache) file(key string, id news.SpeakerID) {
-	k := cacheKey(kindOf(id), key)
-	f, v := c.byKey[k], c.byID[id]
+	f, ok := c.byKey.get(cacheKey(kindOf(id), key))
 	switch {
-	case f == nil: // read when it is asked for
-	case v == nil:
-		delete(c.byKey, k)
-	case slices.Contains(f.Identities, v):
-	case len(f.Identities) == MaxFiled:
+	case !ok || f.Has(id): // read when it is asked for
+	case len(f.IDs) == MaxFiled:
 		f.More = true
 	default:
-		f.Identities = append(f.Identities, v)
+		f.IDs = append(f.IDs, id)
 	}
 }
 
 func cacheKey(k Kind, key string) string { return string(k) + ":" + key }
 
-// Filed returns the identities that have a key, as linking compares them: one that a reader merged into another stands for itself, and
-// says into whom (Identity.Into). What is returned is shared: it changes with the transaction, and must not be changed otherwise.
+// Filed returns which identities have a key. What is returned is shared: it changes with the transaction, and must not be changed otherwise.
 func (tx *Tx) Filed(ctx context.Context, k Kind, key string) (*Filed, error) {
 	c, err := tx.linked(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if f := c.byKey[cacheKey(k, key)]; f != nil {
+	if f, ok := c.byKey.get(cacheKey(k, key)); ok {
 		return f, nil
 	}
 	ids, err := collect(ctx, tx.sql, scanOne[news.SpeakerID], `SELECT identity FROM identity_key
@@ -125,39 +154,26 @@ func (tx *Tx) Filed(ctx context.Context, k Kind, key string) (*Filed, error) {
 	if err != nil {
 		return nil, fmt.Errorf("look for %s %q: %w", k, key, err)
 	}
-	f := &Filed{More: len(ids) > MaxFiled}
-	for _, id := range ids[:min(len(ids), MaxFiled)] {
-		if err := tx.addFiled(ctx, f, id); err != nil {
-			return nil, err
-		}
-	}
-	c.byKey[cacheKey(k, key)] = f
+	f := &Filed{IDs: ids[:min(len(ids), MaxFiled)], More: len(ids) > MaxFiled}
+	c.byKey.put(cacheKey(k, key), f)
 	return f, nil
 }
 
-func (tx *Tx) addFiled(ctx context.Context, f *Filed, id news.SpeakerID) error {
-	v, err := tx.Identity(ctx, id)
-	if err != nil {
-		return err
-	}
-	f.Identities = append(f.Identities, v)
-	return nil
-}
-
-// Identity returns an identity as Filed does. It returns ErrNotFound.
+// Identity returns an identity as linking compares it: one that a reader merged into another stands for itself, and says into whom
+// (Identity.Into). It returns ErrNotFound. What is returned is shared as by Filed.
 func (tx *Tx) Identity(ctx context.Context, id news.SpeakerID) (*Identity, error) {
 	c, err := tx.linked(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if v := c.byID[id]; v != nil {
+	if v, ok := c.byID.get(id); ok {
 		return v, nil
 	}
 	v, err := rawIdentity(ctx, tx.sql, id)
 	if err != nil {
 		return nil, fmt.Errorf("identity %s: %w", id, err)
 	}
-	c.byID[v.ID] = &v
+	c.byID.put(id, &v)
 	return &v, nil
 }
 
@@ -168,7 +184,10 @@ func (tx *Tx) Preload(ctx context.Context, k Kind, keys []string) error {
 		return err
 	}
 	c.trim()
-	missing := slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return c.byKey[cacheKey(k, key)] != nil })
+	missing := slices.DeleteFunc(slices.Clone(keys), func(key string) bool { 
+		_, ok := c.byKey.get(cacheKey(k, key))
+		return ok
+	})
 	for chunk := range slices.Chunk(missing, maxRows) {
 		if err := tx.preload(ctx, c, k, chunk); err != nil {
 			return fmt.Errorf("look for %s %q: %w", k, chunk, err)
@@ -188,18 +207,11 @@ func (tx *Tx) preload(ctx context.Context, c *identityCache, k Kind, keys []stri
 		return err
 	}
 	for _, key := range keys {
-		c.byKey[cacheKey(k, key)] = &Filed{}
+		c.byKey.put(cacheKey(k, key), &Filed{})
 	}
 	slices.SortFunc(found, func(a, b keyed) int { return cmp.Compare(a.id, b.id) })
 	for _, x := range found {
-		f := c.byKey[cacheKey(k, x.key)]
-		if len(f.Identities) == MaxFiled {
-			f.More = true
-			continue
-		}
-		if err := tx.addFiled(ctx, f, x.id); err != nil {
-			return err
-		}
+		c.file(x.key, x.id)
 	}
 	return nil
 }

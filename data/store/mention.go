@@ -53,15 +53,18 @@ const maxLooseNames = 200
 // LooseNames returns the loose names under a key, those that most articles print first.
 func (tx *Tx) LooseNames(ctx context.Context, key string) ([]LooseName, error) {
 	c, err := tx.linked(ctx)
-	if err != nil || c.quiet[key] {
+	if err != nil {
 		return nil, err
+	}
+	if quiet, _ := c.quiet.get(key); quiet {
+		return nil, nil
 	}
 	names, err := collect(ctx, tx.sql, scanLooseName, `SELECT key, name, sex, identity, articles FROM loose_name WHERE key = $1
 		ORDER BY articles DESC, name, sex, identity LIMIT $2`, key, maxLooseNames)
 	if err != nil {
 		return nil, fmt.Errorf("look for names under %q: %w", key, err)
 	}
-	c.quiet[key] = len(names) == 0
+	c.quiet.put(key, len(names) == 0)
 	return names, nil
 }
 
@@ -158,7 +161,7 @@ func (tx *Tx) count(ctx context.Context, mentions []Mention, by int) error {
 			}
 		}
 		if m.Loose {
-			delete(c.quiet, m.Key)
+			c.quiet.drop(m.Key)
 			loose = append(loose, m.Key, m.Name, m.Sex.String(), m.Identity, by)
 		}
 	}
@@ -195,8 +198,8 @@ func (tx *Tx) sweep(ctx context.Context, mentions []Mention) error {
 
 // count changes the number of articles in memory, where the identity is there. It reports whether the name may be a new one of the identity.
 func (c *identityCache) count(m *Mention, by int) (isNew bool) {
-	v := c.byID[m.Identity]
-	if v == nil {
+	v, ok := c.byID.get(m.Identity)
+	if !ok {
 		return by > 0
 	}
 	i := slices.IndexFunc(v.Names, func(n PrintedName) bool { return n.Name == m.Name })

@@ -37,9 +37,9 @@ const (
 	// maxTraits bounds the values of one kind. A ninth takes the place of the rarest, with its count (the Space-Saving algorithm of
 	// Metwally, Agrawal and El Abbadi, 2005), so that what is frequent stays.
 	maxTraits = 8
-	// fullProfile is how many articles make a profile; of those beyond it, every sparseProfile-th is noted.
-	fullProfile   = 32
-	sparseProfile = 16
+	// Of the articles that name an identity the first are noted, then every fourth, then every 32nd: a profile has soon seen what there is
+	// to see, and writing it takes as long as finding the identity.
+	denseProfile, sparseProfile = 8, 64
 )
 
 // Of returns how often a value was seen, and how often any of its kind.
@@ -104,7 +104,8 @@ func parseProfile(s string) Profile {
 
 // Observe notes what an article says of an identity that it names. It is written with the article.
 func (tx *Tx) Observe(v *Identity, traits []Trait) {
-	if n := v.Articles(); n > fullProfile && n%sparseProfile != 0 || len(traits) == 0 {
+	n := v.Articles()
+	if n > denseProfile && n%4 != 0 || n > sparseProfile && n%32 != 0 || len(traits) == 0 {
 		return
 	}
 	for _, t := range traits {

@@ -22,12 +22,12 @@ func (r *resolver) printedSo(ctx context.Context, full string) ([]candidate, err
 	if initialsOnly(full) {
 		return nil, nil
 	}
-	found, err := r.tx.Filed(ctx, store.Person, name.ExactKey(full))
+	known, err := r.filed(ctx, nil, store.Person, name.ExactKey(full))
 	if err != nil {
 		return nil, err
 	}
 	var fit []candidate
-	for _, v := range found.Identities {
+	for _, v := range known {
 		fit = append(fit, knownBy(v, full))
 	}
 	return fit, nil
@@ -73,43 +73,48 @@ const maxNear = 8
 
 // near returns the identities that may have a name.
 func (r *resolver) near(ctx context.Context, full string) ([]*store.Identity, error) {
-	var all []*store.Identity
-	crowded := false
-	for _, k := range name.Keys(full) {
+	keys := name.Keys(full)
+	sum := 0
+	for _, k := range keys {
 		found, err := r.tx.Filed(ctx, store.Person, k)
 		if err != nil {
 			return nil, err
 		}
-		if crowded = crowded || found.More; !found.More {
-			all = appendNew(all, found.Identities)
+		sum += len(found.IDs)
+	}
+	if sum > maxNear {
+		keys, _ = name.PairKeys(full)
+		if err := r.tx.Preload(ctx, store.Person, keys); err != nil {
+			return nil, err
 		}
 	}
-	if !crowded && len(all) <= maxNear {
-		return all, nil
-	}
-	seek, _ := name.PairKeys(full)
-	if err := r.tx.Preload(ctx, store.Person, seek); err != nil {
-		return nil, err
-	}
-	all = nil
-	for _, k := range seek {
-		found, err := r.tx.Filed(ctx, store.Person, k)
+	return r.filed(ctx, nil, store.Person, keys...)
+}
+
+// filed appends the identities that have any of the keys, once each.
+func (r *resolver) filed(ctx context.Context, all []*store.Identity, k store.Kind, keys ...string) ([]*store.Identity, error) {
+	for _, key := range keys {
+		found, err := r.tx.Filed(ctx, k, key)
 		if err != nil {
 			return nil, err
 		}
-		all = appendNew(all, found.Identities)
+		for _, id := range found.IDs {
+			v, err := r.tx.Identity(ctx, id)
+			if err != nil {
+				return nil, err
+			}
+			all = appendNew(all, v)
+		}
 	}
 	return all, nil
 }
 
-// appendNew appends the identities that are not there yet.
-func appendNew(all, more []*store.Identity) []*store.Identity {
-	for _, v := range more {
-		if !slices.Contains(all, v) {
-			all = append(all, v)
-		}
+// appendNew appends an identity that is not there yet.
+func appendNew(all []*store.Identity, v *store.Identity) []*store.Identity {
+	if slices.Contains(all, v) {
+		return all
 	}
-	return all
+	return append(all, v)
 }
 
 // hasName reports whether a name, letter by letter, is one under which the identity is known.

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"onrecord/data/lexicon"
+	"onrecord/data/name"
 	"onrecord/data/news"
 	"onrecord/data/store"
 	"onrecord/data/topic"
@@ -53,7 +54,7 @@ func topLevel(id news.TopicID) string {
 	return string(id)
 }
 
-// traits returns what the article says of a person: the scene, their role, and the company of those it has named in full so far.
+// traits returns what the article says of a person: the scene, their role, and the company of others that it names.
 func (r *resolver) traits(p *news.Person) []store.Trait {
 	var ts []store.Trait
 	add := func(k store.TraitKind, value string) {
@@ -68,14 +69,39 @@ func (r *resolver) traits(p *news.Person) []store.Trait {
 	for _, t := range r.scene.topics {
 		add(store.TopicTrait, t)
 	}
-	for _, n := range r.named[:min(len(r.named), maxCompany)] {
-		if n.person != p {
-			add(store.CompanyTrait, string(n.v.ID))
+	for _, c := range r.company {
+		if c.person != p && len(c.known.IDs) == 1 {
+			add(store.CompanyTrait, string(c.known.IDs[0]))
 		}
 	}
 	add(store.LanguageTrait, r.scene.language)
 	add(store.SexTrait, p.Sex.String())
 	return ts
+}
+
+// companion is somebody whom the article names, and who has been printed by that name.
+type companion struct {
+	person *news.Person
+	known  *store.Filed
+}
+
+// meet looks up who of those that the article names in full is known by that name, before anybody is linked.
+func (r *resolver) meet(ctx context.Context, n *news.Annotations) error {
+	for i := range n.People {
+		p := &n.People[i]
+		if len(r.company) == maxCompany {
+			return nil
+		}
+		if isLoose(p.Name) {
+			continue
+		}
+		found, err := r.tx.Filed(ctx, store.Person, name.ExactKey(p.Name))
+		if err != nil {
+			return err
+		}
+		r.company = append(r.company, companion{p, found})
+	}
+	return nil
 }
 
 // observe adds what the article says of those it names in full to their profiles.

@@ -84,11 +84,11 @@ func (r *resolver) enter(ctx context.Context, w *people.Person) (*store.Identity
 
 // namesake returns the identity of a well-known person whose id somebody else has: the one that has all their names.
 func (r *resolver) namesake(ctx context.Context, w *people.Person) (*store.Identity, error) {
-	found, err := r.tx.Filed(ctx, store.Person, name.ExactKey(w.Name))
+	found, err := r.filed(ctx, nil, store.Person, name.ExactKey(w.Name))
 	if err != nil {
 		return nil, err
 	}
-	for _, v := range found.Identities {
+	for _, v := range found {
 		if v.Name == w.Name {
 			return v, nil
 		}
@@ -113,7 +113,7 @@ func hasAny(v *store.Identity, w *people.Person) bool {
 func (r *resolver) fileWellKnown(ctx context.Context, v *store.Identity, w *people.Person) error {
 	names := w.AllNames()
 	found, err := r.tx.Filed(ctx, store.Person, name.ExactKey(names[len(names)-1]))
-	if err != nil || slices.Contains(found.Identities, v) {
+	if err != nil || found.Has(v.ID) {
 		return err
 	}
 	if err := r.tx.Describe(ctx, v.ID, w.Name, w.Sex); err != nil {

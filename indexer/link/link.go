@@ -33,6 +33,9 @@ func Resolve(ctx context.Context, tx *store.Tx, a *news.Article, n *news.Annotat
 	if err := r.preload(ctx, n); err != nil {
 		return nil, err
 	}
+	if err := r.meet(ctx, n); err != nil {
+		return nil, err
+	}
 	for i := range n.Organisations {
 		if err := r.organisation(ctx, &n.Organisations[i]); err != nil {
 			return nil, fmt.Errorf("link organisation %q: %w", n.Organisations[i].Name, err)
@@ -67,6 +70,7 @@ type resolver struct {
 	scene    scene
 	ids      map[news.SpeakerID]news.SpeakerID // from ids in the article to identities
 	mentions []store.Mention
+	company  []companion
 	named    []naming // the people that the article names in full, so far
 	moves    int      // loose names of other articles that this transaction gave to somebody else
 }

@@ -32,13 +32,20 @@ func open(t testing.TB) *store.Store {
 
 // article is what an invented article names. Each person speaks one quote. "Ines Okafor (f)" is a woman.
 type article struct {
-	people, orgs []string
+	people, orgs         []string
+	role, country, topic string // of all people, and of the article
 }
 
 // add stores the article with a number and returns its record.
 func add(t testing.TB, s *store.Store, n int, a article) *news.Record {
 	t.Helper()
 	d := store.Draft{Article: news.Article{ID: news.ArticleID(fmt.Sprintf("a_%d", n)), Body: "Text.", Page: fmt.Sprint(n)}, Link: Resolve}
+	if a.country != "" {
+		d.Annotations.Places = []news.Place{{Name: a.country, Country: a.country}}
+	}
+	if a.topic != "" {
+		d.Annotations.Topics = []news.Topic{{ID: news.TopicID("medtop:" + a.topic), Name: a.topic}}
+	}
 	for i, p := range a.people {
 		printed, sex := p, news.SexUnknown
 		switch {
@@ -48,7 +55,7 @@ func add(t testing.TB, s *store.Store, n int, a article) *news.Record {
 			printed, sex = strings.TrimSuffix(p, " (m)"), news.Male
 		}
 		id := news.PersonID(fmt.Sprintf("local-%d", i))
-		d.Annotations.People = append(d.Annotations.People, news.Person{ID: id, Name: printed, Sex: sex,
+		d.Annotations.People = append(d.Annotations.People, news.Person{ID: id, Name: printed, Sex: sex, Role: a.role,
 			Mentions: []news.Mention{{Span: news.Span{Start: i}, Text: printed}}})
 		d.Annotations.Quotes = append(d.Annotations.Quotes, news.Quote{Content: "Yes",
 			Speaker: news.Speaker{Type: news.PersonSpeaker, ID: id.Speaker(), Name: printed}})
@@ -296,17 +303,4 @@ func partition(speakers [][]string) []int {
 		all = append(all, numbers[id])
 	}
 	return all
-}
-
-func BenchmarkResolve(b *testing.B) {
-	s := open(b)
-	given := []string{"Ines", "Peter", "Tomas", "Carla", "Yuri", "Ada", "Marek", "Lena"}
-	family := []string{"Okafor", "Reyes", "Demchenko", "Lindqvist", "Harrow", "Castellan", "Brandt", "Novikova"}
-	for n := 0; b.Loop(); n++ {
-		var a article
-		for i := range 8 {
-			a.people = append(a.people, given[(n+i)%8]+" "+family[(n/8+i)%8]+fmt.Sprint(n/64%50))
-		}
-		add(b, s, n, a)
-	}
 }

@@ -15,7 +15,7 @@ func (r *resolver) organisation(ctx context.Context, o *news.Organisation) error
 	local := o.ID.Speaker()
 	names := printed(o.Name, o.Mentions)
 	keys := organisationKeys(names)
-	found, err := r.organisations(ctx, keys)
+	found, err := r.filed(ctx, nil, store.Organisation, keys...)
 	if err != nil {
 		return err
 	}
@@ -47,19 +47,6 @@ func (r *resolver) organisation(ctx context.Context, o *news.Organisation) error
 	return r.fileOrganisation(ctx, id, o.Link, names, keys)
 }
 
-// organisations returns the organisations that have any of the keys.
-func (r *resolver) organisations(ctx context.Context, keys []string) ([]*store.Identity, error) {
-	var all []*store.Identity
-	for _, k := range keys {
-		found, err := r.tx.Filed(ctx, store.Organisation, k)
-		if err != nil {
-			return nil, err
-		}
-		all = appendNew(all, found.Identities)
-	}
-	return all, nil
-}
-
 // fileOrganisation adds the keys that an organisation has not.
 func (r *resolver) fileOrganisation(ctx context.Context, id news.SpeakerID, link news.Evidence, names, keys []string) error {
 	if id == "" {
@@ -74,7 +61,7 @@ func (r *resolver) fileOrganisation(ctx context.Context, id news.SpeakerID, link
 		if err != nil {
 			return err
 		}
-		if !slices.ContainsFunc(found.Identities, func(v *store.Identity) bool { return v.ID == id }) {
+		if !found.Has(id) {
 			missing = append(missing, k)
 		}
 	}

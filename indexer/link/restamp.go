@@ -19,7 +19,11 @@ func (r *resolver) bare(ctx context.Context, printed string, sex news.Sex) (choi
 		return choice{open: true}, err
 	}
 	var fit []*store.Identity
-	for _, v := range found.Identities {
+	for _, id := range found.IDs {
+		v, err := r.tx.Identity(ctx, id)
+		if err != nil {
+			return choice{}, err
+		}
 		if same, _ := name.Match(printed, v.Name); !same || differ(sex, v.Sex) {
 			continue
 		}
@@ -37,7 +41,7 @@ func (r *resolver) bare(ctx context.Context, printed string, sex news.Sex) (choi
 		}
 		return choice{v: fit[len(fit)-1], link: evidence(ruleSurname)}, nil
 	}
-	if fit = appendNew(fit, []*store.Identity{known}); !oneOf(fit) {
+	if fit = appendNew(fit, known); !oneOf(fit) {
 		return choice{open: true}, nil
 	}
 	return choice{v: known, link: evidence(ruleWellKnown)}, nil

@@ -91,8 +91,8 @@ func shared(p store.Profile, traits []store.Trait, k store.TraitKind) (seen, all
 // How many articles must have told a trait of an identity before the lack of another is telling. One article may be wrong about a role, and
 // plays in a place by chance.
 const (
-	minRoles  = 2
-	minScenes = 3
+	minRoles  = 3
+	minScenes = 4
 )
 
 // contradict reports whether a person cannot be an identity: what they do, where and about what the articles are, and who is named beside
