@@ -49,15 +49,15 @@ const MaxTitleWords = 6
 // TitleOf looks up a title of one or more words in lower case, as "prime minister".
 func TitleOf(lower string) Title { return titles()[lower] }
 
-// titleStarts holds the first words of all titles.
-var titleStarts = sync.OnceValue(func() map[string]bool {
-	m := make(map[string]bool)
+// titleWords holds the first words of all titles, and how many words the longest has that begins so.
+var titleWords = sync.OnceValue(func() map[string]int {
+	m := make(map[string]int)
 	for t := range titles() {
-		first, _, _ := strings.Cut(t, " ")
-		m[first] = true
+		first, rest, _ := strings.Cut(t, " ")
+		m[first] = max(m[first], 1+len(strings.Fields(rest)))
 	}
 	return m
 })
 
-// StartsTitle reports whether some title begins with this word in lower case.
-func StartsTitle(lower string) bool { return titleStarts()[lower] }
+// TitleWords returns how many words the longest title has that begins with this word in lower case; 0 when none does.
+func TitleWords(lower string) int { return titleWords()[lower] }

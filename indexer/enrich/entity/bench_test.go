@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/data/corpus"
 	"onrecord/data/news"
 	"onrecord/indexer/enrich/token"
 )
@@ -18,5 +19,27 @@ func BenchmarkFind(b *testing.B) {
 	b.SetBytes(int64(len(a.Body)))
 	for b.Loop() {
 		Find(d)
+	}
+}
+
+// BenchmarkFindInCorpus reads the articles of the corpus, English and German.
+func BenchmarkFindInCorpus(b *testing.B) {
+	articles, err := corpus.Articles()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var documents []*token.Document
+	size := 0
+	for _, a := range articles {
+		d := token.NewDocument(&a.Article)
+		documents = append(documents, d)
+		size += len(a.Article.Body)
+		Find(d) // reads the tables
+	}
+	b.SetBytes(int64(size / len(documents)))
+	i := 0
+	for b.Loop() {
+		Find(documents[i%len(documents)])
+		i++
 	}
 }

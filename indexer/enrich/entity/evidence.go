@@ -176,7 +176,7 @@ func (f *finder) singlePrior(r *reader, n *Name) scores {
 		return scores{Organisation: 2}
 	case lexicon.HeadOf(lower) != lexicon.Heads{}:
 		return scores{Other: 4}
-	case lexicon.IsCommon(lower) || f.isDemonym(w):
+	case lexicon.IsCommon(lower) || r.words[i].classes&classDemonym != 0:
 		return scores{Other: 2.5}
 	case lexicon.IsKnownSurname(w):
 		return scores{Person: 4}
@@ -222,7 +222,7 @@ func (f *finder) unknownPrior(r *reader, n *Name, words int) scores {
 		}
 		if lexicon.IsCommon(r.lower[i]) {
 			common++
-		} else if f.lookup(r.Word(i)) != nil {
+		} else if r.words[i].entries != nil {
 			places++
 		}
 	}

@@ -90,7 +90,7 @@ func (f *finder) read(t *token.Text) {
 	if len(t.Tokens) == 0 {
 		return
 	}
-	r := newReader(t, f.lang)
+	r := newReader(t, f)
 	f.readers = append(f.readers, r)
 	for _, s := range t.Sentences {
 		if r.isTitleCase(s) {

@@ -31,12 +31,13 @@ type labeller struct {
 	model     *model.Model
 	proposals []proposal
 	ballots   map[string]*ballot
-	features  []model.Feature
+	reading   reading         // of the sequence at hand
+	features  []model.Feature // of the token at hand
 }
 
 // label lets the model judge what the rules found, and add to it.
 func (f *finder) label(m *model.Model) []Name {
-	l := &labeller{finder: f, model: m, ballots: make(map[string]*ballot)}
+	l := &labeller{finder: f, model: m, ballots: make(map[string]*ballot), proposals: make([]proposal, 0, len(f.candidates)+8)}
 	slices.SortStableFunc(f.candidates, func(a, b candidate) int { return Compare(a.name, b.name) })
 	rest := f.candidates
 	for _, t := range f.observe() {
@@ -73,9 +74,10 @@ func startingBefore(candidates []candidate, end int) int {
 	return n
 }
 
-// read lets the model read one sequence.
+// read lets the model read one sequence. What it returns holds until the next one is read.
 func (l *labeller) read(t *observed, run token.Range) *reading {
-	r := &reading{text: t.Text, run: run, unit: l.model.Unit(), scores: make([]model.Scores, 0, run.End-run.First)}
+	r := &l.reading
+	*r = reading{text: t.Text, run: run, unit: l.model.Unit(), scores: r.scores[:0]}
 	for i := run.First; i < run.End; i++ {
 		l.features = t.features(i, l.features[:0])
 		r.scores = append(r.scores, l.model.Score(l.features))
@@ -178,7 +180,7 @@ const clearReading = 4
 
 // names returns what was decided, in reading order.
 func (l *labeller) names() []Name {
-	var out []Name
+	out := make([]Name, 0, len(l.proposals))
 	for i := range l.proposals {
 		p := &l.proposals[i]
 		s := p.name.String()

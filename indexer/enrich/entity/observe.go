@@ -39,7 +39,6 @@ const maxGap = 2
 type observed struct {
 	*reader
 	finder *finder
-	words  []*word  // of each token, worked out when first asked for
 	ruled  []ruling // of each token
 }
 
@@ -55,7 +54,7 @@ func (f *finder) observe() []*observed {
 	var out []*observed
 	byText := map[*token.Text]*observed{}
 	for _, r := range f.readers {
-		t := &observed{reader: r, finder: f, words: make([]*word, len(r.Tokens)), ruled: make([]ruling, len(r.Tokens))}
+		t := &observed{reader: r, finder: f, ruled: make([]ruling, len(r.Tokens))}
 		out = append(out, t)
 		byText[r.Text] = t
 	}

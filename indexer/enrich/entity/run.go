@@ -14,15 +14,20 @@ import (
 // reader walks over one text and knows of each token what it is in small letters, when it is capitalised.
 type reader struct {
 	*token.Text
+	words []*word       // of capitalised words; nil for other tokens until asked for
 	lower []string      // of capitalised words; empty for all other tokens
 	lang  news.Language // when it is known and not English
 }
 
-func newReader(t *token.Text, lang news.Language) *reader {
-	r := &reader{Text: t, lang: lang, lower: make([]string, len(t.Tokens))}
+func newReader(t *token.Text, f *finder) *reader {
+	r := &reader{Text: t, lang: f.lang, words: make([]*word, len(t.Tokens)), lower: make([]string, len(t.Tokens))}
 	for i := range t.Tokens {
-		if w := t.Word(i); t.Tokens[i].Kind == token.Word && capitalised(w) && !isCompound(w) {
-			r.lower[i] = strings.ToLower(t.Word(i))
+		if t.Tokens[i].Kind != token.Word {
+			continue
+		}
+		if w := t.Word(i); capitalised(w) && !isCompound(w) {
+			r.words[i] = f.wordOf(w)
+			r.lower[i] = r.words[i].small
 		}
 	}
 	return r
@@ -35,7 +40,7 @@ func capitalised(w string) bool {
 		return true
 	}
 	if c < utf8.RuneSelf {
-		i := strings.IndexAny(w, "-'’")
+		i := strings.IndexAny(w[:min(len(w), 4)], "-'’")
 		if i < 1 || i > 3 || !lexicon.IsParticle(w[:i]) && i > 1 {
 			return false
 		}
@@ -53,6 +58,14 @@ func isCompound(w string) bool {
 	}
 	last := w[i+1:]
 	return lexicon.IsCommon(last) || len(last) > 4 && 'a' <= last[0] && last[0] <= 'z' && (strings.HasSuffix(last, "ed") || strings.HasSuffix(last, "ing"))
+}
+
+// small returns token i in small letters.
+func (r *reader) small(i int) string {
+	if r.isCap(i) {
+		return r.lower[i]
+	}
+	return strings.ToLower(r.Word(i))
 }
 
 // isCap reports whether token i is a capitalised word.
@@ -270,10 +283,7 @@ func (r *reader) titleAt(i, limit int) (int, lexicon.Title) {
 			return i + 1, t
 		}
 	}
-	if !lexicon.StartsTitle(strings.ToLower(r.Word(i))) {
-		return i, lexicon.Title{}
-	}
-	for end := min(limit, i+lexicon.MaxTitleWords); end > i; end-- {
+	for end := min(limit, i+lexicon.TitleWords(r.small(i))); end > i; end-- {
 		if t := lexicon.TitleOf(strings.ToLower(r.Slice(token.Range{First: i, End: end}))); t.Kind != lexicon.NoTitle {
 			return end, t
 		}

@@ -89,7 +89,7 @@ func (f *finder) skip(r *reader, i int, run token.Range) int {
 		end++
 	}
 	for ; end > i; end-- {
-		if !f.isDemonym(r.Slice(token.Range{First: i, End: end})) || f.headedFrom(r, i, run.End) {
+		if !f.isDemonymOf(r, token.Range{First: i, End: end}) || f.headedFrom(r, i, run.End) {
 			continue
 		}
 		if n, _ := f.longestPlace(r, i, run.End); n <= end-i {
@@ -371,28 +371,43 @@ func isInitials(w string) bool {
 	return len(w) >= 2 && len(w) <= 6 && w[len(w)-1] == '.' && w[1] == '.' && utf8.RuneCountInString(w) == len(w)
 }
 
+// maxPlaceTokens is the most tokens that a place name is looked up with.
+const maxPlaceTokens = 5
+
 // longestPlace returns the number of tokens of the longest place name that begins at token i, and its entries.
 func (f *finder) longestPlace(r *reader, i, limit int) (int, []*gazetteer.Entry) {
-	for end := min(limit, i+5); end > i; end-- {
+	if !r.isCap(i) {
+		return 0, nil
+	}
+	w := r.words[i]
+	for end := min(limit, i+w.places); end > i+1; end-- {
 		if r.isCap(end - 1) {
 			if es := f.lookup(r.Slice(token.Range{First: i, End: end})); es != nil {
 				return end - i, es
 			}
 		}
 	}
-	return 0, nil
+	if w.entries == nil {
+		return 0, nil
+	}
+	return 1, w.entries
 }
 
 // lookup asks the gazetteer, once for each string of the document. Small words and letters that are also names of places ("Us", "Of") are none.
 func (f *finder) lookup(s string) []*gazetteer.Entry {
 	es, ok := f.places[s]
 	if !ok {
-		if es = gazetteer.Lookup(s); len(es) == 0 || notPlace(s) || f.isShouted(s, es[0]) {
-			es = nil
-		}
+		es = lookup(s)
 		f.places[s] = es
 	}
 	return es
+}
+
+func lookup(s string) []*gazetteer.Entry {
+	if es := gazetteer.Lookup(s); len(es) > 0 && !notPlace(s) && !isShouted(s, es[0]) {
+		return es
+	}
+	return nil
 }
 
 // notPlace excludes what the gazetteer, which knows no case, would take for an abbreviation: "Us", "In".
@@ -402,23 +417,33 @@ func notPlace(s string) bool {
 }
 
 // isShouted reports whether a short word in capitals is an acronym that only looks like a place: "SWAT", but not "USA".
-func (f *finder) isShouted(s string, e *gazetteer.Entry) bool {
+func isShouted(s string, e *gazetteer.Entry) bool {
 	return len(s) > 2 && len(s) < 6 && allCaps(s) && gazetteer.Fold(s) == gazetteer.Fold(e.Name) && e.Kind != gazetteer.Country && e.Kind != gazetteer.Capital
 }
 
-// isDemonym reports whether a word is an adjective of a nation, a faith or the like, or the word for its people.
-func (f *finder) isDemonym(w string) bool {
+// isDemonymOf reports whether tokens are an adjective of a nation, a faith or the like, or the word for its people.
+func (f *finder) isDemonymOf(r *reader, of token.Range) bool {
+	if of.End-of.First == 1 {
+		return r.words[of.First].classes&classDemonym != 0
+	}
+	w := r.Slice(of)
 	d, ok := f.demonyms[w]
 	if !ok {
-		if d = lexicon.IsAdjective(w); !d {
-			_, d = gazetteer.Demonym(w)
-		}
-		if first, second, pair := strings.Cut(w, "-"); pair && !d { // "Franco-German" holds one, "Israeli-Palestinian" two
-			d = f.isDemonym(first) || f.isDemonym(second)
-		}
+		d = isDemonym(w)
 		f.demonyms[w] = d
 	}
 	return d
+}
+
+func isDemonym(w string) bool {
+	if lexicon.IsAdjective(w) {
+		return true
+	}
+	if _, ok := gazetteer.Demonym(w); ok {
+		return true
+	}
+	first, second, pair := strings.Cut(w, "-") // "Franco-German" holds one, "Israeli-Palestinian" two
+	return pair && len(w) <= maxKnownLength && (isDemonym(first) || isDemonym(second))
 }
 
 // demonymEnding reports whether a word may be the second of an adjective of a nation, or of the word for its people.

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,12 +12,16 @@ import (
 
 // word is what is known of a printed word wherever it stands, worked out once a document.
 type word struct {
-	lower    uint32 // a hash of it in small letters
+	small    string // in small letters
+	capital  bool   // begins with a capital, as names do
+	lower    uint32 // a hash of small
 	prefix   uint32
 	suffixes [3]uint32 // of its last two, three and four letters
 	shape    uint32
 	classes  uint32 // a bit for each class
-	place    uint32 // what the gazetteer has of it; 0 for nothing
+	entries  []*gazetteer.Entry
+	place    uint32 // what the first of the entries is; 0 for nothing
+	places   int    // tokens of the longest place name that begins with it, at most
 }
 
 // Classes of words.
@@ -49,62 +54,133 @@ const (
 	classPlaceNoun
 	classToPlaces
 	classNumber
-	classesEnd
 )
 
-// wordOf returns what is known of a word.
+// wordOf returns what is known of a word in this document.
 func (f *finder) wordOf(s string) *word {
 	w := f.words[s]
 	if w == nil {
-		w = f.newWord(s)
+		known := *knownWord(s)
+		w = &known
+		w.classes |= bit(classPrintedSmall, f.printsSmall(w.small))
 		f.words[s] = w
 	}
 	return w
 }
 
-func (f *finder) newWord(s string) *word {
-	lower := strings.ToLower(s)
-	w := &word{lower: hash(lower), shape: shape(s), classes: f.classes(s, lower)}
-	w.prefix = hash(lower[:min(len(lower), 3)])
-	for i := range w.suffixes {
-		w.suffixes[i] = hash(lower[max(0, len(lower)-2-i):])
+// maxKnown is how many words are remembered from document to document, some ten megabytes of them. Few words of an article are new
+// after some thousands of articles; a flood of invented ones is worked out anew each time.
+const maxKnown = 1 << 16
+
+// met holds what the tables say of words met before. It changes nothing but the time that it takes.
+var met = struct {
+	sync.RWMutex
+	words map[string]*word
+}{words: make(map[string]*word)}
+
+func knownWord(s string) *word {
+	met.RLock()
+	w := met.words[s]
+	met.RUnlock()
+	if w != nil {
+		return w
 	}
-	if w.classes&classCapital != 0 {
-		if es := f.lookup(s); es != nil {
-			w.place = placeCode(es[0])
-		}
+	w = newWord(s)
+	met.Lock()
+	defer met.Unlock()
+	if len(met.words) < maxKnown && len(s) < maxKnownLength {
+		met.words[strings.Clone(s)] = w
 	}
 	return w
 }
 
-// classes returns the classes of a word.
-func (f *finder) classes(s, lower string) uint32 {
-	heads := lexicon.HeadOf(lower)
-	noun := lexicon.KindOfNoun(lower)
-	title := lexicon.TitleOf(lower).Kind
+// maxKnownLength keeps monsters from being remembered; in bytes.
+const maxKnownLength = 40
+
+// newWord asks the tables about a word.
+func newWord(s string) *word {
+	small := strings.ToLower(strings.Clone(s))
+	w := &word{small: small, capital: capitalised(s), lower: hash(small), shape: shape(s)}
+	w.prefix = hash(small[:min(len(small), 3)])
+	for i := range w.suffixes {
+		w.suffixes[i] = hash(small[max(0, len(small)-2-i):])
+	}
+	w.classes = listed(small)
+	if w.capital {
+		w.classes |= classCapital | capitalClasses(s)
+		if w.places = placeTokens(s); w.places > 0 {
+			if w.entries = lookup(s); w.entries != nil {
+				w.place = placeCode(w.entries[0])
+			}
+		}
+	}
 	first, _ := utf8.DecodeRuneInString(s)
-	_, given := lexicon.GivenName(s)
-	var c uint32
-	for _, is := range [...]struct {
-		class uint32
-		yes   bool
-	}{
-		{classCapital, capitalised(s)}, {classAllCaps, allCaps(s)}, {classFunction, lexicon.IsFunctionWord(lower)}, {classCommon, lexicon.IsCommon(lower)},
-		{classGiven, given}, {classSurname, lexicon.IsKnownSurname(s)}, {classSurnameEnding, surnameEnding(lower)},
-		{classParticle, lexicon.IsParticle(lower)}, {classHonorific, title == lexicon.Honorific}, {classOffice, title == lexicon.Office},
-		{classRole, title == lexicon.CommonTitle}, {classOrganisationLast, heads.Last == lexicon.OrganisationHead},
-		{classPlaceLast, heads.Last == lexicon.PlaceHead}, {classOtherLast, heads.Last == lexicon.OtherHead},
-		{classOrganisationFirst, heads.First == lexicon.OrganisationHead}, {classPlaceFirst, heads.First == lexicon.PlaceHead},
-		{classOrganisationNoun, noun == lexicon.OrganisationHead}, {classOtherNoun, noun == lexicon.OtherHead},
-		{classDate, lexicon.IsDate(s)}, {classDemonym, f.isDemonym(s)}, {classInitials, isInitials(s)}, {classCamel, isCamelCase(s)},
-		{classPrintedSmall, f.printsSmall(lower)}, {classSaying, saying[lower]}, {classPersonal, personal[lower]}, {classPlaceNoun, placeNouns[lower]},
-		{classToPlaces, prepositions[lower][Place] > 0}, {classNumber, unicode.IsDigit(first)},
-	} {
-		if is.yes {
-			c |= is.class
+	w.classes |= otherClasses(small, unicode.IsDigit(first))
+	return w
+}
+
+// placeTokens returns how many tokens a place name that begins with a capitalised word can have.
+func placeTokens(s string) int {
+	first, _, _ := strings.Cut(gazetteer.Fold(s), " ")
+	if first == "the" || first == "" {
+		return maxPlaceTokens
+	}
+	n := gazetteer.MaxWords(first)
+	if n == 0 {
+		return 0
+	}
+	return min(maxPlaceTokens, n+2) // "Harrow region", "Frankfurt an der Oder": words that the gazetteer does not count
+}
+
+// lists are the classes of the lexicon that are classes of words, too.
+var lists = [...]struct {
+	listed lexicon.Class
+	class  uint32
+}{
+	{lexicon.Function, classFunction}, {lexicon.Common, classCommon}, {lexicon.Particle, classParticle}, {lexicon.HonorificTitle, classHonorific},
+	{lexicon.OfficeTitle, classOffice}, {lexicon.RoleTitle, classRole}, {lexicon.OrganisationLast, classOrganisationLast},
+	{lexicon.PlaceLast, classPlaceLast}, {lexicon.OtherLast, classOtherLast}, {lexicon.OrganisationFirst, classOrganisationFirst},
+	{lexicon.PlaceFirst, classPlaceFirst}, {lexicon.OrganisationNoun, classOrganisationNoun}, {lexicon.OtherNoun, classOtherNoun},
+	{lexicon.Date, classDate},
+}
+
+// listed returns the classes of a word in small letters that the lexicon knows.
+func listed(small string) (c uint32) {
+	in := lexicon.ClassesOf(small)
+	if bare, ok := strings.CutSuffix(small, "."); ok {
+		in |= lexicon.ClassesOf(bare) & lexicon.Date
+	}
+	if in == 0 {
+		return 0
+	}
+	for _, l := range lists {
+		if in&l.listed != 0 {
+			c |= l.class
 		}
 	}
 	return c
+}
+
+// capitalClasses returns the classes that only capitalised words have.
+func capitalClasses(s string) uint32 {
+	_, given := lexicon.GivenName(s)
+	return bit(classAllCaps, allCaps(s)) | bit(classGiven, given) | bit(classSurname, lexicon.IsKnownSurname(s)) |
+		bit(classDemonym, isDemonym(s)) | bit(classInitials, isInitials(s)) | bit(classCamel, isCamelCase(s))
+}
+
+// otherClasses returns the classes that no list of the lexicon has.
+func otherClasses(small string, number bool) uint32 {
+	return bit(classSurnameEnding, surnameEnding(small)) | bit(classSaying, saying[small]) |
+		bit(classPersonal, personal[small]) | bit(classPlaceNoun, placeNouns[small]) | bit(classToPlaces, prepositions[small][Place] > 0) |
+		bit(classNumber, number)
+}
+
+// bit returns a class if it holds.
+func bit(class uint32, holds bool) uint32 {
+	if holds {
+		return class
+	}
+	return 0
 }
 
 // placeCode tells kinds and ranks of places apart.

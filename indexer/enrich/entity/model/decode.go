@@ -1,14 +1,17 @@
 package model
 
+import "slices"
+
 // Decode turns the scores of the tokens of a sequence, which stands between tokens outside of names, into what each label would make of
 // the whole: the score of the best labelling of all tokens in which this token has this label. The labels that score highest are the best labelling.
 func (m *Model) Decode(tokens []Scores) {
-	m.add(tokens, m.forward(tokens))
+	var room [16]Scores // enough for nearly all sequences
+	m.add(tokens, m.forward(tokens, room[:0]))
 }
 
-// forward returns for each token and label the best score of the tokens before it.
-func (m *Model) forward(tokens []Scores) []Scores {
-	best := make([]Scores, len(tokens))
+// forward returns for each token and label the best score of the tokens before it, in room if they fit.
+func (m *Model) forward(tokens, room []Scores) []Scores {
+	best := slices.Grow(room, len(tokens))[:len(tokens)]
 	for i := range tokens {
 		if i == 0 {
 			best[0] = m.steps[Outside]
