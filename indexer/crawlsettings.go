@@ -51,7 +51,7 @@ func letters(s string) string {
 	}, strings.ToLower(s))
 }
 
-// CompleteSettings fills in what follows from the address where a crawl starts: the outlet's id, name, hosts and language, from those
+// CompleteSettings fills in what follows from the address where a crawl starts: the outlet's id, name, hosts, language and home, from those
 // built in or from the host. It returns an error for an address that is none, and ErrOutletID.
 func CompleteSettings(s store.CrawlSettings) (store.CrawlSettings, error) {
 	if _, ok := NormalURL(s.URL); !ok {
@@ -70,6 +70,9 @@ func CompleteSettings(s store.CrawlSettings) (store.CrawlSettings, error) {
 	}
 	if s.Outlet.Language == "" {
 		s.Outlet.Language = known.Language
+	}
+	if s.Outlet.Home == "" {
+		s.Outlet.Home = known.Home
 	}
 	for _, h := range known.Hosts {
 		if !slices.Contains(s.Outlet.Hosts, h) {

@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -48,7 +49,7 @@ func (p *Pipeline) outletOf(ctx context.Context, id news.OutletID, a *news.Artic
 		return news.Outlet{}, ErrNoOutlet
 	}
 	if o, ok := p.builtIn(host); ok {
-		return o, nil
+		return p.homed(ctx, o)
 	}
 	host = outletHost(host)
 	o, err := p.Store.OutletByHost(ctx, host)
@@ -63,17 +64,32 @@ func (p *Pipeline) namedOutlet(ctx context.Context, id news.OutletID) (news.Outl
 	if err := CheckOutletID(id); err != nil {
 		return news.Outlet{}, err
 	}
+	known, ok := p.builtIn(string(id))
+	ok = ok && known.ID == id
 	o, err := p.Store.Outlet(ctx, id)
+	if err == nil && ok {
+		o.Home = cmp.Or(o.Home, known.Home)
+	}
 	if err == nil || !errors.Is(err, store.ErrNotFound) {
 		return o, err
 	}
-	if o, ok := p.builtIn(string(id)); ok && o.ID == id {
-		return o, nil
+	if ok {
+		return known, nil
 	}
 	o = news.Outlet{ID: id, Name: string(id)}
 	if looksLikeHost.MatchString(string(id)) {
 		o.Hosts = []string{string(id)}
 	}
+	return o, nil
+}
+
+// homed returns a built-in outlet with the home that the store has for it, if that has another.
+func (p *Pipeline) homed(ctx context.Context, o news.Outlet) (news.Outlet, error) {
+	stored, err := p.Store.Outlet(ctx, o.ID)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return o, err
+	}
+	o.Home = cmp.Or(stored.Home, o.Home)
 	return o, nil
 }
 

@@ -62,7 +62,7 @@ type Pipeline struct {
 	Archive *archive.Archive
 
 	Extract  func(extract.Input) extract.Result    // extract.Page if nil
-	Annotate func(*news.Article) news.Annotations  // enrich.Annotate if nil
+	Annotate AnnotateFunc                          // enrich.Annotate if nil
 	Link     LinkFunc                              // link.Resolve if nil
 	Outlets  func(host string) (news.Outlet, bool) // outlets known from the start, by host; outlet.ByHost if nil
 	Now      func() time.Time                      // time.Now if nil
@@ -71,6 +71,9 @@ type Pipeline struct {
 
 // fieldsType is the content type of pages that are an article's fields (extract.Fields).
 const fieldsType = "application/json"
+
+// AnnotateFunc finds what an article names and quotes.
+type AnnotateFunc func(*news.Article, enrich.Options) news.Annotations
 
 // LinkFunc gives the people and organisations of an article their identities, as store.Draft says.
 type LinkFunc func(context.Context, *store.Tx, *news.Article, *news.Annotations) ([]store.Mention, error)
@@ -253,7 +256,7 @@ func (p *Pipeline) annotate(d *draft) {
 		annotate = enrich.Annotate
 	}
 	start := p.now()
-	d.found = annotate(&d.article)
+	d.found = annotate(&d.article, enrich.Options{Home: d.outlet.Home})
 	d.enrich = p.now().Sub(start)
 	d.article.Made.Enrich, d.article.Made.Tables, d.article.Made.Link = enrich.Version, tablesVersion, linkVersion
 }

@@ -44,7 +44,7 @@ func plain(version int) func(extract.Input) extract.Result {
 }
 
 // wholeBody is an enricher that takes the body for one quote.
-func wholeBody(a *news.Article) news.Annotations {
+func wholeBody(a *news.Article, _ enrich.Options) news.Annotations {
 	return news.Annotations{Quotes: []news.Quote{{Content: a.Body, Spans: []news.Span{{End: len(a.Body)}}}}}
 }
 
@@ -424,9 +424,9 @@ func TestReprocessKeepsWhatIsNewer(t *testing.T) {
 	results, _ := take(t, p, Page{URL: url, Bytes: []byte("One\n\nThe ferry sails.\n\nADVERTISEMENT")})
 	again, other := *p, *p
 	again.Extract, other.Extract = plain(2), plain(1)
-	again.Annotate = func(a *news.Article) news.Annotations {
+	again.Annotate = func(a *news.Article, _ enrich.Options) news.Annotations {
 		take(t, &other, Page{URL: url, Bytes: []byte("One\n\nThe ferry stays in port.")})
-		return wholeBody(a)
+		return wholeBody(a, enrich.Options{})
 	}
 	report, err := again.Reprocess(t.Context(), nil)
 	if err != nil || report.Stored[store.Unchanged] != 1 {
@@ -451,5 +451,36 @@ func TestBetterExtractorIsNoNewVersion(t *testing.T) {
 	results, _ = take(t, p, Page{URL: url, Bytes: []byte("One\n\nThe ferry stays in port.")})
 	if results[0].Stored != store.NewVersion {
 		t.Errorf("stored %v after an edit, want new-version", results[0].Stored)
+	}
+}
+
+// The finders are told where an outlet is at home: as its settings say, else as the table of outlets does.
+func TestHomeReachesTheFinders(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		stored news.PlaceID
+		want   news.PlaceID
+	}{{"of the table", "", "tuam"}, {"of the settings", "riga", "riga"}} {
+		t.Run(c.name, func(t *testing.T) {
+			p := newPipeline(t, t.TempDir())
+			p.Outlets = func(string) (news.Outlet, bool) {
+				return news.Outlet{ID: "lantern.example", Hosts: []string{"lantern.example"}, Home: "tuam"}, true
+			}
+			err := p.Store.Write(t.Context(), func(tx *store.Tx) error {
+				return tx.PutOutlet(t.Context(), news.Outlet{ID: "lantern.example", Home: c.stored})
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got enrich.Options
+			p.Annotate = func(a *news.Article, o enrich.Options) news.Annotations {
+				got = o
+				return wholeBody(a, o)
+			}
+			take(t, p, Page{Bytes: []byte("It rained.\nIt rained in Tuam."), URL: "https://lantern.example/rain"})
+			if got.Home != c.want {
+				t.Errorf("the finders are told the home %q, want %q", got.Home, c.want)
+			}
+		})
 	}
 }

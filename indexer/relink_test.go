@@ -12,10 +12,11 @@ import (
 	"onrecord/data/name"
 	"onrecord/data/news"
 	"onrecord/data/store"
+	"onrecord/indexer/enrich"
 )
 
 // lineByLine is an enricher that takes each line of the body for a person who says it.
-func lineByLine(a *news.Article) news.Annotations {
+func lineByLine(a *news.Article, _ enrich.Options) news.Annotations {
 	var n news.Annotations
 	start := 0
 	for line := range strings.Lines(a.Body) {
@@ -255,11 +256,11 @@ func TestRelinkGoesOn(t *testing.T) {
 		t.Errorf("interrupted: %v, %d left, %v, want %d", err, left, countErr, len(bodies)-20)
 	}
 	poison := idOf(bodies[100])
-	p.Annotate = func(a *news.Article) news.Annotations {
+	p.Annotate = func(a *news.Article, _ enrich.Options) news.Annotations {
 		if a.ID == poison {
 			panic("no article like this was foreseen")
 		}
-		return lineByLine(a)
+		return lineByLine(a, enrich.Options{})
 	}
 	failed := 0
 	err = p.Relink(t.Context(), func(_, _ int, err error) {

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/data/news"
+	"onrecord/data/outlet"
 	"onrecord/indexer/enrich"
 	"onrecord/indexer/extract"
 )
@@ -29,7 +30,7 @@ func newAnnotate() *cobra.Command {
 		Use:   "annotate [FILE…|-]",
 		Short: "Find people, places, topics and quotes in plain text",
 		Long: "Reads plain text and prints what is found in it. The text is taken as it is; extract cleans pages. With --jsonl it is a filter:\n" +
-			"lines of {\"id\", \"text\"} in, with \"headline\", \"published_at\", \"language\" and \"outlet\" where they are known, one line out for each.",
+			"lines of {\"id\", \"text\"} in, with \"headline\", \"published_at\", \"language\", \"outlet\" and its \"home\" where they are known, one line out for each.",
 		RunE: func(c *cobra.Command, args []string) error {
 			o.files = args
 			return runAnnotate(c.Context(), o, c.InOrStdin(), c.OutOrStdout())
@@ -52,7 +53,7 @@ func runAnnotate(ctx context.Context, o annotateOptions, stdin io.Reader, stdout
 	}
 	return eachFile(ctx, o.files, stdin, func(_ string, text []byte) error {
 		a := news.Article{Body: strings.ToValidUTF8(string(text), "\uFFFD")}
-		n := enrich.Annotate(&a)
+		n := enrich.Annotate(&a, enrich.Options{})
 		return printAnnotations(stdout, &n)
 	})
 }
@@ -67,6 +68,16 @@ type textLine struct {
 	Outlet      news.OutletID `json:"outlet"`
 	Section     string        `json:"section"`
 	Tags        []string      `json:"tags"`
+	Home        news.PlaceID  `json:"home"` // of the outlet; that of a built-in one if empty
+}
+
+// home returns where the outlet of a line is at home.
+func (t textLine) home() (news.PlaceID, error) {
+	if t.Home != "" {
+		return checkHome(string(t.Home))
+	}
+	o, _ := outlet.ByID(t.Outlet)
+	return o.Home, nil
 }
 
 // annotatedLine is one line of its output. Start and end count bytes or runes of the text; what stands in the headline has none and is
@@ -155,7 +166,11 @@ func (t textLine) annotate(runes bool) (annotatedLine, error) {
 		}
 		a.Published = at
 	}
-	n := enrich.Annotate(&a)
+	home, err := t.home()
+	if err != nil {
+		return annotatedLine{}, err
+	}
+	n := enrich.Annotate(&a, enrich.Options{Home: home})
 	var o offsets
 	if runes {
 		o = runeOffsets(a.Body)

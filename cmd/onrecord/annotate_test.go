@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"io"
 	"math"
 	"strings"
 	"testing"
@@ -111,6 +112,28 @@ func TestAnnotatePeopleAndPlaces(t *testing.T) {
 	}
 }
 
+// The home of the outlet tells which place is meant.
+func TestAnnotateHome(t *testing.T) {
+	for _, c := range []struct {
+		name, line string
+		want       news.PlaceID
+	}{
+		{"nothing known", `{"id": "1", "text": "A barn burned at Richmond."}`, "richmond"},
+		{"home", `{"id": "1", "text": "A barn burned at Richmond.", "home": "lexington"}`, "richmond-kentucky-us"},
+		{"dateline", `{"id": "1", "text": "LEXINGTON, Ky. — A barn burned at Richmond."}`, "richmond-kentucky-us"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var stdout strings.Builder
+			if code := run(t.Context(), []string{"annotate", "--jsonl"}, strings.NewReader(c.line+"\n"), &stdout, io.Discard); code != exitDone {
+				t.Fatalf("annotate exits %d", code)
+			}
+			if !strings.Contains(stdout.String(), `"`+string(c.want)+`"`) {
+				t.Errorf("annotate of %s = %s, want the place %s", c.line, stdout.String(), c.want)
+			}
+		})
+	}
+}
+
 func TestAnnotateQuotes(t *testing.T) {
 	line := annotateLine(t, annotateText)
 	start := strings.Index(annotateText, "We sail")
@@ -158,6 +181,7 @@ func TestAnnotateWrongInput(t *testing.T) {
 		{"no text", `{"id": "7"}` + "\n", []string{"--jsonl"}, exitFailed, `{"id":"7","error":"the line has no text"}`},
 		{"no object", "[1]\n", []string{"--jsonl"}, exitFailed, `{"id":null,"error":"line 1 is not the JSON object expected here`},
 		{"wrong type", `{"id": "8", "text": 5}` + "\n", []string{"--jsonl"}, exitFailed, `{"id":"8","error":"line 1`},
+		{"unknown home", `{"id": "9", "text": "It rained.", "home": "riga-latvia"}` + "\n", []string{"--jsonl"}, exitFailed, `did you mean \"riga\"`},
 		{"missing file", "", []string{"/nowhere/a.txt"}, exitFailed, "/nowhere/a.txt"},
 	}
 	for _, tt := range tests {

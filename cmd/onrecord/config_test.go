@@ -86,6 +86,8 @@ func TestConfigFileErrorsNameTheLine(t *testing.T) {
 		{"unknown field of an outlet", "outlets:\n  - url: https://a.example/\n    evry: 5m\n", `line 3: an outlet has no "evry"; did you mean "every"?`},
 		{"outlet with a bad id", "outlets:\n  - { id: Rt Com, url: https://a.example/ }\n", "an outlet's id has small letters"},
 		{"outlet too often", "outlets:\n  - { url: https://a.example/, every: 1s }\n", "line 2: every:"},
+		{"outlet at home nowhere", "outlets:\n  - { url: https://a.example/, home: paris-lousiana }\n", `line 2: home: "paris-lousiana" is no place of the gazetteer; did you mean "paris" or`},
+		{"outlet at home in an unknown word", "outlets:\n  - { url: https://a.example/, home: quillbury }\n", `"quillbury" is no place of the gazetteer; write the id of one`},
 		{"outlet with a long delay", "outlets:\n  - { url: https://a.example/, delay: 2m }\n", "line 2: delay: 2m0s is too long"},
 		{"outlet with a bad range", "outlets:\n  - { url: https://a.example/, allow: [10.0.0.1] }\n", "line 2: allow:"},
 		{"rules that are a list", "outlets:\n  - url: https://a.example/\n    rules: [.a]\n", "line 3: rules are written"},
@@ -120,7 +122,7 @@ func TestOutletsOfConfigFile(t *testing.T) {
       body: "div.text, p[data-k='x']"
       drop: [.promo, .more > p]
       published: time@datetime
-  - { url: "https://www.hillpost.example/news", feeds: ["https://feeds.hillpost.example/rss"], name: The Hill Post }
+  - { url: "https://www.hillpost.example/news", feeds: ["https://feeds.hillpost.example/rss"], name: The Hill Post, home: riga }
 `
 	if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
@@ -134,7 +136,7 @@ func TestOutletsOfConfigFile(t *testing.T) {
 		{Outlet: news.Outlet{ID: "rivernews", Name: "rivernews.example", Hosts: []string{"rivernews.example"}}, URL: "https://www.rivernews.example/", Every: 10 * time.Minute},
 		{Outlet: news.Outlet{ID: "intranet", Name: "10.1.2.3", Hosts: []string{"10.1.2.3"}}, URL: "http://10.1.2.3:8080/", Delay: &none,
 			Allow: []netip.Prefix{netip.MustParsePrefix("10.1.2.3/32")}, Ports: []uint16{8080}},
-		{Outlet: news.Outlet{ID: "hillpost.example", Name: "The Hill Post", Hosts: []string{"hillpost.example"}},
+		{Outlet: news.Outlet{ID: "hillpost.example", Name: "The Hill Post", Hosts: []string{"hillpost.example"}, Home: "riga"},
 			URL: "https://www.hillpost.example/news", Feeds: []string{"https://feeds.hillpost.example/rss"}},
 	}
 	compare := cmp.Comparer(func(a, b netip.Prefix) bool { return a == b })

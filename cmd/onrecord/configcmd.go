@@ -80,6 +80,9 @@ func outletEntry(o store.CrawlSettings) []string {
 	if o.Outlet.Name != "" {
 		entry = append(entry, fmt.Sprintf("name: %q", o.Outlet.Name))
 	}
+	if o.Outlet.Home != "" {
+		entry = append(entry, fmt.Sprintf("home: %q", o.Outlet.Home))
+	}
 	if o.Every > 0 {
 		entry = append(entry, "every: "+o.Every.String())
 	}

@@ -113,6 +113,7 @@ func (f *folder) outlets(ctx context.Context, now time.Time) ([]store.OutletStat
 type outletJSON struct {
 	ID           news.OutletID        `json:"id"`
 	Name         string               `json:"name"`
+	Home         news.PlaceID         `json:"home,omitempty"`
 	URL          string               `json:"url,omitempty"`
 	State        store.OutletState    `json:"state"`
 	Articles     int                  `json:"articles"`
@@ -157,7 +158,7 @@ func reasonOf(o store.OutletStatus) string {
 }
 
 func newOutletJSON(o store.OutletStatus) outletJSON {
-	line := outletJSON{ID: o.Outlet.ID, Name: o.Outlet.Name, URL: o.URL, State: o.State(), Articles: o.Articles, Error: reasonOf(o),
+	line := outletJSON{ID: o.Outlet.ID, Name: o.Outlet.Name, Home: o.Outlet.Home, URL: o.URL, State: o.State(), Articles: o.Articles, Error: reasonOf(o),
 		Outcomes: o.Visits.Outcomes}
 	if !o.LastSuccess.IsZero() {
 		line.LastSuccess = &o.LastSuccess

@@ -10,6 +10,7 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 
+	"onrecord/data/gazetteer"
 	"onrecord/data/news"
 	"onrecord/data/spelling"
 	"onrecord/data/store"
@@ -32,6 +33,9 @@ var outletFields = []struct {
 	}},
 	{"name", "its `name`", func(o *store.CrawlSettings, v []string) error {
 		return one(v, func(s string) error { o.Outlet.Name = s; return checkNotEmpty(s) })
+	}},
+	{"home", "`place` it writes for, as tuam-ie: what namesakes mean in its news", func(o *store.CrawlSettings, v []string) error {
+		return one(v, func(s string) (err error) { o.Outlet.Home, err = checkHome(s); return err })
 	}},
 	{"feeds", "addresses of its feeds or sitemaps (`URLs`; default those found)", func(o *store.CrawlSettings, v []string) error { o.Feeds = v; return each(v, checkURL) }},
 	{"every", "`time` between two looks at a feed, as 10m", func(o *store.CrawlSettings, v []string) error { return one(v, duration(&o.Every, leastEvery)) }},
@@ -148,6 +152,30 @@ func each(values []string, set func(string) error) error {
 func setOutletID(o *store.CrawlSettings, s string) error {
 	o.Outlet.ID = news.OutletID(s)
 	return indexer.CheckOutletID(o.Outlet.ID)
+}
+
+// checkHome returns the place of an id. The error suggests the ids of the places that have such a name.
+func checkHome(s string) (news.PlaceID, error) {
+	if gazetteer.Get(news.PlaceID(s)) != nil {
+		return news.PlaceID(s), nil
+	}
+	words := strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == ' ' || r == ',' })
+	for n := len(words); n > 0; n-- {
+		if es := gazetteer.Lookup(strings.Join(words[:n], " ")); len(es) > 0 {
+			return "", fmt.Errorf("%q is no place of the gazetteer; did you mean %s?", s, homeIDs(es))
+		}
+	}
+	return "", fmt.Errorf("%q is no place of the gazetteer; write the id of one, as it stands in the address of the place's page: tuam", s)
+}
+
+// homeIDs lists the ids of the best known of some places.
+func homeIDs(es []*gazetteer.Entry) string {
+	const most = 3
+	var ids []string
+	for _, e := range es[:min(len(es), most)] {
+		ids = append(ids, strconv.Quote(string(e.ID)))
+	}
+	return strings.Join(ids, " or ")
 }
 
 // duration reads a length of time that is at least least.

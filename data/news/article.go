@@ -10,6 +10,7 @@ type Outlet struct {
 	Name     string   `json:"name"`
 	Hosts    []string `json:"hosts,omitempty"`
 	Language Language `json:"language,omitempty"`
+	Home     PlaceID  `json:"home,omitempty"` // the town, division or country that it writes for and means first; empty for all the world
 }
 
 // BlockKind is what a block of an article's body is.

@@ -1,9 +1,10 @@
-// Package outlet holds the outlets built in: their ids, names, languages and hosts, for some where a crawl of them begins, and for some
+// Package outlet holds the outlets built in: their ids, names, languages, hosts and homes, for some where a crawl of them begins, and for some
 // where on their pages an article stands. The hosts decide which canonical URLs an outlet may claim. Outlets that are not here are made
 // by whoever adds their articles.
 package outlet
 
 import (
+	"cmp"
 	_ "embed" // the tables
 	"fmt"
 	"net"
@@ -34,8 +35,10 @@ type Crawl struct {
 
 func init() {
 	byID := map[string]*news.Outlet{}
-	for _, f := range rows("outlets.tsv", outletTable, 4) {
-		all = append(all, news.Outlet{ID: news.OutletID(f[0]), Name: f[1], Language: news.Language(f[2]), Hosts: strings.Fields(f[3])})
+	for _, f := range rows("outlets.tsv", outletTable, 5) {
+		all = append(all, news.Outlet{
+			ID: news.OutletID(f[0]), Name: f[1], Language: news.Language(f[2]), Hosts: strings.Fields(f[3]), Home: news.PlaceID(strings.Trim(f[4], "-")),
+		})
 	}
 	for i := range all {
 		o := &all[i]
@@ -74,6 +77,15 @@ func rows(name, table string, columns int) [][]string {
 // Crawled returns the outlets that a crawl visits without being told about any, sorted by id. The caller may change the list, but
 // not what it holds.
 func Crawled() []Crawl { return slices.Clone(crawled) }
+
+// ByID returns the outlet of an id.
+func ByID(id news.OutletID) (news.Outlet, bool) {
+	i, ok := slices.BinarySearchFunc(all, id, func(o news.Outlet, id news.OutletID) int { return cmp.Compare(o.ID, id) })
+	if !ok {
+		return news.Outlet{}, false
+	}
+	return all[i], true
+}
 
 // ByHost returns the outlet that a host belongs to, with or without a port: one of its hosts or a sub-domain of one.
 func ByHost(host string) (news.Outlet, bool) {

@@ -30,6 +30,7 @@ type CrawlSettings struct {
 func (c CrawlSettings) Over(base CrawlSettings) CrawlSettings {
 	base.URL, base.Feeds = c.URL, c.Feeds
 	base.Outlet.Name = cmp.Or(c.Outlet.Name, base.Outlet.Name)
+	base.Outlet.Home = cmp.Or(c.Outlet.Home, base.Outlet.Home)
 	base.Every = cmp.Or(c.Every, base.Every)
 	base.Delay = cmp.Or(c.Delay, base.Delay)
 	if len(c.Allow) > 0 {
@@ -41,7 +42,7 @@ func (c CrawlSettings) Over(base CrawlSettings) CrawlSettings {
 	return base
 }
 
-const crawlQuery = `SELECT c.outlet, o.name, o.language, c.url, c.feeds, c.every, c.delay, c.allow, c.ports, c.paused, c.reason, ` + hostsColumn + `
+const crawlQuery = `SELECT c.outlet, o.name, o.language, o.home, c.url, c.feeds, c.every, c.delay, c.allow, c.ports, c.paused, c.reason, ` + hostsColumn + `
 	FROM crawl c JOIN outlet o ON o.id = c.outlet`
 
 // hostsColumn are the hosts of an outlet o with spaces between them, in no order.
@@ -72,7 +73,7 @@ func (s *Store) CrawledOutlet(ctx context.Context, id news.OutletID) (CrawlSetti
 	return c, nil
 }
 
-// PutCrawl adds an outlet to those that are crawled, or changes its settings. A name or language that is given replaces that of
+// PutCrawl adds an outlet to those that are crawled, or changes its settings. A name, language or home that is given replaces that of
 // the outlet; hosts are added, unless they belong to another. What is known of its pages, and its pause, stay; what was found out
 // about its feeds is forgotten when the address or the feeds given are others than before.
 func (tx *Tx) PutCrawl(ctx context.Context, c CrawlSettings) error {
@@ -87,7 +88,8 @@ func (tx *Tx) putCrawl(ctx context.Context, c CrawlSettings) error {
 		return err
 	}
 	_, err := tx.sql.ExecContext(ctx, `UPDATE outlet SET name = CASE WHEN $2 = '' THEN name ELSE $2 END,
-		language = CASE WHEN $3 = '' THEN language ELSE $3 END WHERE id = $1`, c.Outlet.ID, c.Outlet.Name, c.Outlet.Language)
+		language = CASE WHEN $3 = '' THEN language ELSE $3 END, home = CASE WHEN $4 = '' THEN home ELSE $4 END WHERE id = $1`,
+		c.Outlet.ID, c.Outlet.Name, c.Outlet.Language, c.Outlet.Home)
 	if err != nil {
 		return err
 	}
@@ -156,7 +158,7 @@ func scanCrawl(rows *sql.Rows) (CrawlSettings, error) {
 	var feeds, allow, ports string
 	var delay, paused sql.NullInt64
 	var hosts sql.NullString
-	err := rows.Scan(&c.Outlet.ID, &c.Outlet.Name, &c.Outlet.Language, &c.URL, &feeds, &c.Every, &delay, &allow, &ports,
+	err := rows.Scan(&c.Outlet.ID, &c.Outlet.Name, &c.Outlet.Language, &c.Outlet.Home, &c.URL, &feeds, &c.Every, &delay, &allow, &ports,
 		&paused, &c.Pause.Reason, &hosts)
 	if err != nil {
 		return c, err

@@ -24,7 +24,7 @@ func write(t testing.TB, s *Store, f func(ctx context.Context, tx *Tx) error) {
 func lantern() CrawlSettings {
 	delay := time.Duration(0)
 	return CrawlSettings{
-		Outlet: news.Outlet{ID: "lantern.example", Name: "The Lantern", Hosts: []string{"lantern.example"}, Language: "en"},
+		Outlet: news.Outlet{ID: "lantern.example", Name: "The Lantern", Hosts: []string{"lantern.example"}, Language: "en", Home: "riga"},
 		URL:    "https://www.lantern.example/", Feeds: []string{"https://www.lantern.example/feed"}, Every: 10 * time.Minute, Delay: &delay,
 		Allow: []netip.Prefix{netip.MustParsePrefix("10.1.2.3/32")}, Ports: []uint16{8080},
 	}
@@ -54,10 +54,10 @@ func TestCrawlSettings(t *testing.T) {
 	want.Every, want.Delay, want.Feeds = time.Hour, nil, nil
 	write(t, s, func(ctx context.Context, tx *Tx) error {
 		c := want
-		c.Pause, c.Outlet.Name = Pause{}, ""
+		c.Pause, c.Outlet.Name, c.Outlet.Home = Pause{}, "", ""
 		return tx.PutCrawl(ctx, c)
 	})
-	check("put again, which keeps the name and the pause")
+	check("put again, which keeps the name, the home and the pause")
 	write(t, s, func(ctx context.Context, tx *Tx) error { return tx.ResumeOutlet(ctx, "lantern.example") })
 	want.Pause = Pause{}
 	check("resumed")

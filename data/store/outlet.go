@@ -11,7 +11,7 @@ import (
 
 // Outlets returns all outlets that were ever put, in the order of their ids.
 func (s *Store) Outlets(ctx context.Context) ([]news.Outlet, error) {
-	all, err := collect(ctx, s.read, scanOutlet, `SELECT id, name, language FROM outlet ORDER BY id`)
+	all, err := collect(ctx, s.read, scanOutlet, `SELECT id, name, language, home FROM outlet ORDER BY id`)
 	if err != nil {
 		return nil, fmt.Errorf("list outlets: %w", classify(err))
 	}
@@ -25,7 +25,7 @@ func (s *Store) Outlets(ctx context.Context) ([]news.Outlet, error) {
 
 // Outlet returns one outlet. It returns ErrNotFound.
 func (s *Store) Outlet(ctx context.Context, id news.OutletID) (news.Outlet, error) {
-	o, err := outlet(ctx, s.read, `SELECT id, name, language FROM outlet WHERE id = $1`, id)
+	o, err := outlet(ctx, s.read, `SELECT id, name, language, home FROM outlet WHERE id = $1`, id)
 	if err != nil {
 		return o, fmt.Errorf("outlet %s: %w", id, err)
 	}
@@ -37,7 +37,7 @@ func (s *Store) OutletByHost(ctx context.Context, host string) (news.Outlet, err
 	o, err := news.Outlet{}, ErrNotFound
 	for domain := host; domain != "" && isNotFound(err); _, domain, _ = strings.Cut(domain, ".") {
 		o, err = outlet(ctx, s.read,
-			`SELECT o.id, o.name, o.language FROM outlet_host h JOIN outlet o ON o.id = h.outlet WHERE h.host = $1`, domain)
+			`SELECT o.id, o.name, o.language, o.home FROM outlet_host h JOIN outlet o ON o.id = h.outlet WHERE h.host = $1`, domain)
 	}
 	if err != nil {
 		return o, fmt.Errorf("outlet of host %s: %w", host, err)
@@ -45,15 +45,15 @@ func (s *Store) OutletByHost(ctx context.Context, host string) (news.Outlet, err
 	return o, nil
 }
 
-// PutOutlet adds an outlet, or the hosts that it did not have yet. Name and language of one that is there stay as they are, and
+// PutOutlet adds an outlet, or the hosts and the home that it did not have yet. Name and language of one that is there stay as they are, and
 // so does a host that belongs to another.
 func (tx *Tx) PutOutlet(ctx context.Context, o news.Outlet) error {
 	name := o.Name
 	if name == "" {
 		name = string(o.ID)
 	}
-	_, err := tx.sql.ExecContext(ctx, `INSERT INTO outlet (id, name, language) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`,
-		o.ID, name, o.Language)
+	_, err := tx.sql.ExecContext(ctx, `INSERT INTO outlet (id, name, language, home) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (id) DO UPDATE SET home = excluded.home WHERE outlet.home = '' AND excluded.home <> ''`, o.ID, name, o.Language, o.Home)
 	if err != nil {
 		return fmt.Errorf("put outlet %s: %w", o.ID, err)
 	}
@@ -81,6 +81,6 @@ func outletHosts(ctx context.Context, q querier, id news.OutletID) ([]string, er
 
 func scanOutlet(rows *sql.Rows) (news.Outlet, error) {
 	var o news.Outlet
-	err := rows.Scan(&o.ID, &o.Name, &o.Language)
+	err := rows.Scan(&o.ID, &o.Name, &o.Language, &o.Home)
 	return o, err
 }

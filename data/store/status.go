@@ -94,7 +94,7 @@ func (s *Store) OutletStatuses(ctx context.Context, now time.Time) ([]OutletStat
 }
 
 func (s *Store) outletStatuses(ctx context.Context, now time.Time) ([]OutletStatus, error) {
-	all, err := collect(ctx, s.read, scanStatus, `SELECT o.id, o.name, o.language, COALESCE(c.url, ''), c.paused, COALESCE(c.reason, ''),
+	all, err := collect(ctx, s.read, scanStatus, `SELECT o.id, o.name, o.language, o.home, COALESCE(c.url, ''), c.paused, COALESCE(c.reason, ''),
 			c.succeeded, c.failing, COALESCE(c.outcome, ''), COALESCE(c.error, ''),
 			(SELECT COUNT(*) FROM printed p WHERE p.outlet = o.id), `+hostsColumn+`
 		FROM outlet o LEFT JOIN crawl c ON c.outlet = o.id ORDER BY o.id`)
@@ -118,7 +118,7 @@ func scanStatus(rows *sql.Rows) (OutletStatus, error) {
 	var outcome string
 	var paused, succeeded, failing sql.NullInt64
 	var hosts sql.NullString
-	err := rows.Scan(&o.Outlet.ID, &o.Outlet.Name, &o.Outlet.Language, &o.URL, &paused, &o.Pause.Reason,
+	err := rows.Scan(&o.Outlet.ID, &o.Outlet.Name, &o.Outlet.Language, &o.Outlet.Home, &o.URL, &paused, &o.Pause.Reason,
 		&succeeded, &failing, &outcome, &o.LastError, &o.Articles, &hosts)
 	o.Outlet.Hosts = splitHosts(hosts)
 	o.Pause.Since, o.LastSuccess, o.FailingSince = moment(paused), moment(succeeded), moment(failing)

@@ -28,14 +28,19 @@ import (
 // Version counts the changes of the finders and their tables that can change what is found.
 const Version = 3
 
+// Options is what is known beside the article. Its zero value is nothing.
+type Options struct {
+	Home news.PlaceID // where its outlet is at home; one that the gazetteer does not have says nothing
+}
+
 // Annotate returns what is found in an article's headline, standfirst and body. The article is not changed.
-func Annotate(a *news.Article) news.Annotations {
+func Annotate(a *news.Article, o Options) news.Annotations {
 	d := token.NewDocument(a)
 	names := entity.Find(d)
 	n := news.Annotations{
 		People:        person.Group(names, d.Language),
 		Organisations: organisation.Group(names),
-		Places:        place.Resolve(d, names, place.Options{}),
+		Places:        place.Resolve(d, names, place.Options{Home: o.Home, Dateline: a.Dateline.Place}),
 		Topics:        topic.Find(d, a.Section, a.Tags),
 	}
 	reference.Resolve(d, n.People)

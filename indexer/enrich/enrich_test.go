@@ -16,7 +16,7 @@ func FuzzAnnotate(f *testing.F) {
 	f.Add("", "St. Louis, Mo. and the \xff van der Meer’s \u2028 d’Arcy al-", "")
 	f.Fuzz(func(t *testing.T, headline, body, lang string) {
 		a := news.Article{Headline: headline, Body: body, Language: news.Language(lang)}
-		n := enrich.Annotate(&a)
+		n := enrich.Annotate(&a, enrich.Options{})
 		for _, p := range n.People {
 			checkMentions(t, &a, p.Name, p.Mentions)
 		}
@@ -65,9 +65,9 @@ func TestAnnotateIsPure(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, a := range articles {
-		first := enrich.Annotate(&a.Article)
+		first := enrich.Annotate(&a.Article, enrich.Options{})
 		for range 3 {
-			if diff := cmp.Diff(first, enrich.Annotate(&a.Article)); diff != "" {
+			if diff := cmp.Diff(first, enrich.Annotate(&a.Article, enrich.Options{})); diff != "" {
 				t.Fatalf("%s is annotated differently the second time:\n%s", a.Name, diff)
 			}
 		}

@@ -30,7 +30,7 @@ func TestQuality(t *testing.T) {
 	var people, places, words, speakers tally
 	var faults []string
 	for _, a := range articles {
-		n := enrich.Annotate(&a.Article)
+		n := enrich.Annotate(&a.Article, enrich.Options{})
 		faults = append(faults, people.lists(a.Name+" person", a.People, personNames(n), samePerson)...)
 		faults = append(faults, places.lists(a.Name+" place", a.Places, placeNames(n), sameText)...)
 		faults = append(faults, quoteFaults(&words, &speakers, a, n)...)

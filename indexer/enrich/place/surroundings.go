@@ -2,6 +2,7 @@ package place
 
 import (
 	"math"
+	"strings"
 
 	"onrecord/data/gazetteer"
 	"onrecord/data/news"
@@ -94,7 +95,7 @@ func (r *resolver) readSurroundings(o Options) {
 			e = es[0]
 		}
 		if e != nil {
-			s.add(anchor{e, 1})
+			s.add(anchor{e, weightOf(n)})
 		}
 		if es := n.reading.entries; len(es) > 0 && s.usual[n.reading.folded] == nil {
 			s.usual[n.reading.folded] = es[0]
@@ -111,8 +112,39 @@ func (r *resolver) readSurroundings(o Options) {
 			s.add(anchor{h.entries[0], insideWeight})
 		}
 	}
+	if e := dateline(o.Dateline); e != nil {
+		s.add(anchor{e, datelineWeight})
+	}
 	if e := gazetteer.Get(o.Home); e != nil {
 		s.add(anchor{e, homeWeight})
 	}
 	r.around = s
+}
+
+// weightOf is what a name says: more where it opens the body as a dateline, which plain text still has: "HARROW, Ill. (AP) —".
+func weightOf(n *name) float64 {
+	const most = 8 // tokens before the dash
+	t, i := n.Text, n.Range.End
+	if n.Range.First > 0 || t.Part != news.Body {
+		return 1
+	}
+	for ; i < min(len(t.Tokens), most); i++ {
+		switch t.Word(i) {
+		case "—", "–", "-":
+			return datelineWeight
+		}
+	}
+	return 1
+}
+
+// dateline returns the place of a dateline, "Springfield, Ill."; nil where that is not clear.
+func dateline(s string) *gazetteer.Entry {
+	town, region, _ := strings.Cut(s, ",")
+	if e := inside(town, area(strings.TrimSpace(region))); e != nil {
+		return e
+	}
+	if es := gazetteer.Lookup(town); len(es) == 1 || len(es) > 0 && es[0].Rank() > wellKnown {
+		return es[0]
+	}
+	return nil
 }
