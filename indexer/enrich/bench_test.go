@@ -23,12 +23,12 @@ func BenchmarkAnnotate(b *testing.B) {
 	for i := range articles {
 		bytes += len(articles[i].Body) + len(articles[i].Headline)
 	}
-	enrich.Annotate(&articles[0]) // reads the tables
+	enrich.Annotate(&articles[0], enrich.Options{}) // reads the tables
 	b.SetBytes(int64(bytes))
 	b.ReportAllocs()
 	for b.Loop() {
 		for i := range articles {
-			enrich.Annotate(&articles[i])
+			enrich.Annotate(&articles[i], enrich.Options{})
 		}
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"onrecord/data/news"
 	"onrecord/data/store"
 	"onrecord/indexer"
+	"onrecord/indexer/enrich"
 	"onrecord/indexer/link"
 	"onrecord/web/access"
 )
@@ -29,7 +30,7 @@ func deskWorld(t *testing.T, names ...string) *world {
 		}
 		for i, n := range names {
 			article := news.Article{ID: deskArticle(i), Outlet: outlets[0].ID, Headline: "Harbour report", Body: n + " came.", Language: "en", FetchedAt: today}
-			if _, err := tx.Put(ctx, store.Draft{Article: article, Annotations: annotateDesk(&article), Link: link.Resolve}); err != nil {
+			if _, err := tx.Put(ctx, store.Draft{Article: article, Annotations: annotateDesk(&article, enrich.Options{}), Link: link.Resolve}); err != nil {
 				return err
 			}
 		}
@@ -40,7 +41,7 @@ func deskWorld(t *testing.T, names ...string) *world {
 func deskArticle(n int) news.ArticleID { return news.NewArticleID(fmt.Sprint("desk ", n)) }
 
 // annotateDesk finds the one person of an invented article.
-func annotateDesk(a *news.Article) news.Annotations {
+func annotateDesk(a *news.Article, _ enrich.Options) news.Annotations {
 	printed := strings.TrimSuffix(a.Body, " came.")
 	return news.Annotations{People: []news.Person{{ID: "local", Name: printed,
 		Mentions: []news.Mention{{Span: news.Span{End: len(printed)}, Text: printed}}}}}
