@@ -35,7 +35,13 @@ func Abbreviation(s string) (*Entry, bool) {
 
 // Inside returns the best known place of a name that lies in outer: Inside("Paris", texas). Nil when there is none.
 func Inside(s string, outer *Entry) *Entry {
-	for _, e := range Lookup(s) {
+	g := load()
+	folded := Fold(s)
+	found := g.all(folded)
+	if found == nil {
+		found = g.lookup(folded)
+	}
+	for _, e := range found {
 		if e != outer && Within(e, outer.ID) {
 			return e
 		}

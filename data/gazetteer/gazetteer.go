@@ -16,7 +16,7 @@ import (
 )
 
 // Version counts the changes of the table that can change what is found in a text.
-const Version = 1
+const Version = 2
 
 // Kind is what a place is.
 type Kind uint8
@@ -34,12 +34,13 @@ const (
 	Island    // or islands
 	Mountain
 	Water    // ocean, sea, river, lake, strait
-	Building // or a street, or a square: Kremlin, Downing Street
+	Building // or a street, or a square, that stands for its town or a government: Kremlin, Downing Street
+	Site     // a place of its own where nobody is at home: airport, base, camp, power station
 )
 
 var kindNames = [...]string{
 	City: "city", Country: "country", Capital: "capital", Continent: "continent", Region: "region", Division: "division", County: "county",
-	District: "district", Island: "island", Mountain: "mountain", Water: "water", Building: "building",
+	District: "district", Island: "island", Mountain: "mountain", Water: "water", Building: "building", Site: "site",
 }
 
 // String returns the kind's name, as "division".
@@ -63,6 +64,7 @@ type Entry struct {
 
 	outer    int // one more than the row of the parent, 0 for none
 	rank     float64
+	obscure  bool     // its name alone is a word and does not mean the place
 	variants []string // folded
 }
 
@@ -119,7 +121,7 @@ func (g *gazetteer) known(row int, ok bool) *Entry {
 func newEntry(r table.Row, parent int) *Entry {
 	return &Entry{
 		ID: news.PlaceID(r.ID), Name: r.Name, Kind: kinds[r.Kind], Country: r.Country, Lat: r.Lat, Lon: r.Lon, Population: r.Population,
-		Parent: news.PlaceID(r.Parent), GeoNames: r.GeoNames, outer: parent + 1, rank: r.Rank(), variants: r.Variants,
+		Parent: news.PlaceID(r.Parent), GeoNames: r.GeoNames, outer: parent + 1, rank: r.Rank(), obscure: r.Weight > 0 && r.Weight <= table.Obscure, variants: r.Variants,
 	}
 }
 

@@ -47,6 +47,20 @@ func TestLookup(t *testing.T) {
 		{"the Kremlin", "kremlin"},
 		{"West Bank", "west-bank"},
 		{"Rapides Parish", "rapides-parish"},
+		{"Київ", "kyiv"},
+		{"東京", "tokyo"},
+		{"القاهرة", "cairo"},
+		{"日本", "japan"},
+		{"Ungarn", "hungary"},
+		{"Kanawha", "kanawha-county"},
+		{"Los Angeles", "los-angeles"},
+		{"Greater Mumbai", "mumbai"},
+		{"River Volga", "volga"},
+		{"City of Toronto", "toronto"},
+		{"the Gulf", "persian-gulf"},
+		{"Boulder", "boulder"},
+		{"Schiphol", "schiphol"},
+		{"Cauvery", "kaveri"},
 	} {
 		found := Lookup(c.name)
 		if len(found) == 0 || found[0].ID != c.want {
@@ -64,7 +78,7 @@ func ids(es []*Entry) []news.PlaceID {
 }
 
 func TestLookupUnknown(t *testing.T) {
-	for _, s := range []string{"", "the", ".", "Nowhereville upon Nothing", "region", "Bavaria city", "\xff\xfe"} {
+	for _, s := range []string{"", "the", ".", "Nowhereville upon Nothing", "region", "Bavaria city", "City Council", "Council", "Maurice County", "\xff\xfe"} {
 		if found := Lookup(s); found != nil {
 			t.Errorf("Lookup(%q) = %v, want nil", s, ids(found))
 		}
@@ -78,6 +92,17 @@ func TestNamesake(t *testing.T) {
 	texas, ok := Abbreviation("TX")
 	if !ok || Inside("Paris", texas) != Get("paris-texas-us") {
 		t.Errorf("Paris, TX is %v, want paris-texas-us", Inside("Paris", texas))
+	}
+}
+
+// TestObscure: a village whose name is a word is found with its area, and not by the word alone.
+func TestObscure(t *testing.T) {
+	idaho, _ := Abbreviation("Idaho")
+	if e := Inside("Council", idaho); e == nil || e.Parent != "idaho" {
+		t.Errorf("Council, Idaho is %v", e)
+	}
+	if found := Lookup("Council"); found != nil {
+		t.Errorf("Council alone is %v", ids(found))
 	}
 }
 
@@ -194,7 +219,7 @@ func checkNames(t *testing.T, e *Entry) {
 			t.Errorf("%s has the name %q, folded %q", e.ID, n, Fold(n))
 		}
 		found := false
-		for _, x := range load().find(n) {
+		for _, x := range load().all(n) {
 			found = found || x == e
 		}
 		if !found {

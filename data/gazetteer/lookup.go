@@ -51,17 +51,38 @@ func (g *gazetteer) lookup(folded string) []*Entry {
 	if town, river, ok := strings.Cut(folded, " an der "); ok {
 		return keep(g.find(town+" "+river), City, Capital)
 	}
-	i := strings.LastIndexByte(folded, ' ')
-	if i < 0 {
-		return nil
+	if i := strings.LastIndexByte(folded, ' '); i > 0 {
+		if kinds := generic[folded[i+1:]]; kinds != nil {
+			return keep(g.find(folded[:i]), kinds...)
+		}
 	}
-	switch folded[i+1:] {
-	case "region", "province", "state", "oblast", "governorate", "prefecture", "krai", "emirate":
-		return keep(g.find(folded[:i]), Division, Region)
-	case "city", "town":
-		return keep(g.find(folded[:i]), City, Capital)
+	kind, name, _ := strings.Cut(folded, " ")
+	if inner, ok := strings.CutPrefix(name, "of "); ok {
+		return keep(g.find(inner), official[kind]...)
 	}
-	return nil
+	return keep(g.find(name), leading[kind]...)
+}
+
+// areas are the kinds of place that have borders inside a country.
+var areas = []Kind{Division, Region, County}
+
+// generic are the words that may follow a name, with the kinds of place whose names they follow.
+var generic = map[string][]Kind{
+	"region": areas, "province": areas, "state": areas, "oblast": areas, "governorate": areas, "prefecture": areas, "krai": areas,
+	"emirate": areas, "voivodeship": areas, "canton": areas, "territory": areas, "county": {County, Division},
+	"river": {Water}, "island": {Island, Country}, "islands": {Island, Country},
+	"desert": {Region}, "peninsula": {Region, Division},
+}
+
+// official are the words that "of" may join to the name behind: "City of Toronto", "Province of Bergamo".
+var official = map[string][]Kind{
+	"city": {City, Capital}, "town": {City}, "village": {City}, "province": areas, "region": areas, "state": areas, "county": {County, Division},
+	"canton": areas, "island": {Island, Country}, "isle": {Island},
+}
+
+// leading are the words that may stand right before a name: "County Mayo", "Greater Mumbai", "River Volga".
+var leading = map[string][]Kind{
+	"county": {County, Division}, "co": {County}, "river": {Water}, "greater": {City, Capital}, "mainland": {Country},
 }
 
 // keep returns the places of some kinds; nil when there are none.
@@ -73,7 +94,17 @@ func keep(es []*Entry, kinds ...Kind) []*Entry {
 	return es
 }
 
+// find returns the places of a folded name; nil when there are none.
 func (g *gazetteer) find(folded string) []*Entry {
+	es := slices.DeleteFunc(g.all(folded), func(e *Entry) bool { return e.obscure })
+	if len(es) == 0 {
+		return nil
+	}
+	return es
+}
+
+// all returns the places of a folded name, those too that are called by it only inside the area around them: "Council, Idaho".
+func (g *gazetteer) all(folded string) []*Entry {
 	rows := g.Named(folded)
 	if rows == nil {
 		return nil

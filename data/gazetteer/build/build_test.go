@@ -13,7 +13,7 @@ func TestHandWrittenFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	kinds := map[string]bool{"continent": true, "region": true, "island": true, "mountain": true, "water": true, "building": true, "district": true, "city": true}
+	kinds := map[string]bool{"continent": true, "region": true, "island": true, "mountain": true, "water": true, "building": true, "district": true, "city": true, "county": true, "site": true}
 	for _, f := range h.regions {
 		if !kinds[f[1]] || !isDegree(f[3], 90) || !isDegree(f[4], 180) {
 			t.Errorf("regions.tsv: %q", f)
@@ -43,7 +43,7 @@ func isDegree(s string, limit float64) bool {
 
 func TestOtherNames(t *testing.T) {
 	c := city{Name: "Luhansk", Population: 400_000, Others: []string{"VSG", "lu gan si ke", "Lugansk", "Voroshilovgrad", "Луганск", "Luhansk"}}
-	got := strings.Join(otherNames(c), "|")
+	got := strings.Join(otherNames(c, false), "|")
 	if want := "Lugansk|Луганск"; got != want {
 		t.Errorf("otherNames = %s, want %s", got, want)
 	}

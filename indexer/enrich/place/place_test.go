@@ -83,7 +83,7 @@ func TestResolve(t *testing.T) {
 		{"near the others", "A barn burned at Athens, officials in Danielsville said. It is in Oglethorpe County, Georgia.",
 			"athens-georgia-us danielsville oglethorpe-county georgia-us"},
 		{"counties", "It rained in Houston, Dallas and El Paso counties in Texas.", "houston-county-texas-us dallas-county el-paso-county texas"},
-		{"part", "It rained in North Texas and Greater Manchester.", "texas manchester"},
+		{"part", "It rained in North Bavaria and Greater Leeds.", "bavaria leeds"},
 		{"party label", "Sen. Ada Vance (D., Conn.) spoke in Riga.", "riga"},
 		{"firm from a town", "A Riga-based firm and a New York-listed one met.", ""},
 		{"stadium", "They played at Anfield.", "anfield"},

@@ -136,5 +136,5 @@ func roundTo(f, unit float64) int { return int(math.Round(f * unit)) }
 
 // kinds are the kinds of place, in the order of their numbers in the table; new ones go to the end.
 var kinds = []string{
-	"city", "country", "capital", "continent", "region", "division", "county", "district", "island", "mountain", "water", "building",
+	"city", "country", "capital", "continent", "region", "division", "county", "district", "island", "mountain", "water", "building", "site",
 }
