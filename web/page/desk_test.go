@@ -141,7 +141,7 @@ func TestDeskIsForAdmins(t *testing.T) {
 			t.Errorf("%s sees %d forms of corrections", name, n)
 		}
 		wantText(t, doc.Selection, map[string]string{".names > li > span:first-child": "Kate Okafor", ".names summary": "Why Kate Okafor"})
-		if got := text(doc.Selection, ".names details li"); !strings.Contains(got, "95 % sure, in 2 articles: a_") {
+		if got := text(doc.Selection, ".names details li"); !strings.Contains(got, "95 % sure, in 2 articles: Harbour report, Harbour report") {
 			t.Errorf("%s reads why: %q", name, got)
 		}
 		resp := r.post("/people/kate-okafor/corrections", url.Values{"do": {"rename"}, "rename": {"K."}})

@@ -85,6 +85,7 @@ func (p *pages) identity(c echo.Context, id news.SpeakerID, in deskInput) error 
 		return err
 	}
 	if v.ID != id {
+		c.Response().Header().Set("Cache-Control", "no-store") // a merge can be undone; browsers keep a 308 for good
 		return c.Redirect(http.StatusPermanentRedirect, speakerURL(v.ID))
 	}
 	found, err := findPerson(ctx, may.Searcher, id, newArticlesOf(id))
@@ -104,7 +105,7 @@ func (p *pages) identity(c echo.Context, id news.SpeakerID, in deskInput) error 
 		return err
 	}
 	page.OGType = "profile"
-	if err := p.explain(c, v, page, in); err != nil {
+	if err := p.explain(c, v, page, sample, in); err != nil {
 		return err
 	}
 	return p.render(c, in.status(), "person.html", page)
