@@ -201,6 +201,10 @@ func TestCorrectionBeforeTheArticle(t *testing.T) {
 			t.Errorf("in %q speak %s, want %s", body, got, want)
 		}
 	}
+	completed, err := p.Store.IdentitiesByWords(t.Context(), store.Person, []string{"kate"}, 9)
+	if err != nil || len(completed) != 1 || completed[0].ID != "person:catherine-lindqvist" {
+		t.Errorf("completing kate gives %+v, %v, want Catherine Lindqvist", completed, err)
+	}
 }
 
 // TestRelinkMovesWhatChanges: only articles that come out otherwise move forward in the sequence, but for one that tells who kept the old

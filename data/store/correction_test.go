@@ -173,6 +173,10 @@ func TestRename(t *testing.T) {
 		if err != nil || len(found) != 1 || found[0].Name != label {
 			t.Errorf("looking for %s gives %+v, %v", label, found, err)
 		}
+		last := strings.Fields(strings.ToLower(label))[1]
+		if completed, err := s.IdentitiesByWords(t.Context(), Person, []string{last}, 9); err != nil || len(completed) != 1 {
+			t.Errorf("completing %s gives %+v, %v", last, completed, err)
+		}
 		return label
 	}
 	for i, want := range []string{"Ines Lindqvist", "Ines Reyes", "Ines Okafor"} {

@@ -39,7 +39,7 @@ func (tx *Tx) addWords(ctx context.Context, id news.SpeakerID, printed string) e
 }
 
 // IdentitiesByWords returns the identities of a kind that have a name in which the words begin words, those named by most articles first. The words are
-// in Latin letters, folded. None is no error.
+// in Latin letters, folded. None is no error. Those merged into one are one, with the names of all.
 func (s *Store) IdentitiesByWords(ctx context.Context, k Kind, words []string, limit int) ([]Identity, error) {
 	if len(words) == 0 {
 		return nil, nil
@@ -50,10 +50,11 @@ func (s *Store) IdentitiesByWords(ctx context.Context, k Kind, words []string, l
 			longest = w
 		}
 	}
-	ids, err := collect(ctx, s.read, scanOne[news.SpeakerID], `SELECT i.id FROM
-		(SELECT DISTINCT identity FROM identity_word WHERE word >= $1 AND word < $2 AND identity LIKE $3) w
-		JOIN identity i ON i.id = w.identity LEFT JOIN identity_name n ON n.identity = i.id
-		WHERE i.redirect IS NULL GROUP BY i.id ORDER BY COALESCE(SUM(n.articles), 0) DESC, i.id LIMIT $4`,
+	ids, err := collect(ctx, s.read, scanOne[news.SpeakerID], `SELECT w.id FROM
+		(SELECT DISTINCT COALESCE(i.redirect, i.id) AS id FROM identity_word d JOIN identity i ON i.id = d.identity
+			WHERE d.word >= $1 AND d.word < $2 AND d.identity LIKE $3) w
+		JOIN identity m ON m.id = w.id OR m.redirect = w.id LEFT JOIN identity_name n ON n.identity = m.id
+		GROUP BY w.id ORDER BY COALESCE(SUM(n.articles), 0) DESC, w.id LIMIT $4`,
 		longest, longest+"\U0010FFFF", string(k)+":%", maxByWords)
 	if err != nil {
 		return nil, fmt.Errorf("complete %q: %w", longest, classify(err))
