@@ -221,7 +221,7 @@ func (tx *Tx) named(ctx context.Context, c *Correction, id news.SpeakerID, calle
 		c.made, c.fresh = true, true
 		return Identity{ID: made, Name: called}, nil
 	}
-	return Identity{ID: made, Name: called}, tx.AddKeys(ctx, made, keysOf(kindOf(made), called)...)
+	return Identity{ID: made, Name: called}, tx.AddKeys(ctx, made, append(keysOf(kindOf(made), called), name.ExactKey(called))...)
 }
 
 // kindOf returns the kind of an identity.
@@ -252,10 +252,12 @@ func (tx *Tx) makeOther(ctx context.Context, c *Correction) error {
 	return err
 }
 
-// keysOf returns the keys under which somebody of a name is found.
+// keysOf returns the keys under which somebody of a name is found. That of the very letters is not among them: who shares a name with
+// somebody else, and was split off, is not to be taken for them where nothing tells.
 func keysOf(k Kind, s string) []string {
 	if k == Person {
-		return name.Keys(s)
+		_, pairs := name.PairKeys(s)
+		return append(name.Keys(s), pairs...)
 	}
 	if key := name.OrganisationKey(s); key != "" {
 		return []string{key}
