@@ -9,7 +9,7 @@ import (
 
 // maxNamesakes is how many people are filed under one word. Articles have a dozen of one surname at most; what has more is a list, and
 // comparing all of its names with each other would take time in the square of them.
-const maxNamesakes = 50
+const maxNamesakes = 16
 
 // file adds a person to the lists under which a form is looked for.
 func (g *grouper) file(one *group, f *form) {

@@ -5,6 +5,7 @@ package person
 import (
 	"slices"
 
+	"onrecord/data/lexicon/cue"
 	"onrecord/data/name"
 	"onrecord/data/news"
 	"onrecord/indexer/enrich/entity"
@@ -34,6 +35,7 @@ type grouper struct {
 	forms   []*form       // the different ones, in the order of their first mention
 	of      []*form       // the form of each name; nil for one that is no person's
 	endings []string      // of the language's cases
+	lexicon *cue.Words    // of the language
 	groups  []*group
 	byWord  map[string][]*group // by each word of their names
 	byKey   map[string][]*group // by the keys of name.Keys
@@ -50,7 +52,10 @@ type group struct {
 }
 
 func newGrouper(names []entity.Name, lang news.Language) *grouper {
-	g := &grouper{names: names, of: make([]*form, len(names)), endings: caseEndings[lang], byWord: map[string][]*group{}, byKey: map[string][]*group{}}
+	g := &grouper{
+		names: names, of: make([]*form, len(names)), endings: caseEndings[lang], lexicon: cue.Of(lang),
+		byWord: map[string][]*group{}, byKey: map[string][]*group{},
+	}
 	known := map[string]*form{}
 	for i := range names {
 		if names[i].Type != entity.Person {
@@ -180,7 +185,7 @@ func (g *grouper) person(one *group, ids slug.Set) news.Person {
 	p := news.Person{ID: news.PersonID(ids.New(one.fullest.printed)), Name: one.fullest.printed, Sex: one.sexOf()}
 	for _, i := range one.names {
 		m := g.names[i].Mention()
-		m.Role = role(&g.names[i])
+		m.Role = role(&g.names[i], g.lexicon)
 		if p.Role == "" {
 			p.Role = m.Role
 		}

@@ -2,29 +2,27 @@ package person
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"onrecord/data/lexicon"
-	"onrecord/data/news"
+	"onrecord/data/lexicon/cue"
 	"onrecord/indexer/enrich/entity"
 	"onrecord/indexer/enrich/token"
 )
 
 // role returns the role printed beside a name: before it ("Kremlin aide Yury Ushakov"), else behind a comma ("Ada Vance, the harbour
 // master,").
-func role(n *entity.Name) string {
-	if r := roleBefore(n); r != "" {
+func role(n *entity.Name, words *cue.Words) string {
+	if r := roleBefore(n, words); r != "" {
 		return r
 	}
-	return roleAfter(n)
+	return roleAfter(n, words)
 }
 
 // maxRole is the number of words that a role may have; longer ones are clauses.
 const maxRole = 8
 
 // roleBefore walks back from a name over the words of its title and what stands before them, up to a small word of grammar, a sign or a verb.
-func roleBefore(n *entity.Name) string {
+func roleBefore(n *entity.Name, words *cue.Words) string {
 	t := n.Text
 	sentence := t.Sentences[t.SentenceOf(n.Range.First)]
 	first, known := n.Range.First, false
@@ -40,7 +38,7 @@ func roleBefore(n *entity.Name) string {
 			continue // "Mr" says nothing of a task
 		case inTitle || kind == lexicon.Office || kind == lexicon.CommonTitle || kind == lexicon.Honorific && t.Lower(i):
 			known = true
-		case !known || !extendsRole(t, i, first):
+		case !known || !extendsRole(t, i, first, words):
 			i = sentence.First // stop
 			continue
 		}
@@ -58,10 +56,10 @@ func roleBefore(n *entity.Name) string {
 
 // extendsRole reports whether token i belongs to the role that begins at first, behind it: a name ("Kremlin aide"), a noun in small letters
 // before another ("security chief"), or a word like "senior".
-func extendsRole(t *token.Text, i, first int) bool {
+func extendsRole(t *token.Text, i, first int, words *cue.Words) bool {
 	w := t.Word(i)
 	switch lower := strings.ToLower(w); {
-	case lexicon.IsFunctionWord(w) || lexicon.IsDate(w) || isVerb(lower):
+	case lexicon.IsFunctionWord(w) || lexicon.IsDate(w) || isVerb(lower), isSmall(words.Lookup(w)) || t.Lower(i) && isSpeech(words.Lookup(w)):
 		return false
 	case !t.Lower(i):
 		return !lexicon.IsFunctionWord(lower) || strings.ToUpper(w) == w
@@ -89,77 +87,60 @@ func spaced(t *token.Text, i int) bool {
 	return gap != "" && len(gap) <= 3 && strings.TrimLeft(gap, " \u00a0") == ""
 }
 
-// isVerb reports whether a word in small letters is likely a verb in the past, which ends a role: "welcomed minister Vance".
-func isVerb(w string) bool {
-	return strings.HasSuffix(w, "ed") && len(w) > 4 || strings.HasSuffix(w, "ing") && len(w) > 5
+// takesPerson are verbs that stand right before a role: "to thank science teacher Ada Vance".
+var takesPerson = map[string]bool{
+	"ask": true, "back": true, "beat": true, "become": true, "call": true, "contact": true, "defeat": true, "elect": true, "face": true, "feature": true, "features": true,
+	"follow": true, "help": true, "hire": true, "honor": true, "honour": true, "include": true, "includes": true, "interview": true, "join": true, "let": true,
+	"marry": true, "meet": true, "met": true, "oppose": true, "overcome": true, "promote": true, "put": true, "quote": true, "remember": true, "replace": true,
+	"see": true, "saw": true, "succeed": true, "sue": true, "support": true, "thank": true, "unseat": true, "visit": true, "watch": true, "welcome": true,
 }
 
+// isVerb reports whether a word in small letters is likely a verb, which ends a role: "welcomed minister Vance".
+func isVerb(w string) bool {
+	return takesPerson[w] || strings.HasSuffix(w, "ed") && len(w) > 4 || strings.HasSuffix(w, "ing") && len(w) > 5
+}
+
+// isSmall reports whether a word is one of grammar, which parts a role from what stands before it.
+func isSmall(w cue.Word) bool {
+	return w.Is(cue.Determiner | cue.Preposition | cue.Possessive | cue.Coordinator | cue.Subordinator | cue.That | cue.Relative)
+}
+
+// isSpeech reports whether a word is a verb by which somebody is quoted: "said spokesman Bo Oll".
+func isSpeech(w cue.Word) bool { return w.Frames != 0 && !w.May(cue.IsNoun) }
+
 // roleAfter returns the words between commas behind a name, when they hold a title or a role noun.
-func roleAfter(n *entity.Name) string {
+func roleAfter(n *entity.Name, words *cue.Words) string {
 	t := n.Text
 	i := n.Range.End
 	limit := t.Sentences[t.SentenceOf(n.Range.First)].End
 	if i+1 >= limit || t.Word(i) != "," {
 		return ""
 	}
-	first, known := i+1, false
+	first, known, owned := afterArticle(t, i+1), false, false
 	for j := first; j < limit && j-first <= maxRole; j++ {
-		if w := t.Word(j); w == "," || w == "." {
-			if !known || j == first {
-				return ""
-			}
-			return t.Slice(token.Range{First: afterArticle(t, first), End: j})
-		}
-		if t.Tokens[j].Kind != token.Word && t.Tokens[j].Kind != token.Clitic {
+		w := t.Word(j)
+		lower := strings.ToLower(w)
+		_, given := lexicon.GivenName(w)
+		switch {
+		case (w == "," || w == ".") && known && j > first:
+			return strings.Join(strings.Fields(t.Slice(token.Range{First: first, End: j})), " ")
+		case t.Tokens[j].Kind != token.Word && t.Tokens[j].Kind != token.Clitic, j == first && (lexicon.IsFunctionWord(lower) || isVerb(lower)):
+			return ""
+		case given && !owned: // "Ada Vance, Sgt. Bo Oll, and others"
 			return ""
 		}
-		kind := lexicon.TitleOf(strings.ToLower(t.Word(j))).Kind
+		owned = owned || isSmall(words.Lookup(w))
+		kind := lexicon.TitleOf(lower).Kind
 		known = known || kind == lexicon.Office || kind == lexicon.CommonTitle
-		if lower := strings.ToLower(t.Word(j)); j == first && (lower == "and" || lower == "who" || lower == "but" || isVerb(lower)) {
-			return ""
-		}
 	}
 	return ""
 }
 
 func afterArticle(t *token.Text, i int) int {
-	switch strings.ToLower(t.Word(i)) {
-	case "the", "a", "an":
+	if isArticle(strings.ToLower(t.Word(i))) {
 		return i + 1
 	}
 	return i
 }
 
-// pronouns that tell a sex.
-var pronouns = map[string]news.Sex{
-	"he": news.Male, "him": news.Male, "his": news.Male, "himself": news.Male,
-	"she": news.Female, "her": news.Female, "hers": news.Female, "herself": news.Female,
-}
-
-// pronounReach is how many tokens after a name a pronoun still likely refers to it: some two sentences.
-const pronounReach = 40
-
-// pronounSex counts the pronouns that follow the mentions of a person, up to the next capitalised word.
-func pronounSex(d *token.Document, names []entity.Name) news.Sex {
-	counts := map[news.Sex]int{}
-	for i := range names {
-		t := names[i].Text
-		for j := names[i].Range.End; j < min(len(t.Tokens), names[i].Range.End+pronounReach); j++ {
-			s, ok := pronouns[strings.ToLower(t.Word(j))]
-			if ok {
-				counts[s]++
-				break
-			}
-			if c, _ := utf8.DecodeRuneInString(t.Word(j)); unicode.IsUpper(c) && t.Sentences[t.SentenceOf(j)].First != j {
-				break
-			}
-		}
-	}
-	switch {
-	case counts[news.Male] > counts[news.Female]:
-		return news.Male
-	case counts[news.Female] > counts[news.Male]:
-		return news.Female
-	}
-	return news.SexUnknown
-}
+func isArticle(lower string) bool { return lower == "the" || lower == "a" || lower == "an" }

@@ -197,7 +197,7 @@ func (g *grouper) wordsBeside(f *form) string {
 	b.WriteByte(' ')
 	for _, i := range f.at[:min(len(f.at), maxBeside)] {
 		n := &g.names[i]
-		for _, s := range []string{roleBefore(n), roleAfter(n), n.Text.Slice(n.Title)} {
+		for _, s := range []string{roleBefore(n, g.lexicon), roleAfter(n, g.lexicon), n.Text.Slice(n.Title)} {
 			b.WriteString(strings.ToLower(s))
 			b.WriteByte(' ')
 		}

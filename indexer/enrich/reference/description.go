@@ -139,7 +139,7 @@ func (x *reader) description(i int, definite bool) int {
 			return end
 		}
 	}
-	if !x.isApposition(i) {
+	if !x.isApposition(i) && (!definite || x.onlyOne(strings.ToLower(x.t.Word(end-1))) < 0) {
 		x.seeSomebody(r, definite)
 	}
 	return end
