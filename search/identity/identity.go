@@ -84,7 +84,7 @@ func (n *Names) Label(ctx context.Context, f search.Facet, id string) (string, e
 		return n.outletLabel(ctx, news.OutletID(id))
 	case search.PlaceFacet:
 		if e := gazetteer.Get(news.PlaceID(id)); e != nil {
-			return e.Name, nil
+			return e.Label(), nil
 		}
 	case search.TopicFacet:
 		return topicLabel(id), nil

@@ -98,7 +98,7 @@ func (s *suggester) beginning(ctx context.Context, typed string) error {
 		}
 	}
 	for _, e := range gazetteer.Starting(typed, maxSuggestions) {
-		found := search.Suggestion{Facet: search.PlaceFacet, Value: string(e.ID), Label: e.Name}
+		found := search.Suggestion{Facet: search.PlaceFacet, Value: string(e.ID), Label: e.Label()}
 		if !s.begins(e.Name) {
 			found.Printed = s.firstThatBegins(e.Variants())
 		}
