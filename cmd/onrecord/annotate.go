@@ -21,6 +21,7 @@ import (
 type annotateOptions struct {
 	files   []string
 	jsonl   bool
+	explain bool
 	offsets string
 }
 
@@ -30,13 +31,15 @@ func newAnnotate() *cobra.Command {
 		Use:   "annotate [FILE…|-]",
 		Short: "Find people, places, topics and quotes in plain text",
 		Long: "Reads plain text and prints what is found in it. The text is taken as it is; extract cleans pages. With --jsonl it is a filter:\n" +
-			"lines of {\"id\", \"text\"} in, with \"headline\", \"published_at\", \"language\", \"outlet\" and its \"home\" where they are known, one line out for each.",
+			"lines of {\"id\", \"text\"} in, with \"headline\", \"published_at\", \"language\", \"outlet\" and its \"home\" where they are known, one line out for each.\n" +
+			"With --explain, each name is printed with the rule by which it is who or where it is said to be.",
 		RunE: func(c *cobra.Command, args []string) error {
 			o.files = args
 			return runAnnotate(c.Context(), o, c.InOrStdin(), c.OutOrStdout())
 		},
 	}
 	c.Flags().BoolVar(&o.jsonl, "jsonl", false, "read and write JSON Lines")
+	c.Flags().BoolVar(&o.explain, "explain", false, "print the rule behind each name")
 	c.Flags().StringVar(&o.offsets, "offsets", "bytes", "what start and end count in the output of --jsonl: bytes (of UTF-8) or runes")
 	return c
 }
@@ -44,6 +47,9 @@ func newAnnotate() *cobra.Command {
 func runAnnotate(ctx context.Context, o annotateOptions, stdin io.Reader, stdout io.Writer) error {
 	if o.offsets != "bytes" && o.offsets != "runes" {
 		return usageError("--offsets is bytes or runes, not %q", o.offsets)
+	}
+	if o.jsonl && o.explain {
+		return usageError("annotate --jsonl prints JSON, with all rules, and --explain text for people; give one of them")
 	}
 	if o.jsonl {
 		if len(o.files) > 0 {
@@ -54,7 +60,7 @@ func runAnnotate(ctx context.Context, o annotateOptions, stdin io.Reader, stdout
 	return eachFile(ctx, o.files, stdin, func(_ string, text []byte) error {
 		a := news.Article{Body: strings.ToValidUTF8(string(text), "\uFFFD")}
 		n := enrich.Annotate(&a, enrich.Options{})
-		return printAnnotations(stdout, &n)
+		return printAnnotations(stdout, &n, o.explain)
 	})
 }
 
@@ -140,11 +146,13 @@ type annotatedOrganisation struct {
 
 type annotatedPlace struct {
 	annotatedMention
-	ID      news.PlaceID `json:"id,omitempty"`
-	Name    string       `json:"name"`
-	Lat     *float64     `json:"lat,omitempty"`
-	Lon     *float64     `json:"lon,omitempty"`
-	Country string       `json:"country,omitempty"`
+	ID         news.PlaceID `json:"id,omitempty"`
+	Name       string       `json:"name"`
+	Lat        *float64     `json:"lat,omitempty"`
+	Lon        *float64     `json:"lon,omitempty"`
+	Country    string       `json:"country,omitempty"`
+	Confidence float64      `json:"confidence"`
+	Rule       string       `json:"rule"`
 }
 
 type annotatedTopic struct {
@@ -275,7 +283,7 @@ func (o offsets) places(p news.Place) []annotatedPlace {
 		if m.Part != news.Body {
 			continue
 		}
-		a := annotatedPlace{annotatedMention: o.mention(m), ID: p.ID, Name: p.Name, Country: p.Country}
+		a := annotatedPlace{annotatedMention: o.mention(m), ID: p.ID, Name: p.Name, Country: p.Country, Confidence: m.Confidence, Rule: m.Rule}
 		if p.Lat != 0 || p.Lon != 0 {
 			a.Lat, a.Lon = &p.Lat, &p.Lon
 		}
@@ -300,17 +308,21 @@ func (o offsets) quote(q *news.Quote) annotatedQuote {
 	return a
 }
 
-// printAnnotations prints what was found for people.
-func printAnnotations(w io.Writer, n *news.Annotations) error {
+// printAnnotations prints what was found for people, with explain the rules too.
+func printAnnotations(w io.Writer, n *news.Annotations, explain bool) error {
+	mentioned := times
+	if explain {
+		mentioned = reasons
+	}
 	var b strings.Builder
 	section := func(title string, lines []string) {
 		if len(lines) > 0 {
 			fmt.Fprintf(&b, "%s\n  %s\n\n", title, strings.Join(lines, "\n  "))
 		}
 	}
-	section("People", personLines(n.People))
-	section("Organisations", organisationLines(n.Organisations))
-	section("Places", placeLines(n.Places))
+	section("People", personLines(n.People, mentioned))
+	section("Organisations", organisationLines(n.Organisations, mentioned))
+	section("Places", placeLines(n.Places, mentioned))
 	section("Topics", topicLines(n.Topics))
 	section("Quotes", quoteLines(n.Quotes))
 	if b.Len() == 0 {
@@ -320,25 +332,25 @@ func printAnnotations(w io.Writer, n *news.Annotations) error {
 	return err
 }
 
-func personLines(people []news.Person) (lines []string) {
+func personLines(people []news.Person, mentioned func([]news.Mention) string) (lines []string) {
 	for _, p := range people {
 		s := p.Name
 		if p.Role != "" {
 			s += ", " + p.Role
 		}
-		lines = append(lines, s+times(p.Mentions))
+		lines = append(lines, s+mentioned(p.Mentions))
 	}
 	return lines
 }
 
-func organisationLines(all []news.Organisation) (lines []string) {
+func organisationLines(all []news.Organisation, mentioned func([]news.Mention) string) (lines []string) {
 	for _, o := range all {
-		lines = append(lines, o.Name+times(o.Mentions))
+		lines = append(lines, o.Name+mentioned(o.Mentions))
 	}
 	return lines
 }
 
-func placeLines(places []news.Place) (lines []string) {
+func placeLines(places []news.Place, mentioned func([]news.Mention) string) (lines []string) {
 	for _, p := range places {
 		s := p.Name
 		if p.Country != "" {
@@ -347,7 +359,7 @@ func placeLines(places []news.Place) (lines []string) {
 		if p.Lat != 0 || p.Lon != 0 {
 			s += fmt.Sprintf(" (%.2f, %.2f)", p.Lat, p.Lon)
 		}
-		lines = append(lines, s+times(p.Mentions))
+		lines = append(lines, s+mentioned(p.Mentions))
 	}
 	return lines
 }
@@ -368,6 +380,21 @@ func quoteLines(quotes []news.Quote) (lines []string) {
 		lines = append(lines, fmt.Sprintf("%s (%s): “%s”", speaker, q.Kind, strings.Join(strings.Fields(q.Content), " ")))
 	}
 	return lines
+}
+
+// reasons is times with a line for each way in which someone is mentioned: “Quill”: surname (0.88).
+func reasons(ms []news.Mention) string {
+	var b strings.Builder
+	b.WriteString(times(ms))
+	said := map[string]bool{}
+	for _, m := range ms {
+		line := fmt.Sprintf("\n      “%s”: %s (%.2f)", m.Text, m.Rule, m.Confidence)
+		if !said[line] {
+			b.WriteString(line)
+		}
+		said[line] = true
+	}
+	return b.String()
 }
 
 // times says how often someone is named, when that is more than once.

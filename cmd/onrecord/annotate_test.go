@@ -169,6 +169,19 @@ func TestAnnotateForPeople(t *testing.T) {
 	}
 }
 
+func TestAnnotateExplain(t *testing.T) {
+	var stdout strings.Builder
+	text := "Ada Vance spoke in Paris, Texas."
+	if code := run(t.Context(), []string{"annotate", "--explain"}, strings.NewReader(text), &stdout, io.Discard); code != exitDone {
+		t.Fatalf("annotate exits %d", code)
+	}
+	for _, want := range []string{"Paris, US (33.66, -95.56)\n      “Paris”: region printed with it (", "“Ada Vance”: given ("} {
+		if !strings.Contains(stdout.String(), want) {
+			t.Errorf("annotate --explain prints %q, want it to have %q", stdout.String(), want)
+		}
+	}
+}
+
 func TestAnnotateWrongInput(t *testing.T) {
 	tests := []struct {
 		name, stdin string

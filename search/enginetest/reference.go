@@ -218,7 +218,9 @@ func (it item) values(f search.Facet) []string {
 // valuesOf adds what a facet counts of one quote.
 func (it item) valuesOf(q *news.Quote, f search.Facet, add func(string)) {
 	inside := func(mentions []news.Mention) bool {
-		return slices.ContainsFunc(mentions, func(m news.Mention) bool { return m.Kind == news.Named && q.Spans[0].Start <= m.Span.Start && m.Span.End <= q.Spans[0].End })
+		return slices.ContainsFunc(mentions, func(m news.Mention) bool {
+			return m.Kind == news.Named && q.Spans[0].Start <= m.Span.Start && m.Span.End <= q.Spans[0].End
+		})
 	}
 	switch f {
 	case search.SpeakerFacet:

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/data/gazetteer"
 	"onrecord/data/news"
 )
 
@@ -49,7 +50,7 @@ func (s *story) explain(rec *news.Record) {
 	}
 	runs, _ := news.DroppedBefore(left, len(blocks))
 	s.LeftLast = leftOutOf(runs)
-	s.Explained, s.Witnesses = true, append(witnesses(a), topicWitnesses(rec.Topics)...)
+	s.Explained, s.Witnesses = true, slices.Concat(witnesses(a), placeWitnesses(rec.Places), topicWitnesses(rec.Topics))
 }
 
 // leftOutOf counts what was left out side by side.
@@ -87,6 +88,22 @@ func witnesses(a *news.Article) []witnessed {
 	} {
 		if f.Value != "" && f.Witness != "" {
 			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// placeWitnesses tells by which rule each place is the one named, of which there may be others.
+func placeWitnesses(places []news.Place) (all []witnessed) {
+	for _, p := range places {
+		var rules []string
+		for _, m := range p.Mentions {
+			if m.Kind == news.Named && !slices.Contains(rules, m.Rule) {
+				rules = append(rules, m.Rule)
+			}
+		}
+		if e := gazetteer.Get(p.ID); e != nil && len(rules) > 0 {
+			all = append(all, witnessed{"Place", e.Label(), strings.Join(rules, ", ")})
 		}
 	}
 	return all

@@ -7,14 +7,6 @@ import (
 	"onrecord/data/gazetteer"
 )
 
-// Rules by which a name is decided that no words around it tell.
-const (
-	ruleOnly     = "only"     // the gazetteer has one place of the name
-	ruleLargest  = "largest"  // the best known of the name
-	ruleNear     = "near"     // not the best known, but the other places are near
-	ruleNamesake = "namesake" // a state or town that has the name of a country
-)
-
 // maxEntries is how many places of one name are weighed, the best known: enough for all Springfields.
 const maxEntries = 40
 
@@ -88,27 +80,41 @@ func (r *resolver) choose(rd *reading) {
 		}
 	}
 	rd.margin = max(best-second, 0.01)
-	rd.rule = ruleNear
-	if rd.choice == rd.entries[0] {
-		rd.rule = ruleLargest
+	rd.rule = r.ruleOf(rd)
+}
+
+// ruleOf says what told that a name means its choice: the dateline or the outlet's home, if without that the best known place of the name were
+// as good.
+func (r *resolver) ruleOf(rd *reading) string {
+	first := rd.entries[0]
+	if rd.choice == first {
+		return ruleLargest
 	}
+	lead := math.Log10(first.Rank()+1) - math.Log10(rd.choice.Rank()+1)
+	decides := func(a anchor) bool { return a.entry != nil && r.support(rd.choice, rd.said, a)-r.support(first, rd.said, a) < lead }
+	switch {
+	case decides(r.around.dateline):
+		return ruleDateline
+	case decides(r.around.home):
+		return ruleHome
+	}
+	return ruleNear
 }
 
 // say lets a name that was weighed speak for the others, the more the clearer it is.
 func (r *resolver) say(rd *reading) {
-	const sure = 2.0
 	if rd.margin == 0 || isArea(rd.entries[0]) {
 		return
 	}
-	rd.said = anchor{rd.choice, 0.7 * min(1, rd.margin/sure)}
+	rd.said = anchor{rd.choice, 0.7 * min(1, rd.margin/clearLead)}
 	r.around.add(rd.said)
 }
 
-// support is what the surroundings say for a place.
-func (r *resolver) support(e *gazetteer.Entry, own anchor) float64 {
-	sum := nearWeight * math.Min(1, r.around.near(e, own)/1.5)
+// support is what the surroundings say for a place, without what some anchors have said.
+func (r *resolver) support(e *gazetteer.Entry, without ...anchor) float64 {
+	sum := nearWeight * math.Min(1, r.around.near(e, without...)/1.5)
 	for outer := e.Outer(); outer != nil; outer = outer.Outer() {
-		share := math.Min(1, r.around.area(outer, own)/2)
+		share := math.Min(1, r.around.area(outer, without...)/2)
 		switch outer.Kind {
 		case gazetteer.Division, gazetteer.County:
 			sum += divisionWeight * share

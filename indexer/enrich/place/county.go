@@ -7,9 +7,6 @@ import (
 	"onrecord/indexer/enrich/token"
 )
 
-// ruleCounty tells names of a list before "counties": "Barrow, Jackson and Madison counties".
-const ruleCounty = "county"
-
 // readCounties reads the names before "counties", and the one before "county", as those of counties.
 func (r *resolver) readCounties() {
 	for i := range r.names {

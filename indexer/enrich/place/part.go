@@ -8,12 +8,6 @@ import (
 	"onrecord/indexer/enrich/token"
 )
 
-// Rules for names that the gazetteer does not know as a whole.
-const (
-	rulePart   = "part of"   // "North Texas" is filed under Texas
-	ruleWithin = "stands in" // "Harrow Town Hall" is a place of its own, and lies in Harrow
-)
-
 // directions are words before the name of a place that make it a part of that place, printed small or not.
 var directions = map[string]bool{
 	"north": true, "south": true, "east": true, "west": true, "northern": true, "southern": true, "eastern": true, "western": true, "northeast": true,
@@ -37,7 +31,7 @@ func (r *resolver) partOf(n *name) *gazetteer.Entry {
 		return nil
 	}
 	rd := r.decided(rest)
-	if e := rd.choice; e != nil && (rd.named || isArea(e) || e.Rank() > wellKnown || r.support(e, anchor{}) >= countryWeight) {
+	if e := rd.choice; e != nil && (rd.named || isArea(e) || e.Rank() > wellKnown || r.support(e) >= countryWeight) {
 		return e
 	}
 	return nil

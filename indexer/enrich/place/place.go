@@ -26,8 +26,8 @@ func Resolve(d *token.Document, names []entity.Name, o Options) []news.Place {
 	for i := range r.names {
 		n := &r.names[i]
 		m := n.Mention()
-		p, rule := r.place(i)
-		m.Rule = rule
+		var p news.Place
+		p, m.Evidence = r.place(i)
 		l.add(p, m)
 	}
 	for _, h := range r.hints {

@@ -89,8 +89,8 @@ func (r *resolver) readTold() {
 	}
 	for i := range r.names {
 		n := &r.names[i]
-		if n.told != nil && n.rule != ruleAround && n.rule != ruleSmall && n.reading.choice == nil {
-			n.reading.choice, n.reading.rule = n.told, n.rule
+		if n.told != nil && n.rule != ruleAround && n.rule != ruleDirection && n.reading.choice == nil {
+			n.reading.choice, n.reading.rule = n.told, ruleEarlier
 		}
 	}
 }
@@ -118,24 +118,25 @@ func (r *resolver) meaning(n *name) *gazetteer.Entry {
 	return standing(n.reading.choice)
 }
 
-// place returns the place that name i means, and the rule that told.
-func (r *resolver) place(i int) (p news.Place, rule string) {
+// place returns the place that name i means, and why.
+func (r *resolver) place(i int) (news.Place, news.Evidence) {
 	n := &r.names[i]
 	if e := r.meaning(n); e != nil {
-		return newPlace(e), cmp.Or(n.rule, n.reading.rule)
+		return newPlace(e), evidence(cmp.Or(n.rule, n.reading.rule), n.reading.margin, n.Evidence)
 	}
 	if e := r.partOf(n); e != nil {
-		return newPlace(e), rulePart
+		return newPlace(e), evidence(rulePart, 0, n.Evidence)
 	}
-	p = news.Place{Name: n.String()}
-	if e := r.placeAround(i); e != nil {
-		p.Country = e.Country
-		if isTown(e) {
-			p.Lat, p.Lon = e.Lat, e.Lon
-		}
-		return p, ruleWithin
+	p := news.Place{Name: n.String()}
+	e := r.placeAround(i)
+	if e == nil {
+		return p, n.Evidence
 	}
-	return p, n.Rule
+	p.Country = e.Country
+	if isTown(e) {
+		p.Lat, p.Lon = e.Lat, e.Lon
+	}
+	return p, evidence(ruleWithin, 0, n.Evidence)
 }
 
 // isTown reports whether a place is so small that its position tells that of all in it.
@@ -168,7 +169,11 @@ func (r *resolver) mention(l *list, h *hint) {
 	if e == nil || !h.names && !l.has(e) {
 		return
 	}
-	m := news.Mention{Span: h.span, Text: h.text, Kind: h.kind}
-	m.Rule, m.Confidence = h.kind.String(), 0.9
-	l.add(newPlace(e), m)
+	l.add(newPlace(e), news.Mention{Span: h.span, Text: h.text, Kind: h.kind, Evidence: hinted[h.kind]})
+}
+
+// hinted is the evidence of mentions that only hint at a place which is named elsewhere.
+var hinted = map[news.MentionKind]news.Evidence{
+	news.Adjective: {Rule: "adjective of the place", Confidence: 0.9},
+	news.Inside:    {Rule: "inside another name", Confidence: 0.9},
 }

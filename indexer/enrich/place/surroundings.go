@@ -2,6 +2,7 @@ package place
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"onrecord/data/gazetteer"
@@ -19,6 +20,8 @@ type surroundings struct {
 	areas map[*gazetteer.Entry]float64 // how often an area is named, or by half a place in it
 	towns []anchor                     // at most maxTowns
 	usual map[string]*gazetteer.Entry  // the best known place of each folded name, or the one told
+
+	dateline, home anchor // without an entry where they are not known
 }
 
 // maxTowns bounds the work for one name: an article is about fewer places, a list of more proves nothing.
@@ -37,25 +40,27 @@ func (s *surroundings) add(a anchor) {
 	}
 }
 
-// area returns what is known of an area without what one anchor has said.
-func (s *surroundings) area(e *gazetteer.Entry, without anchor) float64 {
+// area returns what is known of an area without what some anchors have said.
+func (s *surroundings) area(e *gazetteer.Entry, without ...anchor) float64 {
 	sum := s.areas[e]
-	if without.weight == 0 || !gazetteer.Within(without.entry, e.ID) {
-		return sum
+	for _, a := range without {
+		switch {
+		case a.entry == e:
+			sum -= a.weight
+		case a.entry != nil && gazetteer.Within(a.entry, e.ID):
+			sum -= a.weight / 2
+		}
 	}
-	if without.entry == e {
-		return sum - without.weight
-	}
-	return sum - without.weight/2
+	return sum
 }
 
 // near adds up what the towns around a place say for it: all of their weight in the same town, half at a distance of half, and nothing beyond
 // a day's errands.
-func (s *surroundings) near(e *gazetteer.Entry, without anchor) float64 {
+func (s *surroundings) near(e *gazetteer.Entry, without ...anchor) float64 {
 	const half, most, degree = 40.0, 200.0, 111.0 // kilometres
 	sum := 0.0
 	for _, a := range s.towns {
-		if a == without || math.Abs(a.entry.Lat-e.Lat) > most/degree {
+		if slices.Contains(without, a) || math.Abs(a.entry.Lat-e.Lat) > most/degree {
 			continue
 		}
 		if d := kilometres(a.entry, e); d < most {
@@ -113,10 +118,12 @@ func (r *resolver) readSurroundings(o Options) {
 		}
 	}
 	if e := dateline(o.Dateline); e != nil {
-		s.add(anchor{e, datelineWeight})
+		s.dateline = anchor{e, datelineWeight}
+		s.add(s.dateline)
 	}
 	if e := gazetteer.Get(o.Home); e != nil {
-		s.add(anchor{e, homeWeight})
+		s.home = anchor{e, homeWeight}
+		s.add(s.home)
 	}
 	r.around = s
 }

@@ -9,14 +9,6 @@ import (
 	"onrecord/indexer/enrich/token"
 )
 
-// Rules by which the words around a name tell what it means.
-const (
-	ruleRegion = "city-region" // "Paris, Texas", "Frankfurt (Germany)", "Newport in south Wales", "Texas’s Paris", "the Texas town of Paris"
-	ruleAround = "region"      // the "New York" of "Albany, New York"
-	ruleSmall  = "direction"   // "south Asia", "the straits of Gibraltar"
-	ruleBeside = "beside"      // "Richmond, London": near a town that stands behind it
-)
-
 // told returns what the words around name i tell that it means, and by which rule; nil when they tell nothing.
 func (r *resolver) told(i int) (*gazetteer.Entry, string) {
 	if outer := r.areaBehind(i); outer != nil {
@@ -30,7 +22,7 @@ func (r *resolver) told(i int) (*gazetteer.Entry, string) {
 		}
 	}
 	if e := n.wider(); e != nil {
-		return e, ruleSmall
+		return e, ruleDirection
 	}
 	if e := r.beside(i); e != nil {
 		return e, ruleBeside
