@@ -150,7 +150,7 @@ func (s *Service) speakerRef(ctx context.Context, rec *news.Record, q *news.Quot
 	if ref.ID == "" {
 		return ref, nil
 	}
-	ref.Role = roleOf(rec, ref.ID)
+	ref.Role = RoleIn(rec, ref.ID)
 	if len(s.locks) > 0 && ref.Name != "" {
 		return ref, nil
 	}
@@ -162,16 +162,6 @@ func (s *Service) speakerRef(ctx context.Context, rec *news.Record, q *news.Quot
 		ref.Name = label
 	}
 	return ref, nil
-}
-
-// roleOf returns what a record says that a person is.
-func roleOf(rec *news.Record, id news.SpeakerID) string {
-	for i := range rec.People {
-		if p := &rec.People[i]; p.Role != "" && p.ID.Speaker() == id {
-			return p.Role
-		}
-	}
-	return ""
 }
 
 func (s *Service) articleRef(ctx context.Context, a *news.Article) (ArticleRef, error) {

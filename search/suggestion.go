@@ -7,5 +7,7 @@ type Suggestion struct {
 	Value   string `json:"value"`             // what to tick there
 	Label   string `json:"label"`             // the name to show
 	Printed string `json:"printed,omitempty"` // the other name that what was typed begins, as "Zelenskyy"; empty where Label does
+	Detail  string `json:"detail,omitempty"`  // what tells it from others of its name: the places around a place, what somebody is
+	URL     string `json:"url,omitempty"`     // of its page; whoever serves the suggestion knows it
 	Count   int    `json:"count"`             // articles, of organisations quotes
 }

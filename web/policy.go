@@ -65,8 +65,8 @@ func (a area) forPeople() bool { return a == pageArea || a == helpArea || a == b
 // and everything comes from here.
 const (
 	dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-	pagePolicy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; " +
-		"require-trusted-types-for 'script'; frame-ancestors 'none'"
+	pagePolicy = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; " +
+		"base-uri 'none'; require-trusted-types-for 'script'; frame-ancestors 'none'"
 )
 
 // setHeaders sets what every answer carries.

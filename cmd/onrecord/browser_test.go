@@ -24,6 +24,7 @@ func TestBrowser(t *testing.T) {
 	t.Run("tick and untick", s.testTicks)
 	t.Run("quote and person", s.testQuoteAndPerson)
 	t.Run("keyboard alone", s.testKeyboard)
+	t.Run("suggestions", s.testSuggestions)
 	t.Run("same hits without scripts", s.testWithoutScripts)
 	t.Run("no barriers", s.testBarriers)
 	t.Run("box in another site", s.testBox)

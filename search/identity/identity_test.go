@@ -198,6 +198,9 @@ func TestSuggest(t *testing.T) {
 		got := map[string]bool{}
 		for _, s := range found {
 			k := string(s.Facet) + " " + s.Value
+			if k == "place kyiv" && s.Detail != "Ukraine" {
+				t.Errorf("Suggest(%q): Kyiv lies in %q, want Ukraine", c.typed, s.Detail)
+			}
 			if got[k] || s.Label == "" {
 				t.Errorf("Suggest(%q): %+v comes twice or has no label", c.typed, s)
 			}

@@ -11,6 +11,7 @@ import (
 	"onrecord/data/gazetteer"
 	"onrecord/data/name"
 	"onrecord/data/news"
+	"onrecord/data/people"
 	"onrecord/data/store"
 	"onrecord/data/topic"
 	"onrecord/search"
@@ -62,9 +63,23 @@ type suggester struct {
 }
 
 func (s *suggester) add(found search.Suggestion) {
+	found.Detail = detail(found.Facet, found.Value)
 	if !slices.ContainsFunc(s.found, func(o search.Suggestion) bool { return o.Facet == found.Facet && o.Value == found.Value }) {
 		s.found = append(s.found, found)
 	}
+}
+
+// detail says, by the tables, what tells a place or a well-known person from others of their name.
+func detail(f search.Facet, id string) string {
+	switch f {
+	case search.PlaceFacet:
+		return gazetteer.Where(news.PlaceID(id))
+	case search.PersonFacet:
+		if p, ok := people.Get(news.PersonID(id)); ok {
+			return p.Role
+		}
+	}
+	return ""
 }
 
 // whole adds what the letters typed name as a whole.

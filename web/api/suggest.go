@@ -3,10 +3,13 @@ package api
 import (
 	"context"
 	"net/http"
+	"net/url"
 	"slices"
 
 	"github.com/labstack/echo/v4"
 
+	"onrecord/data/news"
+	"onrecord/data/topic"
 	"onrecord/search"
 	"onrecord/web/access"
 )
@@ -41,6 +44,12 @@ func (h *handlers) suggest(c echo.Context) error {
 	if found, err = counted(ctx, access.Of(c).Searcher, found[:min(len(found), maxCounted)]); err != nil {
 		return err
 	}
+	if err := tellApart(ctx, access.Of(c).Searcher, found); err != nil {
+		return err
+	}
+	for i := range found {
+		found[i].URL = h.o.PublicURL + pathOf(&found[i])
+	}
 	c.Response().Header().Set("Cache-Control", access.Of(c).ListCaching())
 	return c.JSON(http.StatusOK, suggestAnswer{found})
 }
@@ -63,6 +72,44 @@ func counted(ctx context.Context, s search.Searcher, all []search.Suggestion) ([
 	}
 	slices.SortStableFunc(some, func(a, b search.Suggestion) int { return b.Count - a.Count })
 	return some[:min(len(some), maxSuggestions)], nil
+}
+
+// tellApart adds to namesakes of whom no table knows it what articles call them.
+func tellApart(ctx context.Context, s search.Searcher, all []search.Suggestion) error {
+	for i := range all {
+		one := &all[i]
+		namesake := func(o search.Suggestion) bool {
+			return o.Facet == one.Facet && o.Label == one.Label && o.Value != one.Value
+		}
+		if one.Facet != search.PersonFacet || one.Detail != "" || !slices.ContainsFunc(all, namesake) {
+			continue
+		}
+		var err error
+		if one.Detail, err = search.Role(ctx, s, news.PersonID(one.Value)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pathOf returns the path of the page of what is suggested.
+func pathOf(s *search.Suggestion) string {
+	id, folder := s.Value, ""
+	switch s.Facet {
+	case search.PersonFacet:
+		folder = "people"
+	case search.SpeakerFacet: // people are suggested as such
+		o, _ := news.SpeakerID(id).Organisation()
+		id, folder = string(o), "organisations"
+	case search.PlaceFacet:
+		folder = "places"
+	case search.TopicFacet:
+		t, _ := topic.Get(news.TopicID(id))
+		id, folder = t.Slug, "topics"
+	case search.OutletFacet:
+		folder = "outlets"
+	}
+	return "/" + folder + "/" + url.PathEscape(id)
 }
 
 // parseSuggest reads the one parameter, what was typed.

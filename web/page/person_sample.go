@@ -82,7 +82,7 @@ func newPrinted(sample []sampledArticle, id news.SpeakerID, total int) printed {
 			outlets[outlet]++
 			cells[[2]string{outlet, name}]++
 		}
-		if role := roleOf(s.record, id); role != "" {
+		if role := search.RoleIn(s.record, id); role != "" {
 			roles[role]++
 		}
 		if place := s.record.Article.Dateline.Place; place != "" {

@@ -61,7 +61,7 @@ func (p *pages) quote(c echo.Context) error {
 	q := &rec.Quotes[i]
 	page := quotePage{
 		Hit: hit, Lang: rec.Article.Language, Words: inMarks(q.Kind, rec.Article.Language, search.QuoteText(&rec.Article, q)),
-		Speaker: newSpeaker(hit.Speaker), Role: roleOf(rec, hit.Speaker.ID),
+		Speaker: newSpeaker(hit.Speaker), Role: search.RoleIn(rec, hit.Speaker.ID),
 		Sure: confidenceOf(hit.Speaker), Date: datedRecord(rec),
 		Article: articleURL(rec.Article.ID, address{}) + "#" + string(q.ID), JSON: "/api/v1/quotes/" + string(q.ID),
 		Evidence: newEvidence(rec, q, hit.Speaker.Name, may.FullText),
@@ -113,16 +113,6 @@ func (p *pages) quoteCards(hits []search.QuoteHit) []quoteCard {
 // unavailable reports whether a search could not be answered now, so that a page can stand without what it finds.
 func unavailable(err error) bool {
 	return errors.Is(err, search.ErrUnavailable) || errors.Is(err, search.ErrOverloaded) || errors.Is(err, context.DeadlineExceeded)
-}
-
-// roleOf returns what an article calls a person, "" where it says nothing.
-func roleOf(rec *news.Record, id news.SpeakerID) string {
-	for _, p := range rec.People {
-		if id != "" && p.ID.Speaker() == id {
-			return p.Role
-		}
-	}
-	return ""
 }
 
 // evidence says why words are taken for a quote of somebody.

@@ -18,7 +18,8 @@ var scriptText []byte
 //go:embed static/icon.svg
 var iconText []byte
 
-// The files that every page loads: one sheet, an icon, and a script for the keys, without which pages are complete.
+// The files that every page loads: one sheet, an icon, and a script for the keys and the completion of the search
+// box, without which pages are complete.
 var (
 	stylesheet = newAsset("onrecord", ".css", "text/css; charset=utf-8", stylesheetText)
 	script     = newAsset("onrecord", ".js", "text/javascript; charset=utf-8", scriptText)
