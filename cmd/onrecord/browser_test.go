@@ -249,6 +249,9 @@ func (s *pagesTest) addresses(t *testing.T) []address {
 		{"article", "/articles/" + string(found.Hits[0].Article.ID)},
 		{"quote", hits[0]},
 		{"person", "/people/olena-marushchak"},
+		{"place", "/places/lviv"},
+		{"country", "/places/ukraine"},
+		{"topic", "/topics/transport"},
 		{"outlets", "/outlets"},
 		{"help", "/help"},
 		{"syntax", "/help/syntax"},
@@ -265,6 +268,7 @@ func (s *pagesTest) oddAddresses() []address {
 		{"empty", "/search?q=xyzzy+outlet%3Ameridianpost.example&lang=de"},
 		{"repaired", "/search?q=%22never+closed+train+speeker%3ABerg"},
 		{"refused", "/search?q=before%3Anever"},
+		{"no-place", "/places/no-such-place"},
 		{"no-article", "/articles/a_NONE"},
 		{"no-page", "/no/such/page"},
 	}

@@ -40,6 +40,8 @@ var pageKinds = []struct {
 		_, slug, _ := strings.Cut(string(s.hit.Speaker.ID), ":")
 		return "/people/" + slug
 	}},
+	{"place", func(*pageServer) string { return "/places/ukraine" }},
+	{"topic", func(*pageServer) string { return "/topics/transport" }},
 	{"outlets", func(*pageServer) string { return "/outlets" }},
 	{"outlet", func(s *pageServer) string { return "/outlets/" + string(s.hit.Article.Outlet.ID) }},
 	{"syntax", func(*pageServer) string { return "/help/syntax" }},

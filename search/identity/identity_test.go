@@ -96,6 +96,8 @@ func TestResolve(t *testing.T) {
 		{"place", search.PlaceFacet, "Kyiv", []string{"kyiv"}},
 		{"place renamed", search.PlaceFacet, "kiev", []string{"kyiv"}},
 		{"demonym", search.PlaceFacet, "Ukrainian", []string{"ukraine"}},
+		{"place's id", search.PlaceFacet, "place:kyiv", []string{"kyiv"}},
+		{"no place's id", search.PlaceFacet, "place:xyzzyville", nil},
 		{"no place", search.PlaceFacet, "Xyzzyville", nil},
 
 		{"outlet", search.OutletFacet, "valley.example", []string{"valley.example"}},

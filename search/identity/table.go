@@ -17,8 +17,15 @@ import (
 // best known are taken.
 const maxPlaces = 50
 
-// places returns the places that have a name or an id; for a word like "Ukrainian", which is neither, the country.
+// places returns the places that have a name or an id; for a word like "Ukrainian", which is neither, the country. With the prefix of ids,
+// as "place:paris", it is that one place alone.
 func places(value string) []string {
+	if id, ok := strings.CutPrefix(value, placePrefix); ok {
+		if gazetteer.Get(news.PlaceID(id)) == nil {
+			return nil
+		}
+		return []string{id}
+	}
 	var ids []string
 	if e := gazetteer.Get(news.PlaceID(strings.ToLower(value))); e != nil {
 		ids = append(ids, string(e.ID))

@@ -110,7 +110,7 @@ func topicsIn(rec *news.Record) []counted {
 		if known, ok := topic.Get(t.ID); ok {
 			name = known.Name
 		}
-		all = append(all, counted{Name: shownLabel(search.TopicFacet, name), Href: facetURL(search.Articles, search.TopicFacet, string(t.ID))})
+		all = append(all, counted{Name: shownLabel(search.TopicFacet, name), Href: topicURL(t.ID)})
 	}
 	return all
 }

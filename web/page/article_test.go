@@ -25,7 +25,7 @@ func TestItemPages(t *testing.T) {
 	for name, test := range map[string]func(*testing.T, demoWorld){
 		"article": testArticle, "article with words": testSoughtWords, "article with reasons": testReasons, "versions": testVersions, "without full text": testWithoutFullText,
 		"article without a date": testUndated, "article without a headline": testBare, "JSON-LD": testLinkedData, "quote": testQuote, "quote of nobody": testUnattributed,
-		"person": testPerson, "person with another id": testRedirect, "organisation": testOrganisation, "outlets": testOutlets,
+		"person": testPerson, "place": testPlace, "topic": testTopic, "places and topics under a lock": testThingsUnderLock, "person with another id": testRedirect, "organisation": testOrganisation, "outlets": testOutlets,
 		"one outlet": testOneOutlet, "under a lock": testLock, "without an index": testNoIndex, "not there": testNotThere,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -62,7 +62,7 @@ func testArticle(t *testing.T, w demoWorld) {
 	if got, ok := doc.Find(`.text a.person[href="/people/olena-marushchak"]`).Attr("class"); !ok || got != "name person" {
 		t.Errorf("the minister's name leads nowhere: %v", texts(doc, ".text a.person"))
 	}
-	if doc.Find(`.text a.place[href="/search?place=vienna"]`).Length() == 0 {
+	if doc.Find(`.text a.place[href="/places/vienna"]`).Length() == 0 {
 		t.Errorf("Vienna leads nowhere: %v", texts(doc, ".text a.place"))
 	}
 	if got, _ := doc.Find(`.byline a[rel="noopener noreferrer"]`).Attr("href"); got != rec.Article.URL {

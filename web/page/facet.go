@@ -78,6 +78,7 @@ type facetRow struct {
 	Value   string
 	Label   string
 	Also    string // another name of it
+	Detail  string // what tells it from another of its name
 	Count   int
 	Checked bool
 	Off     bool // it is excluded
@@ -85,7 +86,7 @@ type facetRow struct {
 }
 
 // newFilterForm dresses the counts of a search.
-func (p *pages) newFilterForm(ctx context.Context, a address, counted map[search.Facet]search.Buckets) (filterForm, error) {
+func (p *pages) newFilterForm(ctx context.Context, s search.Searcher, a address, counted map[search.Facet]search.Buckets) (filterForm, error) {
 	shown := facetsOf(a)
 	own := func(name string) bool {
 		return name == "after" || name == "before" || slices.Contains(shown, search.Facet(strings.TrimPrefix(name, notPrefix)))
@@ -99,7 +100,7 @@ func (p *pages) newFilterForm(ctx context.Context, a address, counted map[search
 		}
 	}
 	for _, facet := range shown {
-		group, err := p.newFacetGroup(ctx, a, facet, counted[facet])
+		group, err := p.newFacetGroup(ctx, s, a, facet, counted[facet])
 		if err != nil {
 			return f, err
 		}
@@ -111,10 +112,13 @@ func (p *pages) newFilterForm(ctx context.Context, a address, counted map[search
 }
 
 // newFacetGroup dresses the values of one facet: those counted most and those ticked, then those excluded.
-func (p *pages) newFacetGroup(ctx context.Context, a address, f search.Facet, b search.Buckets) (facetGroup, error) {
+func (p *pages) newFacetGroup(ctx context.Context, s search.Searcher, a address, f search.Facet, b search.Buckets) (facetGroup, error) {
 	g := facetGroup{Legend: facetWords[f].legend}
 	rows, err := p.allowedRows(ctx, a, f, b)
 	if err != nil {
+		return g, err
+	}
+	if err := tellApart(ctx, s, f, rows); err != nil {
 		return g, err
 	}
 	rest := b.Rest + len(b.Buckets) - len(rows)
@@ -234,10 +238,8 @@ func leaveOutSame(rows []facetRow) []facetRow {
 
 // placesAround returns the places around a place, the nearest first. Continents, in which everything lies, stay beside the others.
 func placesAround(id string) (all []string) {
-	for _, a := range gazetteer.Ancestors(news.PlaceID(id)) {
-		if e := gazetteer.Get(a); e != nil && e.Kind != gazetteer.Continent {
-			all = append(all, string(a))
-		}
+	for _, e := range gazetteer.Around(news.PlaceID(id)) {
+		all = append(all, string(e.ID))
 	}
 	return all
 }

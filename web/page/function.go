@@ -113,6 +113,9 @@ func confidenceOf(s search.SpeakerRef) confidence {
 // decimal writes a number for SVG, with at most one decimal.
 func decimal(f float64) string { return strings.TrimSuffix(strconv.FormatFloat(f, 'f', 1, 64), ".0") }
 
+// decimals writes degrees as far as the gazetteer knows them, which is to about 100 metres.
+func decimals(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+
 // speakerURL returns the page of a speaker; empty for those who have none.
 func speakerURL(id news.SpeakerID) string {
 	if p, ok := id.Person(); ok {

@@ -58,6 +58,8 @@ func Register(e *echo.Echo, o Options) {
 		"/quotes/:id":          p.quote,
 		"/people/:slug":        p.person,
 		"/organisations/:slug": p.organisation,
+		"/places/:slug":        p.place,
+		"/topics/:slug":        p.topic,
 		outletsPath:            p.outlets,
 		outletsPath + "/:id":   p.oneOutlet,
 

@@ -77,7 +77,7 @@ func examplesOf(ids []news.ArticleID, read []sampledArticle) []exampleArticle {
 
 // explain adds to the page of somebody their names with the reasons, and for those who may correct, the desk. Both tell what all
 // articles print, so nothing of them is shown under a lock.
-func (p *pages) explain(c echo.Context, v store.Identity, page *personPage, sample []sampledArticle, in deskInput) error {
+func (p *pages) explain(c echo.Context, v store.Identity, page *thingPage, sample []sampledArticle, in deskInput) error {
 	ctx, may := c.Request().Context(), access.Of(c)
 	if may.Locked {
 		return nil

@@ -1,10 +1,12 @@
 package page
 
 import (
+	"bytes"
 	"context"
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
@@ -147,12 +149,13 @@ func TestPrinted(t *testing.T) {
 				Quotes: []news.Quote{{Speaker: news.Speaker{ID: "person:anna-berg"}}}},
 		}}
 	}
-	p := newPrinted([]sampledArticle{
+	sample := []sampledArticle{
 		article("a.example", "harbour master", "Anna Berg", "Berg", "Berg"), article("b.example", "harbour master", "Anna Berg"),
 		article("a.example", "", "Frau Berg"),
-	}, "person:anna-berg", 5)
-	want := printed{Articles: 3, Forms: []string{"Anna Berg", "Berg", "Frau Berg"}, Spellings: 3,
-		Roles: []counted{{Name: "harbour master", Count: 2}}, Quoted: []counted{{Name: "Graz", Count: 3}},
+	}
+	sample[0].record.Article.Language, sample[1].record.Article.Language, sample[2].record.Article.Language = "de", pageLanguage, "de"
+	p := newPrinted(sample, 5, personIn("person:anna-berg"))
+	want := printed{Articles: 3, Total: 5, Spellings: 3, Forms: []form{{"Anna Berg", "en", 2}, {"Berg", "de", 2}, {"Frau Berg", "de", 1}},
 		Rows: []printedRow{
 			{search.OutletRef{ID: "a.example", Name: "a.example"}, []printedCell{{1, 2}, {2, 3}, {1, 2}}},
 			{search.OutletRef{ID: "b.example", Name: "b.example"}, []printedCell{{1, 2}, {0, 0}, {0, 0}}},
@@ -160,7 +163,35 @@ func TestPrinted(t *testing.T) {
 	if diff := cmp.Diff(want, p); diff != "" {
 		t.Errorf("newPrinted (-want +got):\n%s", diff)
 	}
-	if got, want := p.lead("Anna Berg"), "Called harbour master (2 times). Also printed as Berg, Frau Berg."; got != want {
+	if diff := cmp.Diff([]form{{"harbour master", "en", 2}}, rolesOf(sample, "person:anna-berg")); diff != "" {
+		t.Errorf("rolesOf (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]counted{{Name: "Graz", Count: 3}}, quotedFrom(sample, "person:anna-berg")); diff != "" {
+		t.Errorf("quotedFrom (-want +got):\n%s", diff)
+	}
+}
+
+// TestLead holds that what articles in other languages print is marked as such.
+func TestLead(t *testing.T) {
+	page := thingPage{Name: "Anna Berg", Lead: lead{Roles: []form{{"harbour master", "en", 2}, {"Hafenmeisterin", "de", 1}},
+		Others: []form{{"Анна Берг", "ru", 1}, {"آنا برگ", "fa", 1}}, Known: []string{"Ana Berg"}}}
+	html, err := execute("thing.html", &page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := goquery.NewDocumentFromReader(bytes.NewReader(html))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "Called harbour master (2 times), Hafenmeisterin. Also printed as Анна Берг, آنا برگ. Known elsewhere as Ana Berg."
+	if got := strings.Join(strings.Fields(doc.Find(".lead").Text()), " "); got != want {
 		t.Errorf("lead = %q, want %q", got, want)
+	}
+	var tongues []string
+	doc.Find(".lead span").Each(func(_ int, s *goquery.Selection) {
+		tongues = append(tongues, s.AttrOr("lang", "-")+" "+s.AttrOr("dir", "-"))
+	})
+	if diff := cmp.Diff([]string{"- -", "de ltr", "ru ltr", "fa rtl", " auto"}, tongues); diff != "" {
+		t.Errorf("languages (-want +got):\n%s", diff)
 	}
 }

@@ -73,12 +73,12 @@ func speakerRef(q *news.Quote) search.SpeakerRef {
 	return search.SpeakerRef{ID: q.Speaker.ID, Type: q.Speaker.Type, Name: q.Speaker.Name, AsPrinted: q.Speaker.AsPrinted, Confidence: q.Confidence}
 }
 
-// placeURL returns the search for articles that name a place, "" for the empty id.
+// placeURL returns the page of a place, "" for the empty id.
 func placeURL(id news.PlaceID) string {
 	if id == "" {
 		return ""
 	}
-	return facetURL(search.Articles, search.PlaceFacet, string(id))
+	return "/places/" + url.PathEscape(string(id))
 }
 
 // outletURL returns the path of the page about an outlet.

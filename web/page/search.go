@@ -54,8 +54,8 @@ type sortOption struct {
 	Selected     bool
 }
 
-// chip is a filter in force, with the address of the search without it.
-type chip struct{ Label, Href string }
+// chip is a filter in force, with the address of the search without it, and of the page of what is ticked, where there is one.
+type chip struct{ Label, Href, Name, Page string }
 
 // warning is a repair of the query. Href searches for what was perhaps meant.
 type warning struct{ Message, Suggestion, Href string }
@@ -179,7 +179,7 @@ func (p *pages) newSearchPage(c echo.Context, a address, f *findings) (*searchPa
 		ClearHref: a.unfiltered().String(), Views: viewTabs(a, f.Total, f.inOther), Sort: newSortForm(a), JSON: apiURL(a),
 		Next: nextPage(a, f.Next), First: firstPage(a)}
 	s.Chart = newChart(f.Histogram, what.One, what.Many, now, a.narrowing(now))
-	if s.Filters, err = p.newFilterForm(ctx, a, f.Facets); err != nil {
+	if s.Filters, err = p.newFilterForm(ctx, access.Of(c).Searcher, a, f.Facets); err != nil {
 		return nil, err
 	}
 	if s.Chips, err = p.chips(ctx, a, f.Facets); err != nil {
@@ -318,11 +318,13 @@ func (p *pages) chips(ctx context.Context, a address, counted map[search.Facet]s
 			if err != nil {
 				return nil, err
 			}
-			word := facetWords[v.Facet].legend
+			c := chip{facetWords[v.Facet].legend + ": " + shownLabel(v.Facet, label), a.without(v, not).String(), label, ""}
 			if not {
-				word = "Not " + strings.ToLower(word)
+				c.Label = "Not " + strings.ToLower(c.Label[:1]) + c.Label[1:]
+			} else if hasHits(counted, v) {
+				c.Page = valueURL(v.Facet, v.Value)
 			}
-			all = append(all, chip{word + ": " + shownLabel(v.Facet, label), a.without(v, not).String()})
+			all = append(all, c)
 		}
 	}
 	for _, d := range []struct {
@@ -338,9 +340,14 @@ func (p *pages) chips(ctx context.Context, a address, counted map[search.Facet]s
 		}
 		rest := a.first()
 		d.clear(&rest)
-		all = append(all, chip{d.word + " " + dateWords(d.value), rest.String()})
+		all = append(all, chip{Label: d.word + " " + dateWords(d.value), Href: rest.String()})
 	}
 	return all, nil
+}
+
+// hasHits reports whether hits have a value: what none has may have no page either.
+func hasHits(counted map[search.Facet]search.Buckets, v facetValue) bool {
+	return slices.ContainsFunc(counted[v.Facet].Buckets, func(b search.Bucket) bool { return b.Value == v.Value && b.Count > 0 })
 }
 
 // dateWords writes a date of an address for people: a day in words, all else as it stands.

@@ -229,7 +229,8 @@ func (h *hostile) result() *search.Result {
 }
 
 // hostilePages are the pages that show something of the hostile article.
-var hostilePages = []string{"/articles/a_ONE?q=x", "/articles/a_ONE?explain=1", "/articles/a_ONE?version=1", "/quotes/q_ONE", "/people/anna-berg", "/people/anna-berg?same-as=Anna+Berg&done=1", "/organisations/port", "/outlets",
+var hostilePages = []string{"/articles/a_ONE?q=x", "/articles/a_ONE?explain=1", "/articles/a_ONE?version=1", "/quotes/q_ONE", "/people/anna-berg", "/people/anna-berg?same-as=Anna+Berg&done=1", "/organisations/port",
+	"/places/vienna", "/topics/politics", "/outlets",
 	"/outlets/outlet.example", "/", "/search?limit=1", "/search?view=quotes&limit=1"}
 
 // TestHostileAddressesAreNotLinked holds that an address of an article or an outlet is linked only where it is one of the web, and adds
