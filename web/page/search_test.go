@@ -131,7 +131,7 @@ func TestTickAndExclude(t *testing.T) {
 	}
 	wantText(t, doc.Selection, map[string]string{
 		"h1":                   "2 articles",
-		".chips li":            "Outlet: The Herald ✕ | Clear all",
+		".chips li":            "Outlet: The Herald ✕ | About The Herald | Clear all",
 		".fold summary":        "Filters, 1 set",
 		".read code":           "ferry AND outlet:herald.example",
 		".views li:last-child": "Quotes 2",
@@ -148,7 +148,7 @@ func TestTickAndExclude(t *testing.T) {
 	wantText(t, doc.Selection, map[string]string{
 		"h1":               "1 article",
 		".facet .off":      "Oslonot",
-		".chips li":        "Outlet: The Herald ✕ | Not place: Oslo ✕ | Clear all",
+		".chips li":        "Outlet: The Herald ✕ | About The Herald | Not place: Oslo ✕ | Clear all",
 		".facet .off .not": "",
 	})
 	if got := doc.Find(".filters input[name='not.place'][value=oslo][checked]").Length(); got != 1 {
