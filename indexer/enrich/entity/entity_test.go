@@ -74,6 +74,12 @@ func TestFind(t *testing.T) {
 		{"apposition of a person", "They blamed Quillow, the former Danish minister.", "person Quillow"},
 		{"apposition with an owner", "They blamed Quillow, the union’s spokesman.", "person Quillow"},
 		{"place that is a given name", "Chad Vorn lives in Chad.", "person Chad Vorn; place Chad"},
+		{"eponym", "Quill’s disease and Tarvo Quill’s law are known.", ""},
+		{"storm", "Hurricane Ada came. Ada broke the mole.", ""},
+		{"ship", "HMS Ada met the USS Tarvo Quill.", ""},
+		{"family", "President Tarvo Quill came. The Quills left.", "person Tarvo Quill"},
+		{"given name that is an adjective", "Norman Vornstein met Christian Ollander. The Norman church is old.", "person Norman Vornstein; person Christian Ollander"},
+		{"title before a name is no part of it", "The plan of NASA Administrator Ada Vance failed.", "organisation NASA; person Ada Vance"},
 		{"nothing", "", ""},
 	}
 	for _, tt := range tests {

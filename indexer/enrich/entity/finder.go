@@ -52,6 +52,7 @@ type finder struct {
 	surnames   map[string]int  // last words of full names, and of how many names they are the last
 	heads      map[string]int  // last words of the names of bodies, as "Council", and how many names they close
 	alone      map[string]int  // words that stand alone as a name, without "the", and how often
+	storms     map[string]bool // names of storms
 	acronyms   map[string]bool // those that the document explains in brackets behind the long form
 }
 
@@ -82,6 +83,7 @@ func newFinder(d *token.Document) *finder {
 		alone:    make(map[string]int),
 		heads:    make(map[string]int),
 		acronyms: make(map[string]bool),
+		storms:   make(map[string]bool),
 	}
 }
 
@@ -137,6 +139,7 @@ func (r *reader) isTitleCase(s token.Range) bool {
 
 // add notes a candidate with the evidence around it.
 func (f *finder) add(r *reader, c candidate) {
+	f.noteStorm(r, &c.name)
 	s := c.name.String()
 	v := f.strings[s]
 	if v == nil {
@@ -294,7 +297,7 @@ func (f *finder) names() []Name {
 		if t, ok := f.override(c, v); ok {
 			n.Type = t
 		}
-		if n.Type != Other {
+		if n.Type != Other && !f.namesNobody(&n) {
 			out = append(out, n)
 		}
 	}

@@ -196,7 +196,7 @@ func (l *labeller) names() []Name {
 		if t, _, lead := p.says.best(); lead >= clearReading && !(t == Other && n.Type == Organisation) {
 			n.Type = t
 		}
-		if n.Type != Other {
+		if n.Type != Other && !l.namesNobody(&n) {
 			out = append(out, n)
 		}
 	}

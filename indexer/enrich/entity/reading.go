@@ -55,6 +55,9 @@ func (r *reading) choose(found token.Range, candidates []candidate) []candidate 
 	}
 	c := candidate{name: Name{Text: r.text, Range: found}}
 	for i := range candidates {
+		if title := candidates[i].name.Title; title.First < title.End && title.End > found.First {
+			return candidates // a title is no part of a name
+		}
 		if r.leadOver(found, candidates[i].name.Range) < clearBorders {
 			return candidates
 		}

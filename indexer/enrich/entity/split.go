@@ -84,6 +84,9 @@ func (f *finder) skip(r *reader, i int, run token.Range) int {
 	case lexicon.IsDate(w) && !r.givenDate(i, run.End) && !(i+1 < run.End && r.isCap(i+1) && lexicon.HeadOf(r.lower[run.End-1]).Last != lexicon.NoHead):
 		return i + 1
 	}
+	if r.lang == "" && r.givenDemonym(i, run.End) {
+		return i
+	}
 	end := i + 1
 	if end < run.End && demonymEnding(r.lower[end]) { // "South Korean"
 		end++
