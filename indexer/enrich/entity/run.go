@@ -94,9 +94,14 @@ func allCaps(w string) bool {
 	return n >= 2
 }
 
+// maxRun is the longest run of capitalised words in tokens; longer ones, which are no names, are cut, for each of their words looks at
+// the others.
+const maxRun = 64
+
 // run returns the end of the run of capitalised words that begins at token i and stays inside the sentence that ends at limit.
 func (r *reader) run(i, limit int) int {
 	start := i
+	limit = min(limit, start+maxRun)
 	for i++; i < limit && r.tied(i-1); {
 		switch {
 		case r.isCap(i):
