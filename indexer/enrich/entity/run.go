@@ -133,7 +133,7 @@ func (r *reader) breaks(i, limit int) bool {
 	if _, given := lexicon.GivenName(w); given {
 		return false
 	}
-	return i+1 >= limit || !r.isCap(i+1) || !known(r.Slice(token.Range{First: i, End: i + 2})) || r.lower[i] != "the"
+	return i+1 >= limit || !r.isCap(i+1) || r.lower[i] != "the" || !known(r.Slice(token.Range{First: i, End: i + 2}))
 }
 
 // joined returns the token after the small words at i when they tie the run from start to another capitalised word: "van der", "of
