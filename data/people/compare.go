@@ -16,17 +16,17 @@ func Compare(a, b string) name.Verdict {
 	if a > b {
 		a, b = b, a
 	}
-	if !v.Same {
-		for _, p := range slices.Concat(knownAs(a), knownAs(b)) {
-			if p.goesBy(a) && p.goesBy(b) {
-				return name.Verdict{Same: true, Confidence: bynameConfidence, Rule: name.Known, Why: "both are names of " + p.Name}
-			}
-		}
+	p, q := listed(a), listed(b)
+	switch {
+	case v.Same && p != nil && q != nil && p != q:
+		return name.Verdict{Confidence: bynameConfidence, Rule: name.Known, Why: "one is " + describe(p) + ", the other " + describe(q)}
+	case v.Same:
 		return v
 	}
-	p, q := listedAs(a), listedAs(b)
-	if len(p) > 0 && len(q) > 0 && !slices.ContainsFunc(p, func(x *Person) bool { return slices.Contains(q, x) }) {
-		return name.Verdict{Confidence: bynameConfidence, Rule: name.Known, Why: "one is " + describe(p[0]) + ", the other " + describe(q[0])}
+	for _, w := range slices.Concat(knownAs(a), knownAs(b)) {
+		if (p == nil || p == w) && (q == nil || q == w) && w.goesByBoth(a, b) {
+			return name.Verdict{Same: true, Confidence: bynameConfidence, Rule: name.Known, Why: "both are names of " + w.Name}
+		}
 	}
 	return v
 }
@@ -34,10 +34,10 @@ func Compare(a, b string) name.Verdict {
 // bynameConfidence is how sure it is that a name in the table means the person there.
 const bynameConfidence = 0.9
 
-// listedAs returns the people of the table who have the name, letter by letter.
-func listedAs(s string) []*Person {
-	folded := name.Fold(s)
-	return among(s, func(n string) bool { return name.Fold(n) == folded })
+// listed returns the person of the table who has the name, letter by letter; nil for none.
+func listed(s string) *Person {
+	p, _ := ByName(s)
+	return p
 }
 
 // knownAs returns the people of the table who have the name, in any spelling. A surname alone is none.
@@ -61,16 +61,25 @@ func among(s string, fits func(n string) bool) []*Person {
 	return found
 }
 
-// goesBy reports whether s can be one of the person's names: in other letters too, or a surname alone. That the table has a surname alone
-// says nothing about what stands before it in s.
-func (p *Person) goesBy(s string) bool {
+// goesByBoth reports whether two names that are not alike are both the person's: one and another of those in the table, which are not
+// alike either. Where they are, as with a middle name more in one, the table has nothing to say that the names do not.
+func (p *Person) goesByBoth(a, b string) bool {
+	as, bs := p.namesLike(a), p.namesLike(b)
+	return slices.ContainsFunc(as, func(x string) bool {
+		return slices.ContainsFunc(bs, func(y string) bool {
+			same, _ := name.Match(x, y)
+			return !same || name.Fold(x) == name.Fold(a) && name.Fold(y) == name.Fold(b)
+		})
+	})
+}
+
+// namesLike returns those of the person's names that s can be: in other letters too, or a surname alone. That the table has a surname
+// alone says nothing about what stands before it in s.
+func (p *Person) namesLike(s string) []string {
 	full := isFull(s)
-	return slices.ContainsFunc(p.AllNames(), func(n string) bool {
-		if full && !isFull(n) {
-			return false
-		}
+	return slices.DeleteFunc(p.AllNames(), func(n string) bool {
 		same, _ := name.Match(n, s)
-		return same
+		return !same || full && !isFull(n)
 	})
 }
 

@@ -17,7 +17,7 @@ import (
 )
 
 // Version counts the changes of the table that can change who is who.
-const Version = 1
+const Version = 2
 
 // Person is what is known of somebody, apart from any article.
 type Person struct {
@@ -67,6 +67,7 @@ type index struct {
 	byID  map[news.PersonID]*Person
 	byKey map[string][]*Person
 
+	byName     map[string]*Person // by name.Fold of each name
 	byWikidata map[string]*Person
 }
 
@@ -76,12 +77,15 @@ var known = sync.OnceValue(func() *index {
 		panic("people.tsv: " + err.Error()) // a test reads it, so only a programmer can break it
 	}
 	x := &index{all: all, byID: make(map[news.PersonID]*Person, len(all)), byKey: make(map[string][]*Person),
-		byWikidata: make(map[string]*Person, len(all))}
+		byName: make(map[string]*Person, len(all)), byWikidata: make(map[string]*Person, len(all))}
 	for i := range all {
 		p := &all[i]
 		x.byID[p.ID] = p
 		if p.Wikidata != "" {
 			x.byWikidata[p.Wikidata] = p
+		}
+		for _, n := range p.AllNames() {
+			x.byName[name.Fold(n)] = p
 		}
 		for _, k := range p.Keys() {
 			x.byKey[k] = append(x.byKey[k], p)
@@ -96,6 +100,12 @@ func All() []Person { return known().all }
 // Get returns the person of an id.
 func Get(id news.PersonID) (*Person, bool) {
 	p, ok := known().byID[id]
+	return p, ok
+}
+
+// ByName returns the person who has a name, letter by letter (name.Fold). A name in the table is one person's.
+func ByName(s string) (*Person, bool) {
+	p, ok := known().byName[name.Fold(s)]
 	return p, ok
 }
 

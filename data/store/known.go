@@ -12,19 +12,39 @@ import (
 	"onrecord/data/people"
 )
 
-// maxKnown is how many imported people of a key are looked at, the most prominent: a surname that more have says nothing, and a whole name
-// is sought by its own key.
+// maxKnown is how many imported people of some keys are looked at, the most prominent.
 const maxKnown = 50
 
-// KnownByKey returns the imported people who have a key, one of name.Keys or the name.Key of a whole name, the most prominent first; of
-// very many only the first. Someone who is in people.All too has the names of both, and the rest as it is there.
-func (tx *Tx) KnownByKey(ctx context.Context, key string) ([]people.Person, error) {
+// KnownByKey returns the imported people who have any of some keys, the most prominent first; of very many only the first. They are
+// filed under the name.PairKeys of their full names, and the name.ExactKey of names of one word: so many people share a surname that it
+// would find nobody. Someone who is in people.All too has the names of both, and the rest as it is there.
+func (tx *Tx) KnownByKey(ctx context.Context, keys ...string) ([]people.Person, error) {
+	if some, err := tx.hasKnown(ctx); !some || err != nil || len(keys) == 0 {
+		return nil, err
+	}
+	args := []any{maxKnown}
+	for _, k := range keys {
+		args = append(args, k)
+	}
 	rows, err := collect(ctx, tx.sql, scanKnown, `SELECT `+knownColumns+` FROM known WHERE id IN
-		(SELECT id FROM known_key WHERE key = $1 ORDER BY prominence DESC, id LIMIT $2) ORDER BY id, prominence DESC, origin`, key, maxKnown)
+		(SELECT id FROM known_key WHERE key IN `+placeholdersFrom(2, len(keys))+` ORDER BY prominence DESC, id LIMIT $1)
+		ORDER BY id, prominence DESC, origin`, args...)
 	if err != nil {
-		return nil, fmt.Errorf("look for imported people %q: %w", key, err)
+		return nil, fmt.Errorf("look for imported people %q: %w", keys, err)
 	}
 	return joinKnown(rows), nil
+}
+
+// hasKnown reports whether anybody was imported. It asks once in a transaction, as linking asks for every name.
+func (tx *Tx) hasKnown(ctx context.Context) (bool, error) {
+	if tx.known == nil {
+		some, err := one(collect(ctx, tx.sql, scanOne[bool], `SELECT EXISTS (SELECT 1 FROM known)`))
+		if err != nil {
+			return false, fmt.Errorf("look for imported people: %w", err)
+		}
+		tx.known = &some
+	}
+	return *tx.known, nil
 }
 
 // Known returns an imported person by id. It returns ErrNotFound.

@@ -20,6 +20,7 @@ import (
 // the name. It ends at the first error of all, and returns it as it is.
 func (tx *Tx) PutKnown(ctx context.Context, all iter.Seq2[people.Imported, error]) (map[Outcome]int, error) {
 	ctx = context.WithoutCancel(ctx) // the driver watches each statement in a goroutine else; the transaction ends with the old one anyway
+	tx.known = nil
 	w := &knownWriter{tx: tx, next: map[string]int{}}
 	defer w.close()
 	if err := w.prepare(ctx); err != nil {
@@ -125,15 +126,18 @@ func (w *knownWriter) write(ctx context.Context, p *people.Imported) error {
 	return nil
 }
 
-// knownKeys returns the keys of a person's surnames, and of their whole names.
+// knownKeys returns the keys under which a person is filed, each once.
 func knownKeys(p *people.Person) []string {
-	keys := p.Keys()
+	var keys []string
 	for _, n := range p.AllNames() {
-		if key := name.Key(n); key != "" && !slices.Contains(keys, key) {
-			keys = append(keys, key)
+		_, file := name.PairKeys(n)
+		if len(file) == 0 {
+			file = []string{name.ExactKey(n)}
 		}
+		keys = append(keys, file...)
 	}
-	return keys
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 // id decides which id somebody gets who was not imported from there before.

@@ -187,6 +187,7 @@ type Tx struct {
 	corrected bool        // it changed corrections itself
 	linking   bool        // the identities in memory are this transaction's
 	observed  []*Identity // whose profiles are to be written
+	known     *bool       // whether anybody was imported; nil before that was asked
 }
 
 // Write calls f in a transaction and commits it if f returns nil; then what f wrote is on disk. It returns f's error as it is,

@@ -13,15 +13,31 @@ import (
 	"onrecord/data/store"
 )
 
-// wellKnown returns the well-known people who have any of the keys of a name.
+// wellKnown returns the well-known people, of the table and imported, who may have a name: those who have it letter by letter, or else all
+// who share a key with it.
 func (r *resolver) wellKnown(ctx context.Context, printed string) ([]*people.Person, error) {
+	keys, _ := name.PairKeys(printed)
+	imported, err := r.tx.KnownByKey(ctx, append(keys, name.ExactKey(printed))...)
+	if err != nil {
+		return nil, err
+	}
 	var all []*people.Person
+	for i := range imported {
+		all = append(all, &imported[i])
+	}
 	for _, key := range name.Keys(printed) {
 		for _, p := range people.ByKey(key) {
-			if !slices.Contains(all, p) {
+			if !slices.ContainsFunc(all, func(o *people.Person) bool { return o.ID == p.ID }) {
 				all = append(all, p)
 			}
 		}
+	}
+	folded := name.Fold(printed)
+	isListed := func(w *people.Person) bool {
+		return slices.ContainsFunc(w.AllNames(), func(s string) bool { return name.Fold(s) == folded })
+	}
+	if slices.ContainsFunc(all, isListed) {
+		all = slices.DeleteFunc(all, func(w *people.Person) bool { return !isListed(w) })
 	}
 	return all, nil
 }

@@ -6,10 +6,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"onrecord/data/name"
+	"onrecord/data/people"
 	"onrecord/data/store"
 )
 
-// People of data/people, of whom these tests need two.
+// People of data/people, of whom these tests need a few.
 func TestWellKnown(t *testing.T) {
 	for _, c := range []struct {
 		name     string
@@ -27,6 +28,10 @@ func TestWellKnown(t *testing.T) {
 		{"the surname where a namesake is stored", []article{{people: []string{"Putin"}}, {people: []string{"Marta Putin"}}, {people: []string{"Putin"}}},
 			[][]string{{"-"}, {"marta-putin"}, {"-"}}},
 		{"the surname of the other sex", []article{{people: []string{"Putin (f)"}}}, [][]string{{"-"}}},
+		{"in full, where a son has the name with more", []article{{people: []string{"Donald Trump"}}, {people: []string{"Donald Trump Jr."}}},
+			[][]string{{"donald-trump"}, {"donald-trump-jr"}}},
+		{"by a byname", []article{{people: []string{"Abu Mazen"}}, {people: []string{"Mahmoud Abbas"}}},
+			[][]string{{"mahmoud-abbas"}, {"mahmoud-abbas"}}},
 		{"both names in one article", []article{{people: []string{"Vladimir Putin", "Путин"}}}, [][]string{{"vladimir-putin", "vladimir-putin"}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -38,6 +43,31 @@ func TestWellKnown(t *testing.T) {
 				t.Errorf("speakers differ:\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestImported: people whom a reader imported are known by all their names, those of the table by more.
+func TestImported(t *testing.T) {
+	s := open(t)
+	err := s.Write(t.Context(), func(tx *store.Tx) error {
+		_, err := tx.PutKnown(t.Context(), func(yield func(people.Imported, error) bool) {
+			_ = yield(people.Imported{Origin: "table/mara", Person: people.Person{ID: "mara", Name: "Mara Lindqvist",
+				Names: []string{"Мара Линдквист", "瑪拉·林德奎斯特", "Lamplady", "Greta Holm"}}}, nil) &&
+				yield(people.Imported{Origin: "wikidata/Q7747", Person: people.Person{Name: "Vladimir Putin", Wikidata: "Q7747",
+					Names: []string{"Waldemar Kremlinov"}}}, nil)
+		})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed := []string{"Lindqvist", "Greta Holm", "Marah Lindqvist", "瑪拉·林德奎斯特", "Lamplady", "Waldemar Kremlinov", "Vladimir Putin"}
+	for n, p := range printed {
+		add(t, s, n, article{people: []string{p}})
+	}
+	want := [][]string{{"mara"}, {"mara"}, {"mara"}, {"mara"}, {"mara"}, {"vladimir-putin"}, {"vladimir-putin"}}
+	if diff := cmp.Diff(want, speakers(t, s, len(printed))); diff != "" {
+		t.Errorf("speakers differ:\n%s", diff)
 	}
 }
 
