@@ -82,7 +82,7 @@ type LinkFunc func(context.Context, *store.Tx, *news.Article, *news.Annotations)
 const defaultWorkers = 2
 
 // tablesVersion grows with any of the tables that the finders read; none of them ever counts down.
-const tablesVersion = gazetteer.Version + lexicon.Version + topic.Version
+func tablesVersion() int { return gazetteer.TableVersion() + lexicon.Version + topic.Version }
 
 // linkVersion grows when the same names may be linked in another way.
 const linkVersion = link.Version + name.Version
@@ -258,7 +258,7 @@ func (p *Pipeline) annotate(d *draft) {
 	start := p.now()
 	d.found = annotate(&d.article, enrich.Options{Home: d.outlet.Home})
 	d.enrich = p.now().Sub(start)
-	d.article.Made.Enrich, d.article.Made.Tables, d.article.Made.Link = enrich.Version, tablesVersion, linkVersion
+	d.article.Made.Enrich, d.article.Made.Tables, d.article.Made.Link = enrich.Version, tablesVersion(), linkVersion
 }
 
 // MistakeError is a panic of a finder: a mistake in the program that one page brought to light. Stack is for a log or a report.

@@ -203,7 +203,7 @@ func TestGivenArticle(t *testing.T) {
 	want := *page.Article
 	want.ID, want.Outlet, want.URL = news.NewArticleID("https://lantern.example/ferry"), "gazette", "https://lantern.example/ferry"
 	want.FetchedAt, want.Page, want.ContentType = noon, archive.Key(page.Bytes), fieldsType
-	want.Made = news.Made{Extract: extract.Version, Enrich: enrich.Version, Tables: tablesVersion, Link: linkVersion}
+	want.Made = news.Made{Extract: extract.Version, Enrich: enrich.Version, Tables: tablesVersion(), Link: linkVersion}
 	if diff := cmp.Diff(want, rec.Article); diff != "" {
 		t.Errorf("article differs:\n%s", diff)
 	}

@@ -1,6 +1,10 @@
 package gazetteer
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/data/gazetteer/internal/table"
+)
 
 // postal are the two-letter codes of American states and Canadian provinces. They are no names in running text ("IN", "OR", "ME")
 // but after a town and a comma.
@@ -35,16 +39,21 @@ func Abbreviation(s string) (*Entry, bool) {
 
 // Inside returns the best known place of a name that lies in outer: Inside("Paris", texas). Nil when there is none.
 func Inside(s string, outer *Entry) *Entry {
-	g := load()
-	folded := Fold(s)
-	found := g.all(folded)
-	if found == nil {
-		found = g.lookup(folded)
-	}
-	for _, e := range found {
+	for _, e := range load().inside(s) {
 		if e != outer && Within(e, outer.ID) {
 			return e
 		}
 	}
 	return nil
+}
+
+// inside returns the places that s can name where the area around it is told.
+func (g *gazetteer) inside(s string) []*Entry {
+	folded := table.AppendFold(nil, s)
+	if n, rows, ok := table.Find(g.Table, folded); ok {
+		if all := g.named(n, rows).all; all != nil {
+			return all
+		}
+	}
+	return g.lookup(folded)
 }

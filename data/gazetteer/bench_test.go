@@ -4,8 +4,8 @@ import "testing"
 
 func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		if g := newGazetteer(embedded); g.find("kiev") == nil {
-			b.Fatal("no Kiev")
+		if g, err := newGazetteer(embedded); err != nil || g.find([]byte("kiev")) == nil {
+			b.Fatal("no Kiev", err)
 		}
 	}
 }

@@ -2,13 +2,12 @@
 // waters, islands, and the buildings that stand for a government. Each has one name under which an English reader files it, all
 // its other names, coordinates, and the place around it, so that a report from Donetsk is one from Ukraine.
 //
-// The table is embedded and searched where it lies; a place is read when it is first asked for. All functions are safe for concurrent use; what they return is shared and must
-// not be changed.
+// The table is embedded, or in a file (Use), and searched where it lies; a place is read when it is first asked for. All functions are
+// safe for concurrent use; what they return is shared and must not be changed.
 package gazetteer
 
 import (
 	_ "embed"
-	"sync"
 	"sync/atomic"
 
 	"onrecord/data/gazetteer/internal/table"
@@ -64,8 +63,8 @@ type Entry struct {
 
 	outer    int // one more than the row of the parent, 0 for none
 	rank     float64
-	obscure  bool     // its name alone is a word and does not mean the place
-	variants []string // folded
+	obscure  bool // its name alone is a word and does not mean the place
+	variants []string
 }
 
 // Rank orders places of one name: the higher, the better known. Roughly a number of people.
@@ -77,28 +76,26 @@ func (e *Entry) Outer() *Entry {
 	return g.known(e.outer-1, e.outer > 0)
 }
 
-// Variants returns the other names of the place, folded as Fold does.
+// Variants returns the other names of the place, as printed.
 func (e *Entry) Variants() []string { return e.variants }
 
 //go:embed places.bin
 var embedded string
 
-// gazetteer is the open table with the entries that have been asked for.
+// gazetteer is an open table with what has been asked of it.
 type gazetteer struct {
 	*table.Table
 	entries []atomic.Pointer[Entry] // by row; nil where nobody has asked
+	names   []atomic.Pointer[named] // by name; nil where nobody has asked
 }
 
-// load opens the table at the first use.
-var load = sync.OnceValue(func() *gazetteer { return newGazetteer(embedded) })
-
-// newGazetteer opens a table. The one that is embedded is tested, so it can only be broken by a programmer.
-func newGazetteer(s string) *gazetteer {
+// newGazetteer opens a table.
+func newGazetteer(s string) (*gazetteer, error) {
 	t, err := table.Open(s)
 	if err != nil {
-		panic("gazetteer: " + err.Error())
+		return nil, err
 	}
-	return &gazetteer{Table: t, entries: make([]atomic.Pointer[Entry], t.Len())}
+	return &gazetteer{t, make([]atomic.Pointer[Entry], t.Len()), make([]atomic.Pointer[named], t.Names())}, nil
 }
 
 // entry returns the entry of a row, the same one every time.
@@ -121,7 +118,8 @@ func (g *gazetteer) known(row int, ok bool) *Entry {
 func newEntry(r table.Row, parent int) *Entry {
 	return &Entry{
 		ID: news.PlaceID(r.ID), Name: r.Name, Kind: kinds[r.Kind], Country: r.Country, Lat: r.Lat, Lon: r.Lon, Population: r.Population,
-		Parent: news.PlaceID(r.Parent), GeoNames: r.GeoNames, outer: parent + 1, rank: r.Rank(), obscure: r.Weight > 0 && r.Weight <= table.Obscure, variants: r.Variants,
+		Parent: news.PlaceID(r.Parent), GeoNames: r.GeoNames, outer: parent + 1, rank: r.Rank(),
+		obscure: r.Weight > 0 && r.Weight <= table.Obscure, variants: r.Variants,
 	}
 }
 

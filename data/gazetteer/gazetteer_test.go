@@ -121,22 +121,19 @@ func TestOuterOfZeroEntry(t *testing.T) {
 	}
 }
 
-func TestLongest(t *testing.T) {
-	for _, c := range []struct {
-		words string
-		n     int
-		want  news.PlaceID
-	}{
-		{"United Arab Emirates said", 3, "united-arab-emirates"},
-		{"the United States and", 3, "united-states"},
-		{"St. Louis Cardinals", 2, "st-louis"},
-		{"Kyiv", 1, "kyiv"},
-		{"Guinea-Bissau", 1, "guinea-bissau"},
-		{"Xyzzy Street", 0, ""},
-	} {
-		n, es := Longest(strings.Fields(c.words))
-		if n != c.n || n > 0 && es[0].ID != c.want {
-			t.Errorf("Longest(%q) = %d, %v, want %d, %s", c.words, n, ids(es), c.n, c.want)
+func TestMaxWords(t *testing.T) {
+	for word, want := range map[string]int{"united": 5, "kyiv": 1, "xyzzy": 0, "": 0} {
+		if got := MaxWords(word); got < want || want == 0 && got > 0 {
+			t.Errorf("MaxWords(%q) = %d, want %d or more", word, got, want)
+		}
+	}
+}
+
+func TestLookupTakesNoMemory(t *testing.T) {
+	for _, s := range []string{"Kiev", "the United Arab Emirates", "No Such Place", "Xyzzy", "St. Petersburg's"} {
+		Lookup(s)
+		if n := testing.AllocsPerRun(100, func() { Lookup(s) }); n > 0 {
+			t.Errorf("Lookup(%q) takes memory %v times", s, n)
 		}
 	}
 }
@@ -211,15 +208,12 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// checkNames checks that an entry is found by all its names, and that they are folded.
+// checkNames checks that an entry is found by all its names.
 func checkNames(t *testing.T, e *Entry) {
 	t.Helper()
-	for _, n := range append([]string{Fold(e.Name)}, e.Variants()...) {
-		if Fold(n) != n || n == "" {
-			t.Errorf("%s has the name %q, folded %q", e.ID, n, Fold(n))
-		}
+	for _, n := range append([]string{e.Name}, e.Variants()...) {
 		found := false
-		for _, x := range load().all(n) {
+		for _, x := range load().inside(n) {
 			found = found || x == e
 		}
 		if !found {

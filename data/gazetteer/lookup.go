@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -41,27 +42,41 @@ func Within(e *Entry, outer news.PlaceID) bool {
 // Lookup returns the places that have a name, the best known first; nil when there are none. Any spelling of any of their names
 // will do, in any case, with or without accents, "the" and a possessive ending: "Kiev", "the UAE", "Lugansk", "LONDON’S".
 // A kind of division may follow the name of one, "Kharkiv region", and a river that of a town: "Frankfurt an der Oder" for
-// Frankfurt (Oder).
-func Lookup(s string) []*Entry { return load().lookup(table.Fold(s)) }
+// Frankfurt (Oder). It takes no memory for a name it has been asked for before, nor for most that it does not know.
+func Lookup(s string) []*Entry {
+	var room [foldRoom]byte
+	return load().lookup(table.AppendFold(room[:0], s))
+}
 
-func (g *gazetteer) lookup(folded string) []*Entry {
+// foldRoom is the length of the names that are folded without taking memory for them, in bytes.
+const foldRoom = 96
+
+func (g *gazetteer) lookup(folded []byte) []*Entry {
 	if found := g.find(folded); found != nil {
 		return found
 	}
-	if town, river, ok := strings.Cut(folded, " an der "); ok {
-		return keep(g.find(town+" "+river), City, Capital)
+	first, last := bytes.IndexByte(folded, ' '), bytes.LastIndexByte(folded, ' ')
+	if first < 0 {
+		return nil
 	}
-	if i := strings.LastIndexByte(folded, ' '); i > 0 {
-		if kinds := generic[folded[i+1:]]; kinds != nil {
-			return keep(g.find(folded[:i]), kinds...)
-		}
+	if town, river, ok := bytes.Cut(folded, anDer); ok {
+		return keep(g.find(slices.Concat(town, anDer[:1], river)), City, Capital)
 	}
-	kind, name, _ := strings.Cut(folded, " ")
-	if inner, ok := strings.CutPrefix(name, "of "); ok {
-		return keep(g.find(inner), official[kind]...)
+	if kinds := generic[string(folded[last+1:])]; kinds != nil {
+		return keep(g.find(folded[:last]), kinds...)
 	}
-	return keep(g.find(name), leading[kind]...)
+	kind, name := folded[:first], folded[first+1:]
+	if inner, ok := bytes.CutPrefix(name, of); ok {
+		return keep(g.find(inner), official[string(kind)]...)
+	}
+	return keep(g.find(name), leading[string(kind)]...)
 }
+
+// The words between the parts of a name.
+var (
+	anDer = []byte(" an der ")
+	of    = []byte("of ")
+)
 
 // areas are the kinds of place that have borders inside a country.
 var areas = []Kind{Division, Region, County}
@@ -87,71 +102,52 @@ var leading = map[string][]Kind{
 
 // keep returns the places of some kinds; nil when there are none.
 func keep(es []*Entry, kinds ...Kind) []*Entry {
-	es = slices.DeleteFunc(es, func(e *Entry) bool { return !slices.Contains(kinds, e.Kind) })
-	if len(es) == 0 {
-		return nil
+	var kept []*Entry
+	for _, e := range es {
+		if slices.Contains(kinds, e.Kind) {
+			kept = append(kept, e)
+		}
 	}
-	return es
+	return kept
 }
 
 // find returns the places of a folded name; nil when there are none.
-func (g *gazetteer) find(folded string) []*Entry {
-	es := slices.DeleteFunc(g.all(folded), func(e *Entry) bool { return e.obscure })
-	if len(es) == 0 {
+func (g *gazetteer) find(folded []byte) []*Entry {
+	n, rows, ok := table.Find(g.Table, folded)
+	if !ok {
 		return nil
 	}
-	return es
+	return g.named(n, rows).known
 }
 
-// all returns the places of a folded name, those too that are called by it only inside the area around them: "Council, Idaho".
-func (g *gazetteer) all(folded string) []*Entry {
-	rows := g.Named(folded)
-	if rows == nil {
-		return nil
+// named are the places of one name, the best known first.
+type named struct {
+	known []*Entry // nil where there are none
+	all   []*Entry // those too that are called by it only inside the area around them: "Council, Idaho"
+}
+
+// named returns the places of the nth name. They are kept, as a name stands in the news again and again.
+func (g *gazetteer) named(n int, rows table.Rows) *named {
+	if found := g.names[n].Load(); found != nil {
+		return found
 	}
-	es := make([]*Entry, len(rows))
-	for i, row := range rows {
-		es[i] = g.entry(row)
+	found := new(named)
+	for row, ok := rows.Next(); ok; row, ok = rows.Next() {
+		found.all = append(found.all, g.entry(row))
 	}
-	return es
+	found.all = slices.Clip(found.all)
+	if known := slices.IndexFunc(found.all, func(e *Entry) bool { return e.obscure }); known > 0 {
+		found.known = found.all[:known:known] // the others have the lowest ranks
+	} else if known < 0 {
+		found.known = found.all
+	}
+	g.names[n].Store(found)
+	return found
 }
 
 // MaxWords returns how many words the longest place name has that begins with a folded word; 0 when none begins so. A finder calls it
 // for each capitalised word before it looks any further.
-func MaxWords(word string) int { return load().MaxWords(word) }
-
-// Longest finds the longest place name that begins a run of printed words, and returns the number of words it takes and its places,
-// the best known first. It returns 0 when no name begins there.
-func Longest(words []string) (int, []*Entry) {
-	if len(words) == 0 {
-		return 0, nil
-	}
-	g := load()
-	start := table.Fold(words[0])
-	if start == "the" && len(words) > 1 {
-		start = table.Fold(words[1])
-		words = slices.Concat([]string{words[0] + " " + words[1]}, words[2:])
-		n, es := g.longest(start, words)
-		if n > 0 {
-			n++
-		}
-		return n, es
-	}
-	return g.longest(start, words)
-}
-
-func (g *gazetteer) longest(start string, words []string) (int, []*Entry) {
-	first, _, _ := strings.Cut(start, " ")
-	for n := min(g.MaxWords(first), len(words)); n > 0; n-- {
-		if n > 1 && table.Fold(words[n-1]) == "" {
-			continue // "United States and": folding drops the last word
-		}
-		if es := g.find(table.Fold(strings.Join(words[:n], " "))); es != nil {
-			return n, es
-		}
-	}
-	return 0, nil
-}
+func MaxWords(word string) int { return table.MaxWords(load().Table, word) }
 
 // Demonym returns the place of an adjective or of the word for its people: "Ukrainian", "Danes", "New Yorker" is none.
 // The plural in s is understood.

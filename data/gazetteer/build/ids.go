@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"iter"
 	"log"
 	"slices"
 	"strconv"
@@ -31,7 +32,7 @@ func nameRows(rows []*row, old map[string]string) {
 			log.Printf("%s: no parent %s", r.ID, r.Parent)
 			r.Parent = ""
 		}
-		r.Variants = foldAll(r.Variants, r.Name)
+		r.Variants = others(r.Variants, r.Name)
 		for i, a := range r.Adjectives {
 			r.Adjectives[i] = table.FoldAdjective(a)
 		}
@@ -48,8 +49,11 @@ func keepID(r *row, old map[string]string, taken map[string]*row) {
 		keepID(r.parent, old, taken)
 		before.Parent = r.parent.ID
 	}
-	if id := old[identity(before)]; id != "" && taken[id] == nil {
-		r.ID, taken[id] = id, r
+	for _, k := range identities(before) {
+		if id := old[k]; id != "" && taken[id] == nil {
+			r.ID, taken[id] = id, r
+			return
+		}
 	}
 }
 
@@ -74,23 +78,26 @@ func nameRow(r *row, taken map[string]*row) {
 	r.ID, taken[id] = id, r
 }
 
-// foldAll returns the names in the form in which they are looked up, each once and without the main name.
-func foldAll(all []string, main string) []string {
+// others returns the names that are looked up in another form than the main name, one of each form.
+func others(all []string, main string) []string {
 	seen := map[string]bool{table.Fold(main): true, "": true}
 	var out []string
 	for _, s := range all {
 		if f := table.Fold(s); !seen[f] {
 			seen[f] = true
-			out = append(out, f)
+			out = append(out, s)
 		}
 	}
 	return out
 }
 
-func flatten(rows []*row) []table.Row {
-	out := make([]table.Row, len(rows))
-	for i, r := range rows {
-		out[i] = r.Row
+// flatten yields the finished rows.
+func flatten(rows []*row) iter.Seq2[table.Row, error] {
+	return func(yield func(table.Row, error) bool) {
+		for _, r := range rows {
+			if !yield(r.Row, nil) {
+				return
+			}
+		}
 	}
-	return out
 }

@@ -53,15 +53,22 @@ func run(cache, divisions, codes, dir string) error {
 		return err
 	}
 	nameRows(rows, ids)
-	b, err := table.Write(flatten(rows))
+	return write(out, rows)
+}
+
+// write puts the table in the place of the one before.
+func write(out string, rows []*row) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(out), "places-*")
 	if err != nil {
-		return fmt.Errorf("write the table: %w", err)
-	}
-	if err := os.WriteFile(out, b, 0o644); err != nil {
 		return err
 	}
-	log.Printf("%d places, %d bytes", len(rows), len(b))
-	return nil
+	defer func() { err = errors.Join(err, f.Close()) }()
+	n, err := table.Write(f, table.WriteOptions{}, flatten(rows))
+	if err != nil {
+		return errors.Join(fmt.Errorf("write the table: %w", err), os.Remove(f.Name()))
+	}
+	log.Printf("%d places", n)
+	return errors.Join(f.Chmod(0o644), os.Rename(f.Name(), out))
 }
 
 // oldIDs returns the ids of the table as it was, by identity; nothing when there was none.
@@ -80,15 +87,21 @@ func oldIDs(file string) (map[string]string, error) {
 	}
 	for n := range t.Len() {
 		r, _ := t.Row(n)
-		ids[identity(r)] = r.ID
+		for _, k := range identities(r) {
+			ids[k] = r.ID
+		}
 	}
 	return ids, nil
 }
 
-// identity tells a place apart from all others, from one making of the table to the next.
-func identity(r table.Row) string {
+// identities are what tells a place apart from all others, from one making of the table to the next; the surest first.
+func identities(r table.Row) []string {
+	var all []string
 	if r.GeoNames != 0 {
-		return strconv.Itoa(r.GeoNames)
+		return []string{strconv.Itoa(r.GeoNames)}
 	}
-	return strings.Join([]string{r.Kind, r.Country, r.Parent, r.Name}, "|")
+	if r.Code != "" {
+		all = append(all, r.Kind+" "+r.Code)
+	}
+	return append(all, strings.Join([]string{r.Kind, r.Country, r.Parent, r.Name}, "|"))
 }

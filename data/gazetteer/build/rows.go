@@ -138,7 +138,7 @@ func (b *builder) addDivisions() {
 			continue
 		}
 		m := middle[d.Code]
-		r := table.Row{Name: strings.TrimSpace(d.Name), Kind: "division", Country: cc, Lat: m.lat, Lon: m.lon, Population: m.population}
+		r := table.Row{Name: strings.TrimSpace(d.Name), Code: d.Code, Kind: "division", Country: cc, Lat: m.lat, Lon: m.lon, Population: m.population}
 		if f, ok := b.hand.divisions[d.Code]; ok {
 			r.Variants = append(names(f[2]), r.Name)
 			r.Name = cmp.Or(f[0], r.Name)
@@ -215,7 +215,7 @@ func (b *builder) addCounties() {
 			continue
 		}
 		parent := b.divisions[c.Code[:strings.LastIndexByte(c.Code, '.')]]
-		r := table.Row{Name: name, Kind: "county", Country: cc, Lat: m.lat, Lon: m.lon, Population: m.population}
+		r := table.Row{Name: name, Code: c.Code, Kind: "county", Country: cc, Lat: m.lat, Lon: m.lon, Population: m.population}
 		if stem := withoutGeneric(name); cc == "US" && stem != name && !famous[table.Fold(stem)] && !isWord(stem) {
 			r.Variants = []string{stem} // "Suffolk and Nassau counties", "in Kanawha"
 		}

@@ -22,26 +22,6 @@ const blockSize = 16
 
 const offsetSize = 4
 
-// appendDict writes a dict, of which keys are sorted.
-func appendDict(b []byte, keys []string, value func(i int) []byte) []byte {
-	var offsets, items []byte
-	for i, k := range keys {
-		shared := 0
-		if i%blockSize == 0 {
-			offsets = binary.LittleEndian.AppendUint32(offsets, uint32(len(items)))
-		} else {
-			shared = commonPrefix(keys[i-1], k)
-		}
-		items = binary.AppendUvarint(items, uint64(shared))
-		items = appendText(items, k[shared:])
-		items = appendText(items, string(value(i)))
-	}
-	b = binary.AppendUvarint(b, uint64(len(keys)))
-	b = binary.AppendUvarint(b, uint64(len(items)))
-	b = append(b, offsets...)
-	return append(b, items...)
-}
-
 func appendText(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
@@ -54,7 +34,8 @@ func commonPrefix(a, b string) int {
 	return n
 }
 
-var errShort = errors.New("the table ends too soon")
+// errShort: the parts of the table are larger than the table.
+var errShort = errors.New("it ends too soon")
 
 // openDict takes a dict off the front of what r reads.
 func openDict(r *reader) (dict, error) {
@@ -62,13 +43,19 @@ func openDict(r *reader) (dict, error) {
 		return dict{}, errShort
 	}
 	keys, size := r.number(), r.number()
+	if keys > len(*r) || size > len(*r) {
+		return dict{}, errShort
+	}
 	blocks := (keys + blockSize - 1) / blockSize
 	d := dict{keys: keys, offsets: r.take(blocks * offsetSize), items: r.take(size)}
-	if keys < 0 || len(d.offsets) != blocks*offsetSize || len(d.items) != size {
+	if len(d.offsets) != blocks*offsetSize || len(d.items) != size {
 		return dict{}, errShort
 	}
 	return d, nil
 }
+
+// keyRoom is the length of the keys that are read without taking memory for them, in bytes: all but a few.
+const keyRoom = 64
 
 // find returns the value of a key and the place of the key in the list.
 func (d dict) find(key string) (n int, value string, ok bool) {
@@ -76,7 +63,7 @@ func (d dict) find(key string) (n int, value string, ok bool) {
 	if block < 0 {
 		return 0, "", false
 	}
-	var buffer [64]byte
+	var buffer [keyRoom]byte
 	c := d.cursor(block)
 	for c.key = buffer[:0]; c.next(); {
 		if string(c.key) >= key {
@@ -104,7 +91,7 @@ func (d dict) head(block int) string {
 func (d dict) reader(block int) reader {
 	o := d.offsets[block*offsetSize:]
 	at := uint32(o[0]) | uint32(o[1])<<8 | uint32(o[2])<<16 | uint32(o[3])<<24
-	return reader(d.items[at:])
+	return reader(d.items[min(int(at), len(d.items)):])
 }
 
 // cursor walks through the items of a block.
@@ -142,10 +129,13 @@ func (r *reader) take(n int) string {
 
 func (r *reader) text() string { return r.take(r.number()) }
 
+// maxNumberBytes is the length of the largest number in a table, of 56 bits.
+const maxNumberBytes = 8
+
 // number reads a uvarint, as package encoding/binary writes it.
 func (r *reader) number() int {
 	n := 0
-	for i := 0; i < len(*r); i++ {
+	for i := 0; i < min(len(*r), maxNumberBytes); i++ {
 		b := (*r)[i]
 		n |= int(b&0x7f) << (7 * i)
 		if b < 0x80 {

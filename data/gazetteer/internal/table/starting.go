@@ -14,7 +14,9 @@ func (t *Table) Starting(start string, limit int) []int {
 			break
 		}
 		v := reader(value)
-		if row := v.number(); !seen[row] {
+		v.number() // the longest name that begins so
+		rest := Rows{v, t.Len()}
+		if row, ok := rest.Next(); ok && !seen[row] {
 			seen[row] = true
 			rows = append(rows, row)
 		}
