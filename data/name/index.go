@@ -53,9 +53,12 @@ func PairKeys(s string) (seek, file []string) {
 	return slices.Compact(seek), slices.Compact(file)
 }
 
-// givenKeys returns the first name of each line of the table of given names in which a name stands, and its key.
+// givenKeys returns the first name of each line of the table of given names in which a name stands; of one that stands in none, its key.
 func givenKeys(w string) []string {
-	return append([]string{"=" + Key(w)}, givenHeads()[w]...)
+	if heads := givenHeads()[w]; heads != nil {
+		return heads
+	}
+	return []string{"=" + Key(w)}
 }
 
 // givenHeads holds, for each given name, the first name of each of its lines in the table.
@@ -81,4 +84,11 @@ func TellsSex(s string) bool {
 	}
 	sex, _ := sexOf(Latin(n.Given[0]))
 	return sex != news.SexUnknown
+}
+
+// InitialsOnly reports whether a full name has no given name written out: "J. R. Allen".
+func InitialsOnly(s string) bool {
+	return !slices.ContainsFunc(Parse(s).Given, func(g string) bool {
+		return utf8.RuneCountInString(strings.Trim(g, ".")) > 1 && !strings.Contains(g, ".")
+	})
 }

@@ -184,7 +184,7 @@ func (tx *Tx) Preload(ctx context.Context, k Kind, keys []string) error {
 		return err
 	}
 	c.trim()
-	missing := slices.DeleteFunc(slices.Clone(keys), func(key string) bool { 
+	missing := slices.DeleteFunc(slices.Clone(keys), func(key string) bool {
 		_, ok := c.byKey.get(cacheKey(k, key))
 		return ok
 	})

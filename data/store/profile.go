@@ -39,7 +39,7 @@ const (
 	maxTraits = 8
 	// Of the articles that name an identity the first are noted, then every fourth, then every 32nd: a profile has soon seen what there is
 	// to see, and writing it takes as long as finding the identity.
-	denseProfile, sparseProfile = 8, 64
+	denseProfile, sparseProfile = 6, 32
 )
 
 // Of returns how often a value was seen, and how often any of its kind.

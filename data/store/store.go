@@ -85,7 +85,9 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	_, err = os.Stat(path)
 	isNew := os.IsNotExist(err)
-	err = s.migrate(ctx)
+	if err = s.migrate(ctx); err == nil {
+		err = s.rekey(ctx)
+	}
 	if err == nil && isNew {
 		err = protect(path)
 	}
@@ -131,7 +133,7 @@ func connect(path string, o Options) (*Store, error) {
 	}
 	s := &Store{read: read, write: write, zip: zip, unzip: unzip, opts: o,
 		statements: &statements{ready: make(map[string]*sql.Stmt), asked: make(map[string]bool)},
-		watches: make(map[chan struct{}]bool), closed: make(chan struct{})}
+		watches:    make(map[chan struct{}]bool), closed: make(chan struct{})}
 	s.close = sync.OnceValue(s.closeAll)
 	return s, nil
 }

@@ -19,7 +19,7 @@ type candidate struct {
 // printedSo returns the identities that articles print by the same letters. An initial stands for many given names, so it is compared
 // with all.
 func (r *resolver) printedSo(ctx context.Context, full string) ([]candidate, error) {
-	if initialsOnly(full) {
+	if name.InitialsOnly(full) {
 		return nil, nil
 	}
 	known, err := r.filed(ctx, nil, store.Person, name.ExactKey(full))

@@ -123,7 +123,7 @@ func (r *resolver) choose(ctx context.Context, fit []candidate, p *news.Person) 
 	if oneOf(identities(fit)) {
 		return choice{v: fit[0].v, link: fit[0].link, why: fit[0].why}, nil
 	}
-	if initialsOnly(p.Name) {
+	if name.InitialsOnly(p.Name) {
 		return choice{open: true}, nil
 	}
 	ranked := r.rank(fit, p)

@@ -3,8 +3,6 @@ package link
 import (
 	"context"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"onrecord/data/name"
 	"onrecord/data/news"
@@ -44,7 +42,7 @@ func (r *resolver) person(ctx context.Context, p *news.Person, loose bool) error
 	}
 	if loose {
 		m := store.Mention{Identity: id, Name: p.Name, Sex: p.Sex, Link: p.Link, Why: c.why}
-		m.Key, m.Loose = looseKey(p.Name), p.Link.Rule != ruleReader && !r.isNamed(c.v)
+		m.Key, m.Loose = store.LooseKey(p.Name), p.Link.Rule != ruleReader && !r.isNamed(c.v)
 		r.mentions = append(r.mentions, m)
 		return nil
 	}
@@ -55,15 +53,6 @@ func (r *resolver) person(ctx context.Context, p *news.Person, loose bool) error
 		r.mentions = append(r.mentions, store.Mention{Identity: id, Name: spelling, Sex: p.Sex, Link: p.Link, Why: c.why})
 	}
 	return nil
-}
-
-// looseKey returns the key under which a surname is sought: of one with several words, the first word's.
-func looseKey(surname string) string {
-	keys := name.Keys(surname)
-	if len(keys) == 0 {
-		return ""
-	}
-	return keys[0]
 }
 
 // isNamed reports whether this article prints an identity's name in full. Then its surname there is no guess.
@@ -120,13 +109,6 @@ func (r *resolver) full(ctx context.Context, p *news.Person) (choice, error) {
 	return r.apartFrom(ctx, c, others, p)
 }
 
-// initialsOnly reports whether no given name is written out: "J. R. Allen".
-func initialsOnly(s string) bool {
-	return !slices.ContainsFunc(name.Parse(s).Given, func(g string) bool {
-		return utf8.RuneCountInString(strings.Trim(g, ".")) > 1 && !strings.Contains(g, ".")
-	})
-}
-
 // newPerson makes an identity, and decides anew who is meant where its surname stands alone.
 func (r *resolver) newPerson(ctx context.Context, p *news.Person, names []string) (*store.Identity, error) {
 	shown := bestName(p.Name, nil, names)
@@ -161,17 +143,16 @@ func (r *resolver) shown(v *store.Identity, names []string) string {
 	if isWellKnown(v.ID) || len(names) == 1 && names[0] == v.Name {
 		return v.Name
 	}
-	spelled := slices.DeleteFunc(slices.Clone(v.Names), func(n store.PrintedName) bool { return isLoose(n.Name) || initialsOnly(n.Name) })
-	return bestName(v.Name, spelled, slices.DeleteFunc(slices.Clone(names), initialsOnly))
+	spelled := slices.DeleteFunc(slices.Clone(v.Names), func(n store.PrintedName) bool { return isLoose(n.Name) || name.InitialsOnly(n.Name) })
+	return bestName(v.Name, spelled, slices.DeleteFunc(slices.Clone(names), name.InitialsOnly))
 }
 
 // file adds the keys of a person's names to an identity, and decides anew the loose names under them that fit the name it is shown by.
 func (r *resolver) file(ctx context.Context, v *store.Identity, names []string) error {
 	var all, surnames []string
 	for _, s := range names {
-		keys := name.Keys(s)
-		surnames = append(surnames, keys...)
-		all = append(append(all, keys...), fileKeys(s)...)
+		surnames = append(surnames, name.Keys(s)...)
+		all = append(all, store.KeysOf(store.Person, s)...)
 	}
 	if err := r.tx.AddKeys(ctx, v.ID, all...); err != nil {
 		return err
@@ -183,15 +164,6 @@ func (r *resolver) file(ctx context.Context, v *store.Identity, names []string) 
 		}
 	}
 	return nil
-}
-
-// fileKeys returns the keys of a full name beside those of its surname. An initial stands for many, so that it has no key of its own.
-func fileKeys(s string) []string {
-	_, keys := name.PairKeys(s)
-	if !initialsOnly(s) {
-		keys = append(keys, name.ExactKey(s))
-	}
-	return keys
 }
 
 // mergePeople joins the people of an article that are one identity.

@@ -14,7 +14,7 @@ import (
 
 // bare returns whom a surname or byname alone means: the one person it fits, or nobody. Of several whom readers made one it is that one.
 func (r *resolver) bare(ctx context.Context, printed string, sex news.Sex) (choice, error) {
-	found, err := r.tx.Filed(ctx, store.Person, looseKey(printed))
+	found, err := r.tx.Filed(ctx, store.Person, store.LooseKey(printed))
 	if err != nil || found.More {
 		return choice{open: true}, err
 	}

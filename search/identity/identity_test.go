@@ -43,7 +43,14 @@ func newNames(t *testing.T) *identity.Names {
 				return err
 			}
 		}
-		for slug, label := range map[string]string{"port-authority": "The Port Authority", "berg": "Berg"} {
+		putin, err := tx.NewIdentity(ctx, store.Person, "vladimir-putin", store.Identity{Name: "Vladimir Putin"})
+		if err != nil {
+			return err
+		}
+		if err := tx.AddKeys(ctx, putin, append(store.KeysOf(store.Person, "Vladimir Putin"), name.ExactKey("VVP"))...); err != nil {
+			return err
+		}
+		for slug, label := range map[string]string{"hezbollah": "Hezbollah", "port-authority": "The Port Authority", "berg": "Berg"} {
 			id, err := tx.NewIdentity(ctx, store.Organisation, slug, store.Identity{Name: label})
 			if err != nil {
 				return err
@@ -77,6 +84,9 @@ func TestResolve(t *testing.T) {
 	}{
 		{"full name", search.PersonFacet, "Anna Berg", []string{"anna-berg"}},
 		{"another spelling", search.PersonFacet, "Olexandr Hritsenko", []string{"oleksandr-hrytsenko"}},
+		{"a well-known name that no article printed", search.PersonFacet, "Путин", []string{"vladimir-putin"}},
+		{"a byname", search.PersonFacet, "vvp", []string{"vladimir-putin"}},
+		{"a transliterated organisation", search.SpeakerFacet, "Hizballah", []string{"org:hezbollah"}},
 		{"case, initial and title", search.PersonFacet, "dr. A. BERG", []string{"anna-berg"}},
 		{"surname alone", search.PersonFacet, "Hrytsenko", []string{"maria-hrytsenko", "oleksandr-hrytsenko"}},
 		{"slug", search.PersonFacet, "jon-falk", []string{"jon-falk"}},

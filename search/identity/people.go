@@ -9,6 +9,7 @@ import (
 
 	"onrecord/data/name"
 	"onrecord/data/news"
+	"onrecord/data/people"
 	"onrecord/data/store"
 )
 
@@ -51,7 +52,8 @@ func (n *Names) identities(ctx context.Context, k store.Kind, value string) ([]n
 	if isSpeakerID(value) {
 		return ids, nil
 	}
-	keys, fits := name.Keys(value), personFits
+	exact := name.ExactKey(value) // whatever is filed under it is called so, also by a byname
+	keys, fits := append(name.Keys(value), exact), personFits
 	if k == store.Organisation { // their keys say enough
 		keys, fits = []string{name.OrganisationKey(value)}, func(string, store.Identity) bool { return true }
 	}
@@ -61,7 +63,7 @@ func (n *Names) identities(ctx context.Context, k store.Kind, value string) ([]n
 			return nil, err
 		}
 		for _, c := range candidates {
-			if fits(value, c) && !slices.Contains(ids, c.ID) {
+			if (key == exact || fits(value, c)) && !slices.Contains(ids, c.ID) {
 				ids = append(ids, c.ID)
 			}
 		}
@@ -111,8 +113,14 @@ func personFits(value string, p store.Identity) bool {
 // isFull reports whether a name has more words than a surname.
 func isFull(s string) bool { return len(name.Parse(s).Given) > 0 }
 
+// namesOf returns the names of an identity: the one it is shown by, those that articles print, and those of somebody well known.
 func namesOf(i store.Identity) []string {
 	names := []string{i.Name}
+	if id, ok := i.ID.Person(); ok {
+		if known, ok := people.Get(id); ok {
+			names = append(names, known.AllNames()...)
+		}
+	}
 	for _, p := range i.Names {
 		names = append(names, p.Name)
 	}

@@ -72,8 +72,11 @@ CREATE TABLE identity_apart (
 -- Counts the transactions that link, so that a process knows whether the identities that it holds in memory are the newest.
 INSERT INTO counter (name, value) VALUES ('identity', 0);
 
+-- The version of the keys under which identities are filed.
+INSERT INTO counter (name, value) VALUES ('keys', 0);
+
 -- +goose Down
-DELETE FROM counter WHERE name = 'identity';
+DELETE FROM counter WHERE name IN ('identity', 'keys');
 DROP TABLE identity_apart;
 DROP TABLE identity_profile;
 DROP TABLE loose_name;
