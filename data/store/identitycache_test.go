@@ -1,0 +1,152 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+
+	"onrecord/data/name"
+	"onrecord/data/news"
+)
+
+// file makes an identity under its keys.
+func file(t *testing.T, s *Store, printed string) (id news.SpeakerID) {
+	t.Helper()
+	write(t, s, func(ctx context.Context, tx *Tx) (err error) {
+		if id, err = tx.NewIdentity(ctx, Person, name.Slug(printed), Identity{Name: printed}); err != nil {
+			return err
+		}
+		return tx.AddKeys(ctx, id, KeysOf(Person, printed)...)
+	})
+	return id
+}
+
+// filedUnder returns the names of the identities under a key, as linking sees them.
+func filedUnder(t *testing.T, s *Store, key string) (names []string) {
+	t.Helper()
+	write(t, s, func(ctx context.Context, tx *Tx) error {
+		f, err := tx.Filed(ctx, Person, key)
+		if err != nil {
+			return err
+		}
+		for _, id := range f.IDs {
+			v, err := tx.Identity(ctx, id)
+			if err != nil {
+				return err
+			}
+			names = append(names, v.Name)
+		}
+		return nil
+	})
+	return names
+}
+
+// Two handles stand for two processes: what one changes the other must not have in memory as it was.
+func TestIdentitiesOfAnotherProcess(t *testing.T) {
+	dir := t.TempDir()
+	a, b := open(t, dir), open(t, dir)
+	key := name.Keys("Okafor")[0]
+	id := file(t, a, "Ines Okafor")
+	for _, s := range []*Store{a, b} {
+		if got := filedUnder(t, s, key); fmt.Sprint(got) != "[Ines Okafor]" {
+			t.Fatalf("filed %q, want Ines Okafor", got)
+		}
+	}
+	file(t, b, "Peter Okafor")
+	write(t, b, func(ctx context.Context, tx *Tx) error { return tx.Describe(ctx, id, "Inés Okafor", news.Female) })
+	if got := filedUnder(t, a, key); fmt.Sprint(got) != "[Inés Okafor Peter Okafor]" {
+		t.Errorf("filed %q, want both as they are now", got)
+	}
+}
+
+func TestIdentitiesOfAFailedTransaction(t *testing.T) {
+	s := open(t, "")
+	key := name.Keys("Okafor")[0]
+	file(t, s, "Ines Okafor")
+	failed := errors.New("failed")
+	err := s.Write(t.Context(), func(tx *Tx) error {
+		id, err := tx.NewIdentity(t.Context(), Person, "peter-okafor", Identity{Name: "Peter Okafor"})
+		if err != nil {
+			return err
+		}
+		if err := tx.AddKeys(t.Context(), id, key); err != nil {
+			return err
+		}
+		return failed
+	})
+	if !errors.Is(err, failed) {
+		t.Fatal(err)
+	}
+	if got := filedUnder(t, s, key); fmt.Sprint(got) != "[Ines Okafor]" {
+		t.Errorf("filed %q, want Ines Okafor alone", got)
+	}
+}
+
+func TestCrowdedKey(t *testing.T) {
+	s := open(t, "")
+	for n := range MaxFiled + 1 {
+		file(t, s, fmt.Sprintf("I%c%c Okafor", 'a'+n%26, 'a'+n/26))
+	}
+	for _, again := range []bool{false, true} { // from the cache, and read anew
+		write(t, s, func(ctx context.Context, tx *Tx) error {
+			if again {
+				if err := tx.forgetIdentities(ctx); err != nil {
+					return err
+				}
+			}
+			f, err := tx.Filed(ctx, Person, name.Keys("Okafor")[0])
+			if err == nil && (len(f.IDs) != MaxFiled || !f.More) {
+				err = fmt.Errorf("%d identities, more: %v, want %d and more", len(f.IDs), f.More, MaxFiled)
+			}
+			return err
+		})
+	}
+}
+
+// A store that was filed under keys of another version is filed anew when it is opened.
+func TestFiledAnew(t *testing.T) {
+	dir := t.TempDir()
+	s := open(t, dir)
+	id := file(t, s, "Ines Okafor")
+	put(t, s, named(1, Mention{Name: "Okafor", Key: "old", Loose: true}))
+	write(t, s, func(ctx context.Context, tx *Tx) error {
+		for _, query := range []string{`UPDATE identity_key SET key = 'old' WHERE key = '=ines okafor'`, `UPDATE counter SET value = 1 WHERE name = 'keys'`} {
+			if _, err := tx.sql.ExecContext(ctx, query); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	again := open(t, dir)
+	if got := filedUnder(t, again, name.ExactKey("Ines Okafor")); fmt.Sprint(got) != "[Ines Okafor]" {
+		t.Errorf("filed %q, want %s", got, id)
+	}
+	write(t, again, func(ctx context.Context, tx *Tx) error {
+		names, err := tx.LooseNames(ctx, LooseKey("Okafor"))
+		if err == nil && len(names) != 1 {
+			err = fmt.Errorf("loose names %v, want Okafor", names)
+		}
+		return err
+	})
+}
+
+func TestProfile(t *testing.T) {
+	var p Profile
+	for range 5 {
+		p = p.add(CountryTrait, "NG")
+	}
+	for i := range maxTraits + 4 {
+		p = p.add(CountryTrait, fmt.Sprintf("X%d", i))
+	}
+	p = p.add(RoleTrait, "sport")
+	if n, all := p.Of(CountryTrait, "NG"); n != 5 || all <= n || len(p) != maxTraits+1 {
+		t.Errorf("after many countries %q has NG %d of %d, want it kept, and %d traits", p, n, all, maxTraits+1)
+	}
+	if again := parseProfile(p.String()); again.String() != p.String() {
+		t.Errorf("read %q, want %q", again, p)
+	}
+	if p := parseProfile("role sport x country"); len(p) != 0 {
+		t.Errorf("read %q of nonsense", p)
+	}
+}
