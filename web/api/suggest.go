@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"net/url"
@@ -54,7 +55,8 @@ func (h *handlers) suggest(c echo.Context) error {
 	return c.JSON(http.StatusOK, suggestAnswer{found})
 }
 
-// counted returns the suggestions that have hits, with how many, those with most first.
+// counted returns the suggestions that have hits, with how many, those with most first, and of equal ones those whose
+// own name was begun.
 func counted(ctx context.Context, s search.Searcher, all []search.Suggestion) ([]search.Suggestion, error) {
 	some := []search.Suggestion{}
 	for _, one := range all {
@@ -70,9 +72,14 @@ func counted(ctx context.Context, s search.Searcher, all []search.Suggestion) ([
 			some = append(some, one)
 		}
 	}
-	slices.SortStableFunc(some, func(a, b search.Suggestion) int { return b.Count - a.Count })
+	slices.SortStableFunc(some, func(a, b search.Suggestion) int {
+		return cmp.Or(cmp.Compare(b.Count, a.Count), isOther(a)-isOther(b))
+	})
 	return some[:min(len(some), maxSuggestions)], nil
 }
+
+// isOther is 1 where another name than the one shown was begun.
+func isOther(s search.Suggestion) int { return min(len(s.Printed), 1) }
 
 // tellApart adds to namesakes of whom no table knows it what articles call them.
 func tellApart(ctx context.Context, s search.Searcher, all []search.Suggestion) error {

@@ -24,18 +24,19 @@ func (s totals) Search(_ context.Context, r search.Request) (*search.Result, err
 	return &search.Result{Total: s.hits[view+string(r.Selected[0].Facet)+":"+r.Selected[0].Values[0]]}, nil
 }
 
-// TestCounted: what the reader may see nothing of is not suggested, and what most articles name comes first.
+// TestCounted: what the reader may see nothing of is not suggested, and what most articles name comes first, under its own name before others.
 func TestCounted(t *testing.T) {
 	person := func(id string) search.Suggestion { return search.Suggestion{Facet: search.PersonFacet, Value: id, Label: id} }
 	port := search.Suggestion{Facet: search.SpeakerFacet, Value: "org:port", Label: "The Port"}
-	s := totals{hits: map[string]int{"articles person:jon-falk": 3, "quotes speaker:org:port": 5, "articles speaker:org:port": 1}}
-	got, err := counted(t.Context(), s, []search.Suggestion{person("hidden"), person("jon-falk"), port})
+	greece := search.Suggestion{Facet: search.PlaceFacet, Value: "greece", Label: "Greece", Printed: "kreikka"}
+	s := totals{hits: map[string]int{"articles place:greece": 3, "articles person:jon-falk": 3, "quotes speaker:org:port": 5, "articles speaker:org:port": 1}}
+	got, err := counted(t.Context(), s, []search.Suggestion{person("hidden"), greece, person("jon-falk"), port})
 	if err != nil {
 		t.Fatal(err)
 	}
 	falk := person("jon-falk")
-	falk.Count, port.Count = 3, 5
-	if diff := cmp.Diff([]search.Suggestion{port, falk}, got); diff != "" {
+	falk.Count, port.Count, greece.Count = 3, 5, 3
+	if diff := cmp.Diff([]search.Suggestion{port, falk, greece}, got); diff != "" {
 		t.Errorf("counted differs:\n%s", diff)
 	}
 }

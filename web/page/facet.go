@@ -224,16 +224,25 @@ func otherName(v store.Identity, shown string) string {
 // leaveOutSame leaves out a division, as the Lviv Oblast, all of whose hits are those of one place in it, as Lviv: it narrows a search
 // no further and says less.
 func leaveOutSame(rows []facetRow) []facetRow {
-	return slices.DeleteFunc(slices.Clone(rows), func(outer facetRow) bool {
-		e := gazetteer.Get(news.PlaceID(outer.Value))
-		if e == nil || e.Kind != gazetteer.Division || outer.Checked {
-			return false
+	counts := map[string]int{}
+	for _, r := range rows {
+		counts[r.Value] = r.Count
+	}
+	return slices.DeleteFunc(slices.Clone(rows), func(r facetRow) bool { return !r.Checked && saysLess(r.Value, counts) })
+}
+
+// saysLess reports whether a place is a division that counts as many hits as one place in it.
+func saysLess(id string, counts map[string]int) bool {
+	e := gazetteer.Get(news.PlaceID(id))
+	if e == nil || e.Kind != gazetteer.Division {
+		return false
+	}
+	for other, n := range counts {
+		if inner := gazetteer.Get(news.PlaceID(other)); n == counts[id] && inner != nil && inner != e && gazetteer.Within(inner, e.ID) {
+			return true
 		}
-		return slices.ContainsFunc(rows, func(r facetRow) bool {
-			inner := gazetteer.Get(news.PlaceID(r.Value))
-			return inner != nil && inner != e && r.Count == outer.Count && gazetteer.Within(inner, e.ID)
-		})
-	})
+	}
+	return false
 }
 
 // placesAround returns the places around a place, the nearest first. Continents, in which everything lies, stay beside the others.

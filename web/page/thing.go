@@ -60,7 +60,7 @@ type allArticles struct {
 const (
 	listedBeside  = 8
 	newestOfThing = 8
-	countedValues = 100 // of a facet, of which some are listed
+	countedValues = 100 // places that are compared with the divisions around them
 	countedOutlet = search.MaxFacetLimit
 )
 
@@ -164,11 +164,19 @@ func since(label string, day *stamp) []number {
 	return []number{{Label: label, Stamp: day}}
 }
 
-// beside lists the values of a facet that keep keeps, each with a link to its page.
+// beside lists the values of a facet that keep keeps, each with a link to its page. Of places, divisions that say no more than a town in
+// them are left out.
 func beside(r *search.Result, f search.Facet, keep func(id string) bool) []counted {
+	counts := map[string]int{}
+	for _, b := range r.Facets[f].Buckets[:min(len(r.Facets[f].Buckets), countedValues)] {
+		counts[b.Value] = b.Count
+	}
 	var all []counted
 	for _, b := range r.Facets[f].Buckets {
-		if len(all) < listedBeside && (keep == nil || keep(b.Value)) {
+		if len(all) == listedBeside {
+			break
+		}
+		if (keep == nil || keep(b.Value)) && (f != search.PlaceFacet || !saysLess(b.Value, counts)) {
 			all = append(all, counted{shownLabel(f, b.Label), valueURL(f, b.Value), b.Count})
 		}
 	}

@@ -287,7 +287,7 @@ function describe({ facet, label, printed, detail, count }) {
   const thing = facet === "speaker" ? "quote" : "article";
   const counted = `${count.toLocaleString("en")} ${thing}${count === 1 ? "" : "s"}`;
   const name = make("span", { dir: "auto" }, facet === "topic" ? label[0].toUpperCase() + label.slice(1) : label);
-  const also = printed ? [make("small", { dir: "auto" }, `printed “${printed}”`)] : [];
+  const also = printed ? [make("small", { dir: "auto" }, `${facet === "place" ? "also" : "printed"} “${printed}”`)] : [];
   return [name, ...also, make("small", {}, [detail, kinds[facet], counted].filter(Boolean).join(" · "))];
 }
 
