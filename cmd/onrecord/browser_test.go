@@ -152,7 +152,7 @@ func (s *pagesTest) testQuoteAndPerson(t *testing.T) {
 	p.Follow(func() { p.Click(`document.querySelector("main a[href^='/people/']")`) })
 	checkOn(t, p, `location.pathname`, "/people/olena-marushchak")
 	checkOn(t, p, `document.querySelector("h1").textContent.includes("Olena Marushchak")`, true)
-	p.Follow(func() { p.Click(`document.querySelector("main a[href^='/articles/']")`) })
+	p.Follow(func() { p.Click(`document.querySelector("main .hits a[href^='/articles/']")`) })
 	checkOn(t, p, `document.querySelectorAll("h1").length`, 1)
 }
 

@@ -26,7 +26,9 @@ func (s totals) Search(_ context.Context, r search.Request) (*search.Result, err
 
 // TestCounted: what the reader may see nothing of is not suggested, and what most articles name comes first, under its own name before others.
 func TestCounted(t *testing.T) {
-	person := func(id string) search.Suggestion { return search.Suggestion{Facet: search.PersonFacet, Value: id, Label: id} }
+	person := func(id string) search.Suggestion {
+		return search.Suggestion{Facet: search.PersonFacet, Value: id, Label: id}
+	}
 	port := search.Suggestion{Facet: search.SpeakerFacet, Value: "org:port", Label: "The Port"}
 	greece := search.Suggestion{Facet: search.PlaceFacet, Value: "greece", Label: "Greece", Printed: "kreikka"}
 	s := totals{hits: map[string]int{"articles place:greece": 3, "articles person:jon-falk": 3, "quotes speaker:org:port": 5, "articles speaker:org:port": 1}}
