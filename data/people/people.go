@@ -71,7 +71,9 @@ type index struct {
 	byWikidata map[string]*Person
 }
 
-var known = sync.OnceValue(func() *index {
+var known = sync.OnceValue(load)
+
+func load() *index {
 	all, err := parse(table)
 	if err != nil {
 		panic("people.tsv: " + err.Error()) // a test reads it, so only a programmer can break it
@@ -92,7 +94,7 @@ var known = sync.OnceValue(func() *index {
 		}
 	}
 	return x
-})
+}
 
 // All returns everybody in the table, in its order.
 func All() []Person { return known().all }
