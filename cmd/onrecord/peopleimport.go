@@ -214,7 +214,7 @@ func (r *peopleReader) verdict(ctx context.Context, f *folder, outcomes map[stor
 	}
 	stored, err := f.store.Counts(ctx)
 	if err == nil && stored.Articles > 0 && outcomes[store.Unchanged] < r.counts.People && !r.options.quiet {
-		say(r.stderr, "articles that are stored already get to know them with `onrecord reindex --from archive`")
+		say(r.stderr, "articles that are added from now on are linked with them; those stored already keep who is who, and `onrecord people merge` joins what is one")
 	}
 	return err
 }
