@@ -178,6 +178,11 @@ func TestCompare(t *testing.T) {
 		{"Jana Dvorakova", "Jan Dvorak", false, Different, true},
 		{"AMLH", "Ada Maria Lopez Holloway", true, Acronym, true},
 		{"Holloway", "Ada Holloway", true, Surname, true},
+		{"Selenskyj", "Ada Zelensky", true, Surname, true},
+		{"Hrynko", "Володимир Гринько", true, Surname, true},
+		{"Merkley", "Ada Merkel", true, Surname, false},
+		{"North", "Ada Nauert", true, Surname, false},
+		{"Fox", "Ada Wax", true, Surname, false},
 		{"Bill Holloway", "William Holloway", true, GivenName, true},
 	} {
 		v := Compare(c.a, c.b)

@@ -1,6 +1,7 @@
 package name
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -316,10 +317,16 @@ func compareScripts(s script, a *spelling, t script, b *spelling) alike {
 	return unlike
 }
 
-// isTransliteration is stricter than compare: for surnames of which an initial is the only support. "Bosch" and "Bush" are too far apart.
+// isTransliteration is stricter than compare: for surnames of which an initial is the only support, or nothing. "Bosch" and "Bush" are
+// too far apart.
 func (p *part) isTransliteration(q *part) bool {
 	if p.script != q.script || p.eastern && q.eastern {
 		return p.compare(q) >= variant
 	}
-	return soundDistance(p.sounds, q.sounds) <= maxWithInitial*float64(max(len(p.sounds), len(q.sounds)))
+	isNear := func(a, b *spelling) bool {
+		return soundDistance(a.sounds, b.sounds) <= maxWithInitial*float64(max(len(a.sounds), len(b.sounds)))
+	}
+	return isNear(&p.spelling, &q.spelling) ||
+		slices.ContainsFunc(p.readings, func(s spelling) bool { return isNear(&s, &q.spelling) }) ||
+		slices.ContainsFunc(q.readings, func(s spelling) bool { return isNear(&p.spelling, &s) })
 }

@@ -6,7 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// compareSingle compares single, a name of one word, with a full one.
+// compareSingle compares single, a name of one word, with a full one. Nothing but the surname supports it, so only close
+// spellings of that are sure.
 func compareSingle(p *part, full []part, single, n Name) Verdict {
 	last := slices.IndexFunc(full, func(q part) bool { return q.family })
 	for i := range full {
@@ -17,6 +18,9 @@ func compareSingle(p *part, full []part, single, n Name) Verdict {
 		}
 		if g := p.compare(q); g >= variant {
 			t := pair{p, q, cell{grade: g}}
+			if !p.isTransliteration(q) {
+				return same(doubtful, Surname, surnameReason(&t))
+			}
 			return same(plausible, Surname, surnameReason(&t))
 		}
 	}

@@ -160,5 +160,5 @@ func meansAlone(printed string, w *people.Person) bool {
 		return false
 	}
 	v := name.Compare(printed, w.Name)
-	return v.Same && v.Rule == name.Surname
+	return v.Same && v.Confidence >= name.Sure && v.Rule == name.Surname
 }

@@ -138,6 +138,7 @@ func TestResolve(t *testing.T) {
 		{"an initial that fits two", []article{{people: []string{"Ines Okafor"}}, {people: []string{"Ida Okafor"}}, {people: []string{"I. Okafor"}}},
 			[][]string{{"ines-okafor"}, {"ida-okafor"}, {"-"}}},
 		{"a surname nobody has", []article{{people: []string{"Okafor"}}}, [][]string{{"-"}}},
+		{"a surname that is nearly one", []article{{people: []string{"Ines Merkel"}}, {people: []string{"Merkley"}}}, [][]string{{"ines-merkel"}, {"-"}}},
 		{"a surname one person has", []article{{people: []string{"Ines Okafor"}}, {people: []string{"Okafor"}}},
 			[][]string{{"ines-okafor"}, {"ines-okafor"}}},
 		{"a surname two people have", []article{{people: []string{"Ines Okafor"}}, {people: []string{"Peter Okafor"}}, {people: []string{"Okafor"}}},
