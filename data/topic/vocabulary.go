@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"cmp"
 	_ "embed"
 	"slices"
 	"strings"
@@ -29,13 +30,23 @@ type Pointer struct {
 
 // Vocabulary is the terms of one language. What points to a topic points to those above it too.
 type Vocabulary struct {
-	words    map[string]*Term   // whole words
-	runs     map[string][]*Term // by first word, the longest run first
-	prefixes map[string][]*Term // by their first minPrefix bytes, the longest first
+	words    map[string]*entry     // by the first word, or the only one
+	prefixes map[prefixKey][]*Term // the longest first
+}
+
+// entry is the terms that begin with a word.
+type entry struct {
+	word *Term   // the word alone; nil when it is no term
+	runs []*Term // the longest first
 }
 
 // minPrefix is how many bytes the beginning of a word must have to be a term.
 const minPrefix = 3
+
+// prefixKey is the first minPrefix bytes of a word, as a number because maps find those quickest.
+type prefixKey uint32
+
+func prefixOf(w string) prefixKey { return prefixKey(w[0]) | prefixKey(w[1])<<8 | prefixKey(w[2])<<16 }
 
 var vocabularies = sync.OnceValue(func() map[news.Language]*Vocabulary {
 	index := map[string]int{}
@@ -79,7 +90,7 @@ func (w weights) add(s string, p Pointer) {
 
 // vocabulary adds the topics above those that a term points to, unless the table says how it points there.
 func (w weights) vocabulary() *Vocabulary {
-	v := &Vocabulary{words: map[string]*Term{}, runs: map[string][]*Term{}, prefixes: map[string][]*Term{}}
+	v := &Vocabulary{words: map[string]*entry{}, prefixes: map[prefixKey][]*Term{}}
 	for text, own := range w {
 		to := slices.Clone(own)
 		for _, p := range own {
@@ -90,17 +101,17 @@ func (w weights) vocabulary() *Vocabulary {
 		slices.SortFunc(to, func(a, b Pointer) int { return a.Topic - b.Topic })
 		v.add(text, to)
 	}
-	for _, lists := range []map[string][]*Term{v.runs, v.prefixes} {
-		for _, terms := range lists {
-			slices.SortFunc(terms, func(a, b *Term) int {
-				if d := len(b.Text) - len(a.Text); d != 0 {
-					return d
-				}
-				return strings.Compare(a.Text, b.Text)
-			})
-		}
+	for _, e := range v.words {
+		slices.SortFunc(e.runs, longestFirst)
+	}
+	for _, terms := range v.prefixes {
+		slices.SortFunc(terms, longestFirst)
 	}
 	return v
+}
+
+func longestFirst(a, b *Term) int {
+	return cmp.Or(cmp.Compare(len(b.Text), len(a.Text)), strings.Compare(a.Text, b.Text))
 }
 
 func addPointer(to []Pointer, p Pointer) []Pointer {
@@ -114,24 +125,42 @@ func (v *Vocabulary) add(text string, to []Pointer) {
 	stem, prefix := strings.CutSuffix(text, "*")
 	first, _, run := strings.Cut(stem, " ")
 	t := &Term{Text: stem, To: to}
-	switch {
-	case prefix:
-		v.prefixes[stem[:minPrefix]] = append(v.prefixes[stem[:minPrefix]], t)
-	case run:
-		v.runs[first] = append(v.runs[first], t)
-	default:
-		v.words[stem] = t
+	if prefix {
+		v.prefixes[prefixOf(stem)] = append(v.prefixes[prefixOf(stem)], t)
+		return
+	}
+	e := v.words[first]
+	if e == nil {
+		e = &entry{}
+		v.words[first] = e
+	}
+	if run {
+		e.runs = append(e.runs, t)
+	} else {
+		e.word = t
 	}
 }
 
 // Words splits a text into the words that terms are compared by: folded, without signs, possessive endings and stops, hyphenated words in
 // their parts.
 func Words(s string) []string {
-	s = name.Fold(s)
 	words := make([]string, 0, len(s)/6+1) // English has six bytes a word
-	for i := 0; i < len(s); {
-		n, plain := wordAt(s[i:])
-		w := s[i : i+n]
+	for s != "" {
+		end := 0
+		for end < len(s) && s[end] != ' ' && s[end] != '\n' {
+			end++
+		}
+		words = appendWords(words, name.Fold(s[:end])) // piece by piece: most are folded as they are printed
+		s = s[min(end+1, len(s)):]
+	}
+	return words
+}
+
+// appendWords adds the words of a folded text.
+func appendWords(words []string, folded string) []string {
+	for i := 0; i < len(folded); {
+		n, plain := wordAt(folded[i:])
+		w := folded[i : i+n]
 		if !plain {
 			w = tidy(w)
 		}
@@ -188,24 +217,26 @@ func Of(lang news.Language) *Vocabulary {
 // At returns the term that begins at words[i], the longest only, and the number of words it takes, at least 1; nil for none.
 func (v *Vocabulary) At(words []string, i int) (t *Term, n int) {
 	w := words[i]
-	for _, run := range v.runs[w] {
-		n := strings.Count(run.Text, " ") + 1
-		if i+n <= len(words) && isRun(run.Text, words[i:i+n]) {
-			return run, n
+	if e := v.words[w]; e != nil {
+		for _, run := range e.runs {
+			n := strings.Count(run.Text, " ") + 1
+			if i+n <= len(words) && isRun(run.Text, words[i:i+n]) {
+				return run, n
+			}
+		}
+		if e.word != nil {
+			return e.word, 1
 		}
 	}
-	if t := v.words[w]; t != nil {
-		return t, 1
-	}
 	if s := singular(w); s != w {
-		if t := v.words[s]; t != nil {
-			return t, 1
+		if e := v.words[s]; e != nil && e.word != nil {
+			return e.word, 1
 		}
 	}
 	if len(w) < minPrefix {
 		return nil, 1
 	}
-	for _, t := range v.prefixes[w[:minPrefix]] {
+	for _, t := range v.prefixes[prefixOf(w)] {
 		if strings.HasPrefix(w, t.Text) {
 			return t, 1
 		}
