@@ -94,6 +94,12 @@ func knownWord(s string) *word {
 	return w
 }
 
+// MayBeginPlace reports whether the gazetteer has names that begin with a capitalised word.
+func MayBeginPlace(w string) bool { return knownWord(w).places > 0 }
+
+// MayBeDemonym reports whether a capitalised word can be an adjective of a place, or the word for its people.
+func MayBeDemonym(w string) bool { return knownWord(w).classes&classDemonym != 0 }
+
 // maxKnownLength keeps monsters from being remembered; in bytes.
 const maxKnownLength = 40
 

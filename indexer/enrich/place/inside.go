@@ -87,7 +87,7 @@ func (s *scanner) read(i, limit int) int {
 func (s *scanner) readAdjective(i, limit int) int {
 	for end := min(i+2, limit); end > i; end-- {
 		r := token.Range{First: i, End: end}
-		if !isCapital(s.Word(end - 1)) {
+		if !isCapital(s.Word(end-1)) || end == i+1 && !entity.MayBeDemonym(s.Word(i)) {
 			continue
 		}
 		if e, ok := gazetteer.Demonym(s.Slice(r)); ok {
@@ -145,6 +145,9 @@ const maxNameWords = 4
 
 // readName reads the name of a place inside another name, the longest that begins at token i: "New York" in "New York Police Department".
 func (s *scanner) readName(i, limit int) int {
+	if !entity.MayBeginPlace(s.Word(i)) {
+		return i + 1
+	}
 	most := gazetteer.MaxWords(gazetteer.Fold(s.Word(i)))
 	for end := min(limit, i+min(most, maxNameWords)); end > i; end-- {
 		if !s.isName(i, end) {
