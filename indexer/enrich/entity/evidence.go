@@ -274,7 +274,7 @@ func surnameEnding(lower string) bool {
 // printsSmall reports whether the document prints the word in small letters somewhere.
 func (f *finder) printsSmall(lower string) bool {
 	if f.smallWords == nil {
-		f.smallWords = make(map[string]bool)
+		f.smallWords = make(map[string]bool, len(f.document.Body.Tokens)/3) // so many different ones a report of usual length has
 		for _, t := range f.document.Texts() {
 			for i, tok := range t.Tokens {
 				if tok.Kind == token.Word && t.Lower(i) {

@@ -75,7 +75,7 @@ func newFinder(d *token.Document) *finder {
 	return &finder{
 		document: d,
 		lang:     lang,
-		words:    make(map[string]*word),
+		words:    make(map[string]*word, len(d.Body.Tokens)/5), // of the capitalised words and those beside them
 		strings:  make(map[string]*verdict),
 		places:   make(map[string][]*gazetteer.Entry),
 		demonyms: make(map[string]bool),

@@ -60,9 +60,12 @@ const (
 func (f *finder) wordOf(s string) *word {
 	w := f.words[s]
 	if w == nil {
-		known := *knownWord(s)
-		w = &known
-		w.classes |= bit(classPrintedSmall, f.printsSmall(w.small))
+		w = knownWord(s)
+		if w.classes&classPrintedSmall == 0 && f.printsSmall(w.small) {
+			own := *w
+			own.classes |= classPrintedSmall
+			w = &own
+		}
 		f.words[s] = w
 	}
 	return w
@@ -121,7 +124,7 @@ func newWord(s string) *word {
 		}
 	}
 	first, _ := utf8.DecodeRuneInString(s)
-	w.classes |= otherClasses(small, unicode.IsDigit(first))
+	w.classes |= otherClasses(small, unicode.IsDigit(first)) | bit(classPrintedSmall, s == small && unicode.IsLower(first))
 	return w
 }
 
