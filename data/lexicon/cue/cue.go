@@ -129,6 +129,10 @@ func (c *Words) Lookup(word string) Word {
 	var buf [2 * maxWord]byte
 	lower := buf[:0]
 	for _, r := range word {
+		if 'a' <= r && r <= 'z' { // as nearly all are
+			lower = append(lower, byte(r))
+			continue
+		}
 		lower = utf8.AppendRune(lower, unicode.ToLower(r))
 	}
 	return c.words[string(lower)]
