@@ -174,6 +174,7 @@ func isOneSlip(a, b string) bool {
 const (
 	maxWithKey     = 0.16 // for each sound, of words with one key
 	maxWithoutKey  = 0.11
+	minLongSounds  = 6    // of words with one key: shorter ones must begin alike, or "Fox" is "Wax"
 	maxWithInitial = 0.07 // of surnames with no given name but an initial: "Gaddafi", "Qadhafi" are 0.067 apart, "Bosch", "Bush" 0.083
 	minSlip        = 5    // letters of a word in which a slip can be told from another name
 	minChange      = 8    // letters of a word in which one that is changed is

@@ -182,7 +182,7 @@ func TestCompare(t *testing.T) {
 		{"Hrynko", "Володимир Гринько", true, Surname, true},
 		{"Merkley", "Ada Merkel", true, Surname, false},
 		{"North", "Ada Nauert", true, Surname, false},
-		{"Fox", "Ada Wax", true, Surname, false},
+		{"Fox", "Ada Wax", false, "no surname", true},
 		{"Bill Holloway", "William Holloway", true, GivenName, true},
 	} {
 		v := Compare(c.a, c.b)

@@ -264,9 +264,12 @@ func isVariant(a, b *spelling) bool {
 	if a.sounds == b.sounds {
 		return true
 	}
+	if a.sounds == "" || b.sounds == "" {
+		return false
+	}
 	long := float64(max(len(a.sounds), len(b.sounds)))
 	limit := maxWithoutKey
-	if a.key == b.key {
+	if a.key == b.key && (long >= minLongSounds || a.sounds[0] == b.sounds[0]) {
 		limit = maxWithKey
 	}
 	if float64(abs(len(a.sounds)-len(b.sounds)))*cheapestDrop > limit*long {
