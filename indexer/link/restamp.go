@@ -5,7 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"onrecord/data/lexicon"
 	"onrecord/data/name"
 	"onrecord/data/news"
 	"onrecord/data/people"
@@ -24,7 +28,7 @@ func (r *resolver) bare(ctx context.Context, printed string, sex news.Sex) (choi
 		if err != nil {
 			return choice{}, err
 		}
-		if same, _ := name.Match(printed, v.Name); !same || differ(sex, v.Sex) {
+		if !fitsAlone(printed, v.Name) || differ(sex, v.Sex) {
 			continue
 		}
 		if fit = append(fit, v); !oneOf(fit) {
@@ -45,6 +49,27 @@ func (r *resolver) bare(ctx context.Context, printed string, sex news.Sex) (choi
 		return choice{open: true}, nil
 	}
 	return choice{v: known, link: evidence(ruleWellKnown)}, nil
+}
+
+// minHouseStyle is how many letters a surname has at least that is known again across articles in another spelling of its own alphabet: shorter
+// ones that sound alike are other names, as Ricky and Reekie.
+const minHouseStyle = 6
+
+// fitsAlone reports whether a surname alone may mean somebody whom another article names in full. A given name alone means nobody there.
+func fitsAlone(printed, full string) bool {
+	if same, _ := name.Match(printed, full); !same {
+		return false
+	}
+	if _, given := lexicon.GivenName(printed); given && !lexicon.IsKnownSurname(printed) {
+		return false
+	}
+	folded := name.Fold(printed)
+	return utf8.RuneCountInString(folded) >= minHouseStyle || !isASCII(folded) ||
+		slices.Contains(strings.FieldsFunc(name.Fold(full), func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' }), folded)
+}
+
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
 // knownAlone returns the identity of the only well-known person whom a surname or byname alone means, if there is one.
