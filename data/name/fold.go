@@ -18,7 +18,7 @@ import (
 )
 
 // Version counts the changes of rules and tables that can change which names match.
-const Version = 3
+const Version = 4
 
 // Fold returns s in the form in which two spellings of the same letters are equal: lower case, no accents on Latin and Greek
 // letters, plain quotes, hyphens and spaces, full-width letters made narrow. Other alphabets keep their letters.

@@ -36,14 +36,18 @@ var transliterated = sync.OnceValue(func() map[string]string {
 
 // OrganisationKey returns the key under which an organisation's name is filed and sought: Latin letters, without the article before it,
 // the legal form behind it and the stops of abbreviations. Names with the same key name the same organisation, as "U.N." and "UN",
-// "The Harbour Trust Ltd." and "Harbour Trust", "Hizbullah" and "Hezbollah". It is empty for no name.
+// "The Harbour Trust Ltd." and "Harbour Trust", "Hizbullah" and "Hezbollah", "World Health Organization" and "World Health Organisation".
+// It is empty for no name.
 func OrganisationKey(s string) string {
-	ws := words(strings.ReplaceAll(Latin(s), ".", ""))
+	ws := words(strings.ReplaceAll(strings.ReplaceAll(Latin(s), ".", ""), "&", " and "))
 	if len(ws) > 1 && ws[0] == "the" {
 		ws = ws[1:]
 	}
 	for len(ws) > 1 && companyForms[ws[len(ws)-1]] {
 		ws = ws[:len(ws)-1]
+	}
+	for i, w := range ws {
+		ws[i] = british(w)
 	}
 	return strings.Join(oneSpelling(ws), " ")
 }
