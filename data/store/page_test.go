@@ -56,20 +56,20 @@ func TestPagesAreFilledIn(t *testing.T) {
 	edited := draft(1)
 	edited.Article.Headline, edited.Article.Page = "Other", "page-1b"
 	put(t, s, edited)
-	forgetMigrations(t, s)
+	forgetMigrations(t, s, 1)
 	if got := withdraw(t, open(t, dir), edited.Article.ID); !slices.Equal(got, []string{"page-1", "page-1b"}) {
 		t.Errorf("pages to delete %q, want those of both versions", got)
 	}
 }
 
-// forgetMigrations makes a store one of the first version: without what later migrations made.
-func forgetMigrations(t *testing.T, s *Store) {
+// forgetMigrations makes a store one of an earlier version: without what later migrations made.
+func forgetMigrations(t *testing.T, s *Store, version int64) {
 	t.Helper()
 	p, err := s.migrator()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.DownTo(t.Context(), 1); err != nil {
+	if _, err := p.DownTo(t.Context(), version); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -83,7 +83,7 @@ func TestPrintedIsFilledIn(t *testing.T) {
 		put(t, s, draft(n))
 	}
 	withdraw(t, s, draft(2).Article.ID)
-	forgetMigrations(t, s)
+	forgetMigrations(t, s, 1)
 	again := open(t, dir)
 	all, err := again.OutletStatuses(t.Context(), noon)
 	if err != nil {
