@@ -110,8 +110,11 @@ func TestFiledAnew(t *testing.T) {
 	s := open(t, dir)
 	id := file(t, s, "Ines Okafor")
 	put(t, s, named(1, Mention{Name: "Okafor", Key: "old", Loose: true}))
+	correct(t, s, Correction{Kind: Rename, Identity: id, Name: "Inéz of the Quay"})
+	importAll(t, s, item("Q900001", "Mara Lindqvist"))
 	write(t, s, func(ctx context.Context, tx *Tx) error {
-		for _, query := range []string{`UPDATE identity_key SET key = 'old' WHERE key = '=ines okafor'`, `UPDATE counter SET value = 1 WHERE name = 'keys'`} {
+		for _, query := range []string{`UPDATE identity_key SET key = 'old' WHERE key = '=ines okafor'`,
+			`UPDATE shown_key SET key = 'old' || key`, `UPDATE known_key SET key = 'old' || key`, `UPDATE counter SET value = 1 WHERE name = 'keys'`} {
 			if _, err := tx.sql.ExecContext(ctx, query); err != nil {
 				return err
 			}
@@ -121,6 +124,12 @@ func TestFiledAnew(t *testing.T) {
 	again := open(t, dir)
 	if got := filedUnder(t, again, name.ExactKey("Ines Okafor")); fmt.Sprint(got) != "[Ines Okafor]" {
 		t.Errorf("filed %q, want %s", got, id)
+	}
+	if got, err := again.IdentitiesByKey(t.Context(), Person, name.Keys("Inéz of the Quay")[0]); len(got) != 1 || got[0].ID != id || err != nil {
+		t.Errorf("by the name that a reader chose: %+v, %v, want %s", got, err, id)
+	}
+	if got := knownAs(t, again, "Mara Lindqvist"); len(got) != 1 {
+		t.Errorf("imported people %+v, want one", got)
 	}
 	write(t, again, func(ctx context.Context, tx *Tx) error {
 		names, err := tx.LooseNames(ctx, LooseKey("Okafor"))

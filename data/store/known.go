@@ -60,15 +60,6 @@ func (s *Store) Known(ctx context.Context, id news.PersonID) (people.Person, err
 	return p, nil
 }
 
-// KnownCount returns how many people were imported.
-func (s *Store) KnownCount(ctx context.Context) (int, error) {
-	n, err := one(collect(ctx, s.read, scanOne[int], `SELECT COUNT(DISTINCT id) FROM known`))
-	if err != nil {
-		return 0, fmt.Errorf("count imported people: %w", classify(err))
-	}
-	return n, nil
-}
-
 const knownColumns = `origin, id, name, names, sex, role, country, wikidata, prominence`
 
 func scanKnown(rows *sql.Rows) (people.Imported, error) {

@@ -115,6 +115,11 @@ func (w *knownWriter) write(ctx context.Context, p *people.Imported) error {
 	if err != nil {
 		return err
 	}
+	return w.file(ctx, p)
+}
+
+// file files somebody under the keys of the names.
+func (w *knownWriter) file(ctx context.Context, p *people.Imported) error {
 	if _, err := w.forgets.ExecContext(ctx, p.Origin); err != nil {
 		return err
 	}

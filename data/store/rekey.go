@@ -3,35 +3,39 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"onrecord/data/name"
 	"onrecord/data/news"
 )
 
-// keysVersion grows when names get other keys; then all identities are filed anew, as they would not be found by the new ones, and be made
-// a second time.
+// keysVersion grows when names get other keys; then all that is found by its name is filed anew: identities would be made a second time,
+// and nobody who was imported or renamed would be found.
 const keysVersion = name.Version*100 + 1
 
 // rekeyBatch is how many identities one transaction files anew: some 50 ms.
 const rekeyBatch = 1000
 
-// rekey files all identities under the keys of this version of the program, if another one filed them. Keys they had stay: names decide.
+// rekey files all identities and imported people under the keys of this version of the program, if another one filed them. Keys that
+// identities had stay: names decide.
 func (s *Store) rekey(ctx context.Context) error {
 	have, err := counterValue[uint64](ctx, s.read, "keys")
 	if err != nil || have == keysVersion {
 		return err
 	}
-	last := news.SpeakerID("")
-	for more := true; more && err == nil; {
-		err = s.Write(ctx, func(tx *Tx) (err error) {
-			last, more, err = tx.rekeySome(ctx, last)
-			return err
-		})
+	for _, some := range []func(tx *Tx, ctx context.Context, after string) (last string, more bool, err error){(*Tx).rekeySome, (*Tx).rekeyKnown} {
+		last := ""
+		for more := true; more && err == nil; {
+			err = s.Write(ctx, func(tx *Tx) (err error) {
+				last, more, err = some(tx, ctx, last)
+				return err
+			})
+		}
 	}
 	if err == nil {
 		err = s.Write(ctx, func(tx *Tx) error {
-			if err := tx.rekeyLoose(ctx); err != nil {
+			if err := errors.Join(tx.rekeyShown(ctx), tx.rekeyLoose(ctx)); err != nil {
 				return err
 			}
 			_, err := tx.sql.ExecContext(ctx, `UPDATE counter SET value = $1 WHERE name = 'keys'`, keysVersion)
@@ -44,7 +48,7 @@ func (s *Store) rekey(ctx context.Context) error {
 	return nil
 }
 
-// filed is an identity that is found by keys.
+// filedIdentity is an identity that is found by keys.
 type filedIdentity struct {
 	id    news.SpeakerID
 	name  string
@@ -52,7 +56,7 @@ type filedIdentity struct {
 }
 
 // rekeySome files the identities behind one anew, and returns the last of them.
-func (tx *Tx) rekeySome(ctx context.Context, after news.SpeakerID) (last news.SpeakerID, more bool, err error) {
+func (tx *Tx) rekeySome(ctx context.Context, after string) (last string, more bool, err error) {
 	all, err := collect(ctx, tx.sql, scanFiled, `SELECT i.id, i.name, EXISTS (SELECT 1 FROM correction c WHERE c.other = i.id AND c.made = 1)
 		FROM identity i WHERE i.id > $1 AND EXISTS (SELECT 1 FROM identity_key k WHERE k.identity = i.id) ORDER BY i.id LIMIT $2`, after, rekeyBatch)
 	if err != nil {
@@ -74,7 +78,7 @@ func (tx *Tx) rekeySome(ctx context.Context, after news.SpeakerID) (last news.Sp
 		if err := tx.AddKeys(ctx, v.id, keys...); err != nil {
 			return after, false, err
 		}
-		last = v.id
+		last = string(v.id)
 	}
 	return last, len(all) == rekeyBatch, nil
 }
@@ -82,6 +86,34 @@ func (tx *Tx) rekeySome(ctx context.Context, after news.SpeakerID) (last news.Sp
 func scanFiled(rows *sql.Rows) (v filedIdentity, err error) {
 	err = rows.Scan(&v.id, &v.name, &v.split)
 	return v, err
+}
+
+// rekeyKnown files the imported people behind an origin anew, and returns the origin of the last of them.
+func (tx *Tx) rekeyKnown(ctx context.Context, after string) (last string, more bool, err error) {
+	all, err := collect(ctx, tx.sql, scanKnown, `SELECT `+knownColumns+` FROM known WHERE origin > $1 ORDER BY origin LIMIT $2`, after, rekeyBatch)
+	if err != nil || len(all) == 0 {
+		return after, false, err
+	}
+	w := &knownWriter{tx: tx}
+	defer w.close()
+	if err := w.prepare(ctx); err != nil {
+		return after, false, err
+	}
+	for i := range all {
+		if err := w.file(ctx, &all[i]); err != nil {
+			return after, false, err
+		}
+	}
+	return all[len(all)-1].Origin, len(all) == rekeyBatch, nil
+}
+
+// rekeyShown files the names anew that readers chose.
+func (tx *Tx) rekeyShown(ctx context.Context) error {
+	ids, err := collect(ctx, tx.sql, scanOne[news.SpeakerID], `SELECT id FROM identity WHERE shown IS NOT NULL`)
+	for i := 0; i < len(ids) && err == nil; i++ {
+		err = tx.show(ctx, ids[i])
+	}
+	return err
 }
 
 // rekeyLoose files the loose names anew.
