@@ -1,6 +1,9 @@
 package name
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestSlug(t *testing.T) {
 	for of, want := range map[string]string{
@@ -8,6 +11,16 @@ func TestSlug(t *testing.T) {
 	} {
 		if got := Slug(of); got != want {
 			t.Errorf("Slug(%q) = %q, want %q", of, got, want)
+		}
+	}
+}
+
+func TestLatinWords(t *testing.T) {
+	for of, want := range map[string][]string{
+		"Inés O'Vance-Berg 2": {"ines", "o", "vance", "berg", "2"}, "Юрий": {"iurii"}, "…": nil,
+	} {
+		if got := LatinWords(of); !slices.Equal(got, want) {
+			t.Errorf("LatinWords(%q) = %q, want %q", of, got, want)
 		}
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 	"strings"
-	"unicode"
 
 	"onrecord/data/name"
 	"onrecord/data/news"
@@ -17,19 +16,10 @@ const fillWordsVersion = 12
 // maxByWords is how many identities of a word are compared with the others that were typed.
 const maxByWords = 500
 
-// wordsOf returns the words of a name under which it is completed: in Latin letters, folded, each once.
-func wordsOf(printed string) []string {
-	var words []string
-	for w := range strings.FieldsFuncSeq(name.Latin(printed), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		words = append(words, w)
-	}
-	return words
-}
-
-// addWords files an identity under the words of one of its names.
+// addWords files an identity under the words of one of its names, by which it is completed.
 func (tx *Tx) addWords(ctx context.Context, id news.SpeakerID, printed string) error {
 	var args []any
-	for _, w := range wordsOf(printed) {
+	for _, w := range name.LatinWords(printed) {
 		args = append(args, w, id)
 	}
 	if err := tx.upsert(ctx, `INSERT INTO identity_word (word, identity) VALUES `, 2, args, ` ON CONFLICT DO NOTHING`); err != nil {
@@ -78,7 +68,7 @@ func (s *Store) IdentitiesByWords(ctx context.Context, k Kind, words []string, l
 // hasWords reports whether each of the words begins a word of one name.
 func (v *Identity) hasWords(words []string) bool {
 	begins := func(printed string) bool {
-		own := " " + strings.Join(wordsOf(printed), " ")
+		own := " " + strings.Join(name.LatinWords(printed), " ")
 		for _, w := range words {
 			if !strings.Contains(own, " "+w) {
 				return false

@@ -32,7 +32,7 @@ func (n *Names) Suggest(ctx context.Context, typed string) ([]search.Suggestion,
 	if letters := utf8.RuneCountInString(typed); letters < minTyped && !isIdeograph(typed) || letters > maxTyped {
 		return nil, nil
 	}
-	s := suggester{names: n, begin: wordsOf(typed)}
+	s := suggester{names: n, begin: name.LatinWords(typed)}
 	for _, f := range []search.Facet{search.PersonFacet, search.SpeakerFacet, search.PlaceFacet, search.TopicFacet, search.OutletFacet} {
 		if err := s.whole(ctx, f, typed); err != nil {
 			return nil, fmt.Errorf("complete %q: %w", typed, err)
@@ -49,11 +49,6 @@ func isIdeograph(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.Is(unicode.Han, r)
 }
-
-// wordsOf returns the words of a name in Latin letters, folded.
-func wordsOf(s string) []string { return strings.FieldsFunc(name.Latin(s), isNoLetter) }
-
-func isNoLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 
 // suggester gathers suggestions, each once.
 type suggester struct {
@@ -153,7 +148,7 @@ func (s *suggester) identities(ctx context.Context, k store.Kind) error {
 
 // begins reports whether the words typed stand in a name, side by side, the last perhaps only begun.
 func (s *suggester) begins(printed string) bool {
-	words, last := wordsOf(printed), len(s.begin)-1
+	words, last := name.LatinWords(printed), len(s.begin)-1
 	for i := 0; last >= 0 && i+last < len(words); i++ {
 		if slices.Equal(words[i:i+last], s.begin[:last]) && strings.HasPrefix(words[i+last], s.begin[last]) {
 			return true
