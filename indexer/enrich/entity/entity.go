@@ -5,6 +5,9 @@
 // candidates. Each candidate collects evidence: what its own words are (a given name, an entry of the gazetteer, "Council"),
 // and what stands around it (a title, "in", "said"). Evidence is summed over all places where the same name is printed, so that one
 // clear sentence decides for the whole document; then surnames follow the full names they belong to.
+//
+// In English a small model then reads the same words, with what the rules decided among its features, and the two vote on each
+// string of the document (label.go). Folder model holds it, folder train is the command that learned it.
 package entity
 
 import (

@@ -1,7 +1,7 @@
 // Package quote finds what was said in an article and by whom: direct quotes by their quotation marks, mixed and indirect ones by
 // the cue verb, "according to" and the like.
 //
-// A text is read in four steps, a file or two each. Quotation marks are paired into stretches (marks.go). The text becomes a row
+// A text is read in four steps, a file or two each. Quotation marks are paired into stretches (token/marks.go). The text becomes a row
 // of items, in which a marked stretch is one item, a name is one, and every other word or sign is one (item.go), cut into frames:
 // sentences as seen from outside the marks (frame.go). In each frame the cues are found and tied to their subjects (event.go,
 // subject.go, shared.go, phrase.go), and what was said is read off before or after them (content.go and the files that it names);

@@ -1,5 +1,5 @@
-// Package token cuts a text into tokens, sentences and paragraphs. Every finder reads a text through it, so that offsets and
-// sentence borders are the same for all.
+// Package token cuts a text into tokens, sentences and paragraphs, and pairs its quotation marks. Every finder reads a text through it, so
+// that offsets, sentence borders and what stands inside marks are the same for all.
 package token
 
 import (
