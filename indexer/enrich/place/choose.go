@@ -91,7 +91,9 @@ func (r *resolver) ruleOf(rd *reading) string {
 		return ruleLargest
 	}
 	lead := math.Log10(first.Rank()+1) - math.Log10(rd.choice.Rank()+1)
-	decides := func(a anchor) bool { return a.entry != nil && r.support(rd.choice, rd.said, a)-r.support(first, rd.said, a) < lead }
+	decides := func(a anchor) bool {
+		return a.entry != nil && r.support(rd.choice, rd.said, a)-r.support(first, rd.said, a) < lead
+	}
 	switch {
 	case decides(r.around.dateline):
 		return ruleDateline
