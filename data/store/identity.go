@@ -222,7 +222,7 @@ func scanRaw(rows *sql.Rows) (Identity, error) {
 	if n.Name != "" {
 		v.Names = []PrintedName{n}
 	}
-	v.Profile = parseProfile(traits)
+	v.Profile = Profile(traits)
 	return v, v.Sex.UnmarshalText([]byte(sex))
 }
 

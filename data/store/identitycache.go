@@ -34,9 +34,9 @@ func (f *Filed) Has(id news.SpeakerID) bool { return slices.Contains(f.IDs, id) 
 // all for each new one would take time in the square of their number.
 const MaxFiled = 32
 
-// Bounds of each generation of the cache. Two of identities at some 800 bytes and of keys at some 150 take 60 MB at most.
+// Bounds of each generation of the cache. Two of identities at some 600 bytes and of keys at some 150 take 65 MB at most.
 const (
-	maxCachedIdentities = 25_000
+	maxCachedIdentities = 40_000
 	maxCachedKeys       = 60_000
 )
 

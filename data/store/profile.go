@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,8 +31,9 @@ type Trait struct {
 	Articles int // how many say so, about: what is rare is forgotten
 }
 
-// Profile is what articles say of an identity, bounded: it tells namesakes apart, no more.
-type Profile []Trait
+// Profile is what articles say of an identity, bounded: it tells namesakes apart, no more. It is kept as it is written, kind, value and
+// count of each trait with a space behind, since few profiles are looked at and many are in memory.
+type Profile string
 
 const (
 	// maxTraits bounds the values of one kind. A ninth takes the place of the rarest, with its count (the Space-Saving algorithm of
@@ -42,9 +44,25 @@ const (
 	denseProfile, sparseProfile = 6, 32
 )
 
+// Traits returns the traits of a profile. What cannot be read is passed over: the next articles say it again.
+func (p Profile) Traits() iter.Seq[Trait] {
+	return func(yield func(Trait) bool) {
+		rest := string(p)
+		for rest != "" {
+			var kind, value, count string
+			kind, rest, _ = strings.Cut(rest, " ")
+			value, rest, _ = strings.Cut(rest, " ")
+			count, rest, _ = strings.Cut(rest, " ")
+			if n, err := strconv.Atoi(count); err == nil && n > 0 && !yield(Trait{TraitKind(kind), value, n}) {
+				return
+			}
+		}
+	}
+}
+
 // Of returns how often a value was seen, and how often any of its kind.
 func (p Profile) Of(k TraitKind, value string) (articles, all int) {
-	for _, t := range p {
+	for t := range p.Traits() {
 		if t.Kind != k {
 			continue
 		}
@@ -56,50 +74,44 @@ func (p Profile) Of(k TraitKind, value string) (articles, all int) {
 	return articles, all
 }
 
-// add counts a trait.
-func (p Profile) add(k TraitKind, value string) Profile {
-	n, rarest := 0, -1
-	for i := range p {
-		if p[i].Kind != k {
-			continue
-		}
-		if p[i].Value == value {
-			p[i].Articles++
-			return p
-		}
-		n++
-		if rarest < 0 || p[i].Articles < p[rarest].Articles {
-			rarest = i
+// with returns the profile with more traits counted.
+func (p Profile) with(more []Trait) Profile {
+	all := slices.Collect(p.Traits())
+	for _, t := range more {
+		if t.Value != "" && !strings.Contains(t.Value, " ") {
+			all = count(all, t.Kind, t.Value)
 		}
 	}
-	if n < maxTraits {
-		return append(p, Trait{k, value, 1})
-	}
-	p[rarest] = Trait{k, value, p[rarest].Articles + 1}
-	return p
-}
-
-// String is how a profile is kept: kind, value and count of each trait, with spaces between.
-func (p Profile) String() string {
 	var b []byte
-	for _, t := range p {
+	for _, t := range all {
 		b = append(append(b, t.Kind...), ' ')
 		b = append(append(b, t.Value...), ' ')
 		b = append(strconv.AppendInt(b, int64(t.Articles), 10), ' ')
 	}
-	return string(b)
+	return Profile(b)
 }
 
-// parseProfile reads a profile. What it cannot read it passes over: the next articles say it again.
-func parseProfile(s string) Profile {
-	var p Profile
-	fields := strings.Fields(s)
-	for i := 0; i+2 < len(fields); i += 3 {
-		if n, err := strconv.Atoi(fields[i+2]); err == nil && n > 0 {
-			p = append(p, Trait{TraitKind(fields[i]), fields[i+1], n})
+// count counts a trait.
+func count(all []Trait, k TraitKind, value string) []Trait {
+	n, rarest := 0, -1
+	for i := range all {
+		if all[i].Kind != k {
+			continue
+		}
+		if all[i].Value == value {
+			all[i].Articles++
+			return all
+		}
+		n++
+		if rarest < 0 || all[i].Articles < all[rarest].Articles {
+			rarest = i
 		}
 	}
-	return p
+	if n < maxTraits {
+		return append(all, Trait{k, value, 1})
+	}
+	all[rarest] = Trait{k, value, all[rarest].Articles + 1}
+	return all
 }
 
 // Observe notes what an article says of an identity that it names. It is written with the article.
@@ -108,11 +120,7 @@ func (tx *Tx) Observe(v *Identity, traits []Trait) {
 	if n > denseProfile && n%4 != 0 || n > sparseProfile && n%32 != 0 || len(traits) == 0 {
 		return
 	}
-	for _, t := range traits {
-		if !strings.Contains(t.Value, " ") {
-			v.Profile = v.Profile.add(t.Kind, t.Value)
-		}
-	}
+	v.Profile = v.Profile.with(traits)
 	if !slices.Contains(tx.observed, v) {
 		tx.observed = append(tx.observed, v)
 	}
@@ -122,7 +130,7 @@ func (tx *Tx) Observe(v *Identity, traits []Trait) {
 func (tx *Tx) saveProfiles(ctx context.Context) error {
 	var args []any
 	for _, v := range tx.observed {
-		args = append(args, v.ID, v.Profile.String())
+		args = append(args, v.ID, string(v.Profile))
 	}
 	tx.observed = tx.observed[:0]
 	err := tx.upsert(ctx, `INSERT INTO identity_profile (identity, traits) VALUES `, 2, args,

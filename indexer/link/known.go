@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 
 	"onrecord/data/lexicon"
 	"onrecord/data/name"
@@ -25,11 +26,9 @@ func (r *resolver) wellKnown(ctx context.Context, printed string) ([]*people.Per
 	for i := range imported {
 		all = append(all, &imported[i])
 	}
-	for _, key := range name.Keys(printed) {
-		for _, p := range people.ByKey(key) {
-			if !slices.ContainsFunc(all, func(o *people.Person) bool { return o.ID == p.ID }) {
-				all = append(all, p)
-			}
+	for _, p := range ofTable(printed) {
+		if !slices.ContainsFunc(all, func(o *people.Person) bool { return o.ID == p.ID }) {
+			all = append(all, p)
 		}
 	}
 	folded := name.Fold(printed)
@@ -41,6 +40,41 @@ func (r *resolver) wellKnown(ctx context.Context, printed string) ([]*people.Per
 	}
 	return all, nil
 }
+
+// ofTable returns the people of the table whose name a printed one may be: of a full name those who share its surname and a form or
+// the initial of its given name, as comparing all who share the surname alone takes longer than all else about a new name.
+func ofTable(printed string) []*people.Person {
+	var all []*people.Person
+	seek, _ := name.PairKeys(printed)
+	for _, key := range seek {
+		all = append(all, tableByPair()[key]...)
+	}
+	if len(seek) > 0 {
+		return all
+	}
+	for _, key := range name.Keys(printed) {
+		all = append(all, people.ByKey(key)...)
+	}
+	return all
+}
+
+// tableByPair is the table by the pair keys of full names.
+var tableByPair = sync.OnceValue(func() map[string][]*people.Person {
+	m := map[string][]*people.Person{}
+	all := people.All()
+	for i := range all {
+		p := &all[i]
+		for _, s := range p.AllNames() {
+			_, keys := name.PairKeys(s)
+			for _, k := range keys {
+				if !slices.Contains(m[k], p) {
+					m[k] = append(m[k], p)
+				}
+			}
+		}
+	}
+	return m
+})
 
 // isWellKnown reports whether an identity is somebody well known: the table says how they are called, whatever articles print.
 func isWellKnown(id news.SpeakerID) bool {

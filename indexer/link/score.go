@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"onrecord/data/lexicon"
 	"onrecord/data/name"
 	"onrecord/data/news"
 	"onrecord/data/store"
@@ -99,19 +100,21 @@ const (
 // them are all known and all different. For what they do may stand the sex, where the given name does not tell it. It is
 // meant to fail: to tear a person in the news apart does more harm than to take a rare namesake for them.
 func (r *resolver) contradict(v *store.Identity, p *news.Person) bool {
+	tellsSex := p.Sex != news.SexUnknown && !name.TellsSex(p.Name)
+	if lexicon.RoleClass(p.Role) == "" && !tellsSex || v.Profile == "" {
+		return false
+	}
 	traits := r.traits(p)
 	differs := func(k store.TraitKind, least int) bool {
 		seen, all := shared(v.Profile, traits, k)
 		return seen == 0 && all >= least
 	}
-	if !differs(store.CountryTrait, minScenes) || !differs(store.TopicTrait, minScenes) {
+	another := differs(store.RoleTrait, minRoles) && rolesDiffer(v.Profile, traits) || tellsSex && differs(store.SexTrait, minScenes)
+	if !another || !differs(store.CountryTrait, minScenes) || !differs(store.TopicTrait, minScenes) {
 		return false
 	}
-	if known, _ := shared(v.Profile, traits, store.CompanyTrait); known > 0 {
-		return false
-	}
-	return differs(store.RoleTrait, minRoles) && rolesDiffer(v.Profile, traits) ||
-		differs(store.SexTrait, minScenes) && !name.TellsSex(p.Name)
+	known, _ := shared(v.Profile, traits, store.CompanyTrait)
+	return known == 0
 }
 
 // nearRoles are walks of life between which people move, or which one role in print may stand for.
@@ -129,7 +132,7 @@ func rolesDiffer(p store.Profile, traits []store.Trait) bool {
 			now = t.Value
 		}
 	}
-	for _, t := range p {
+	for t := range p.Traits() {
 		if t.Kind == store.RoleTrait && (t.Value == now || slices.Contains(nearRoles, [2]string{t.Value, now}) || slices.Contains(nearRoles, [2]string{now, t.Value})) {
 			return false
 		}
