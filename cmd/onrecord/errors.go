@@ -61,6 +61,12 @@ func advice(err error) error {
 
 // flagError makes a wrong flag a sentence, with the flag that was probably meant.
 func flagError(c *cobra.Command, err error) error {
+	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		f := invalid.GetFlag()
+		if kind := flagValues[f.Value.Type()]; kind != "" {
+			return usageError("--%s cannot be %q; write %s", f.Name, invalid.GetValue(), kind)
+		}
+	}
 	unknown, ok := errors.AsType[*pflag.NotExistError](err)
 	if !ok {
 		return usageError("%w (see %s --help)", err, c.CommandPath())
@@ -72,6 +78,13 @@ func flagError(c *cobra.Command, err error) error {
 		return usageError("there is no flag --%s; did you mean --%s?", name, near)
 	}
 	return usageError("%w (see %s --help)", err, c.CommandPath())
+}
+
+// flagValues says what the flags of a type take, of the types that only some values have.
+var flagValues = map[string]string{
+	"bool":     "true or false",
+	"int":      "a whole number, as 20",
+	"duration": "a time with its unit, as 30s or 5m",
 }
 
 // argumentErrors makes wrong numbers of arguments errors of usage.

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/spf13/cobra"
 )
@@ -36,9 +38,12 @@ func newPeopleExport(g *globals) *cobra.Command {
 
 // replaceFile writes a file beside its place and then moves it there, so that a failure leaves the old one whole.
 func replaceFile(name string, content []byte) (err error) {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return fmt.Errorf("%s is a folder; name a file in it", printable(name))
+	}
 	t, err := os.CreateTemp(filepath.Dir(name), ".onrecord-*")
 	if err != nil {
-		return err
+		return unwritable(filepath.Dir(name), err)
 	}
 	defer func() {
 		if err != nil {
@@ -52,6 +57,22 @@ func replaceFile(name string, content []byte) (err error) {
 		return err
 	}
 	return os.Rename(t.Name(), name)
+}
+
+// unwritable says why no file can be made in a folder. The name of the one that was tried means nothing to anybody.
+func unwritable(folder string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return &fileError{fmt.Sprintf("there is no folder %s; make it, or name a file in another", printable(folder)), err}
+	case errors.Is(err, syscall.ENOTDIR):
+		return &fileError{fmt.Sprintf("%s is no folder; name a file in another", printable(folder)), err}
+	case errors.Is(err, fs.ErrPermission):
+		return &fileError{fmt.Sprintf("nothing may be written in the folder %s; look at its permissions, or name a file in another", printable(folder)), err}
+	}
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		err = e.Err
+	}
+	return fmt.Errorf("write in the folder %s: %w", printable(folder), err)
 }
 
 func newPeopleApply(g *globals) *cobra.Command {
@@ -70,7 +91,7 @@ func newPeopleApply(g *globals) *cobra.Command {
 func applyFile(ctx context.Context, f *folder, g *globals, name string, stdin io.Reader, stdout, stderr io.Writer) error {
 	r, closeFile, err := open(name, stdin)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w; nothing was applied", printable(name), err)
 	}
 	lines, err := readCorrections(r)
 	if err := errors.Join(err, closeFile()); err != nil {

@@ -10,6 +10,7 @@ import (
 	"iter"
 	"os"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -38,6 +39,9 @@ func newPeopleImport(g *globals) *cobra.Command {
 			"  onrecord people import council.csv",
 		Args: cobra.MinimumNArgs(1),
 		RunE: withFolder(g, openFolder, func(c *cobra.Command, f *folder, args []string) error {
+			if o.MinSitelinks < 0 {
+				return usageError("--min-sitelinks cannot be %d; it is a number of wikis, and 0 keeps all who have a name", o.MinSitelinks)
+			}
 			return importPeople(c.Context(), f, peopleImportOptions{*g, o, args, c.InOrStdin()}, c.OutOrStdout(), c.ErrOrStderr())
 		}),
 	}
@@ -115,7 +119,7 @@ func (r *peopleReader) readFile(ctx context.Context, name string) error {
 	defer func() { _ = in.Close() }() // it was only read
 	d, err := dump.NewReader(in, r.options.Options)
 	if err != nil {
-		return unreadable(err)
+		return unreadableDump(err)
 	}
 	enc := json.NewEncoder(r.out)
 	before := r.counts
@@ -131,12 +135,20 @@ func (r *peopleReader) readFile(ctx context.Context, name string) error {
 			err = enc.Encode(p)
 		}
 		if err != nil {
-			return unreadable(err)
+			return unreadableDump(err)
 		}
 		r.progress.step(r.counts.Entries, 0)
 	}
 	r.counts = before.Add(d.Counts)
 	return nil
+}
+
+// unreadableDump is unreadable for files of people.
+func unreadableDump(err error) error {
+	if errors.Is(err, syscall.EISDIR) {
+		return &fileError{"this is a folder; name the files in it: JSON dumps of Wikidata, or tables with commas or tabs", err}
+	}
+	return unreadable(err)
 }
 
 // interruptible returns what reads r until ctx is done, also while r waits for a terminal or a pipe in which nothing comes. Closing it closes r.
@@ -194,14 +206,14 @@ func (r *peopleReader) report(outcomes map[store.Outcome]int, stdout io.Writer) 
 		n    int
 		what string
 	}{
-		{c.Others, "no people"}, {c.Obscure, fmt.Sprintf("with pages in fewer than %d wikis", r.options.MinSitelinks)},
+		{c.Others, "about something else"}, {c.Obscure, fmt.Sprintf("with pages in fewer than %d wikis", r.options.MinSitelinks)},
 		{c.Nameless, "without a name in these languages"}, {c.Broken, "that cannot be read"},
 	} {
 		if left.n > 0 {
 			parts = append(parts, fmt.Sprintf("left out %d %s", left.n, left.what))
 		}
 	}
-	return writeLine(stdout, "%d people of %d entries: %s", c.People, c.Entries, strings.Join(parts, "; "))
+	return writeLine(stdout, "%s of %s: %s", countOf(c.People, "person", "people"), countOf(c.Entries, "entry", "entries"), strings.Join(parts, "; "))
 }
 
 // verdict returns the exit code that the counts call for, and says what to do next.

@@ -118,11 +118,14 @@ func dotted(parts ...string) string {
 }
 
 // count writes a number with its noun, as "1 page" and "2 pages".
-func count(n int, noun string) string {
+func count(n int, noun string) string { return countOf(n, noun, noun+"s") }
+
+// countOf is count for a noun whose plural has more to it than an s.
+func countOf(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + noun
+		return "1 " + one
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
+	return fmt.Sprintf("%d %s", n, many)
 }
 
 func writeLine(w io.Writer, format string, args ...any) error {
