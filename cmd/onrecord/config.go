@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/goccy/go-yaml/ast"
 	"github.com/spf13/cobra"
 
 	"onrecord/data/news"
@@ -35,10 +36,11 @@ type config struct {
 	logLevel  string // "debug", "info", "warn" or "error"
 	logFormat string // "auto", "text" or "json"
 
-	outlets  []store.CrawlSettings // those that the file lists
-	rules    []outlet.Rules        // where on their pages an article stands, for those that the file has rules for
-	rulebook *extract.Rulebook     // of these and of the rules built in; nil: of those built in
-	now      func() time.Time      // the clock; time.Now if nil, and only the demo has another
+	outletList ast.Node              // as it stands in the file
+	outlets    []store.CrawlSettings // those that the file lists
+	rules      []outlet.Rules        // where on their pages an article stands, for those that the file has rules for
+	rulebook   *extract.Rulebook     // of these and of the rules built in; nil: of those built in
+	now        func() time.Time      // the clock; time.Now if nil, and only the demo has another
 
 	origins map[string]string // by key: where the value came from, as "default" or "environment ONRECORD_DATA"
 }
@@ -71,8 +73,21 @@ func (s *setting) environmentName() string {
 	return "ONRECORD_" + strings.ToUpper(strings.ReplaceAll(s.key, ".", "_"))
 }
 
-// loadConfig puts the settings together: defaults, then the file, then the environment, then flags. file may be empty.
+// loadConfig puts the settings and the outlets of the file together. file may be empty.
 func loadConfig(file string, flags map[string]string, env func(string) (string, bool)) (*config, error) {
+	c, err := loadSettings(file, flags, env)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.readOutlets(); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return c, nil
+}
+
+// loadSettings puts the settings together: defaults, then the file, then the environment, then flags. The outlets of the file are not
+// read yet: they name places, and where the table of places is depends on the settings.
+func loadSettings(file string, flags map[string]string, env func(string) (string, bool)) (*config, error) {
 	c := defaults(env)
 	if err := c.readFile(file); err != nil {
 		return nil, err
@@ -141,11 +156,8 @@ func (c *config) readFile(file string) error {
 	if err != nil {
 		return fmt.Errorf("read the configuration: %w", err)
 	}
-	values, outlets, err := parseConfigFile(b)
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	if err := c.setOutlets(outlets); err != nil {
+	var values []fileValue
+	if values, c.outletList, err = parseConfigFile(b); err != nil {
 		return fmt.Errorf("%s: %w", file, err)
 	}
 	for _, v := range values {
@@ -284,6 +296,7 @@ func (c *config) crawlDelay() time.Duration {
 func (c *config) storePath() string   { return filepath.Join(c.data, "onrecord.db") }
 func (c *config) archivePath() string { return filepath.Join(c.data, "archive") }
 func (c *config) indexPath() string   { return filepath.Join(c.data, "index") }
+func (c *config) placesPath() string  { return filepath.Join(c.data, "places.table") }
 func (c *config) socketPath() string  { return filepath.Join(c.data, "onrecord.sock") }
 
 // globals are the flags that every command has.
@@ -306,7 +319,10 @@ func (g *globals) addFlags(root *cobra.Command) {
 }
 
 // config returns the settings in effect for a command.
-func (g *globals) config(c *cobra.Command) (*config, error) {
+func (g *globals) config(c *cobra.Command) (*config, error) { return g.load(c, loadConfig) }
+
+// load returns the settings that read puts together for a command.
+func (g *globals) load(c *cobra.Command, read func(string, map[string]string, func(string) (string, bool)) (*config, error)) (*config, error) {
 	if !slices.Contains(progressModes, g.progress) {
 		return nil, usageError("--progress cannot be %q; it is one of %s", g.progress, strings.Join(progressModes, ", "))
 	}
@@ -320,7 +336,7 @@ func (g *globals) config(c *cobra.Command) (*config, error) {
 			flags[s.flag] = f.Value.String()
 		}
 	}
-	cfg, err := loadConfig(file, flags, os.LookupEnv)
+	cfg, err := read(file, flags, os.LookupEnv)
 	if errors.Is(err, fs.ErrNotExist) && file != "" {
 		return nil, &exitError{exitUsage, err}
 	}

@@ -18,8 +18,9 @@ type fileValue struct {
 	line    int // counted from 1
 }
 
-// parseConfigFile reads YAML. Every key must be that of a setting or the list of outlets, and stand there once.
-func parseConfigFile(b []byte) (values []fileValue, outlets []listedOutlet, err error) {
+// parseConfigFile reads YAML. Every key must be that of a setting or the list of outlets, and stand there once. The list of outlets is
+// returned as it stands there, nil where there is none.
+func parseConfigFile(b []byte) (values []fileValue, outlets ast.Node, err error) {
 	file, err := parser.ParseBytes(b, 0)
 	if err != nil {
 		return nil, nil, errors.New(yaml.FormatError(err, false, true))
@@ -34,7 +35,7 @@ func parseConfigFile(b []byte) (values []fileValue, outlets []listedOutlet, err 
 		}
 		for _, p := range pairs {
 			if p.Key.GetToken().Value == outletsKey {
-				outlets, err = readOutlets(p.Value)
+				outlets = p.Value
 			} else {
 				values, err = readPair(values, "", p)
 			}

@@ -53,6 +53,8 @@ func newRoot() *cobra.Command {
 		SilenceUsage:  true,
 		Args:          unknownCommand,
 		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
+
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return choosePlaces(g, c) },
 	}
 	g.addFlags(root)
 	root.SetFlagErrorFunc(flagError)
@@ -65,6 +67,7 @@ func newRoot() *cobra.Command {
 		newCrawl(g),
 		newOutlet(g),
 		newPeople(g),
+		newGazetteer(g),
 		newKey(g),
 		newExtract(g),
 		newAnnotate(),

@@ -62,6 +62,18 @@ func unknownField(field outlet.Field, line int) error {
 	return fmt.Errorf("line %d: there are no rules for %q, only for: %s", line, field, strings.Join(known, ", "))
 }
 
+// readOutlets reads the list of outlets of the configuration file, if it has one.
+func (c *config) readOutlets() error {
+	if c.outletList == nil {
+		return nil
+	}
+	list, err := readOutlets(c.outletList)
+	if err != nil {
+		return err
+	}
+	return c.setOutlets(list)
+}
+
 // setOutlets takes the outlets of the configuration file, and the rules that they have.
 func (c *config) setOutlets(list []listedOutlet) (err error) {
 	c.outlets, c.rules = nil, nil

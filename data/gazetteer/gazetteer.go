@@ -82,6 +82,9 @@ func (e *Entry) Variants() []string { return e.variants }
 //go:embed places.bin
 var embedded string
 
+// Embedded returns the table in the program, for those that make others of it.
+func Embedded() string { return embedded }
+
 // gazetteer is an open table with what has been asked of it.
 type gazetteer struct {
 	*table.Table

@@ -6,7 +6,6 @@ import (
 	"math"
 	"net/http"
 	"slices"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -150,26 +149,11 @@ func knownNames(e *gazetteer.Entry, as *printed) []string {
 	}
 	var all []string
 	for _, v := range e.Variants() {
-		if !said[v] && len(all) < maxKnownNames {
-			all = append(all, titled(v))
+		if !said[gazetteer.Fold(v)] && len(all) < maxKnownNames {
+			all = append(all, v)
 		}
 	}
 	return all
-}
-
-// titled writes a folded name with capitals, as "saint petersburg"; short ones in one word are abbreviations, as "uk".
-func titled(folded string) string {
-	const abbreviation = 3 // letters
-	words := strings.Fields(folded)
-	for i, w := range words {
-		switch {
-		case len(words) == 1 && len(w) <= abbreviation: // bytes: it is Latin
-			words[i] = strings.ToUpper(w)
-		case i == 0 || !slices.Contains([]string{"of", "the", "and", "de", "la", "del", "di", "da"}, w):
-			words[i] = capital(w)
-		}
-	}
-	return strings.Join(words, " ")
 }
 
 func describePlace(e *gazetteer.Entry, articles int) string {

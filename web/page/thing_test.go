@@ -131,15 +131,6 @@ func testThingsUnderLock(t *testing.T, w demoWorld) {
 	w.wantStatus("/topics/transport", http.StatusNotFound)
 }
 
-func TestTitled(t *testing.T) {
-	for folded, want := range map[string]string{"kiev": "Kiev", "uk": "UK", "united states of america": "United States of America", "киев": "Киев",
-		"la paz": "La Paz", "": ""} {
-		if got := titled(folded); got != want {
-			t.Errorf("titled(%q) = %q, want %q", folded, got, want)
-		}
-	}
-}
-
 func TestKnownNames(t *testing.T) {
 	kyiv := gazetteer.Get("kyiv")
 	known := knownNames(kyiv, &printed{})

@@ -11,7 +11,6 @@ import (
 	"golang.org/x/text/language/display"
 
 	"onrecord/data/gazetteer/internal/table"
-	"onrecord/data/lexicon"
 )
 
 // row is a row in the making: its parent is still a pointer, or a slug written by hand.
@@ -150,7 +149,7 @@ func (b *builder) addDivisions() {
 		switch stem := withoutGeneric(r.Name); {
 		case isDirection(stem): // "Centre", "South East": no name without its country
 			r.Name += " (" + b.countries[cc].Name + ")"
-		case isWord(r.Name) && !smallTowns[cc] && m.population < knownTownAbroad: // "Lakes", "Unity"
+		case !table.IsNearby(cc) && table.IsObscure(r): // "Lakes", "Unity"
 			r.Weight = table.Obscure
 		case stem != r.Name:
 			r.Variants = append(r.Variants, stem)
@@ -216,7 +215,7 @@ func (b *builder) addCounties() {
 		}
 		parent := b.divisions[c.Code[:strings.LastIndexByte(c.Code, '.')]]
 		r := table.Row{Name: name, Code: c.Code, Kind: "county", Country: cc, Lat: m.lat, Lon: m.lon, Population: m.population}
-		if stem := withoutGeneric(name); cc == "US" && stem != name && !famous[table.Fold(stem)] && !isWord(stem) {
+		if stem := withoutGeneric(name); cc == "US" && stem != name && !famous[table.Fold(stem)] && !table.IsWord(stem) {
 			r.Variants = []string{stem} // "Suffolk and Nassau counties", "in Kanawha"
 		}
 		b.add(r, cmp.Or(parent, b.countries[cc]))
@@ -295,7 +294,7 @@ func (b *builder) addCities() {
 			delete(amend, c.Country+c.Name)
 			r.Variants = append(append(a.others, r.Variants...), r.Name)
 			r.Name, r.Weight = cmp.Or(a.name, r.Name), a.weight
-		} else if isObscure(c, kind) {
+		} else if table.IsObscure(r) {
 			r.Weight = table.Obscure
 		}
 		b.add(r, parent)
@@ -303,30 +302,6 @@ func (b *builder) addCities() {
 	for k := range amend {
 		fmt.Println("cities.tsv: no city", k)
 	}
-}
-
-// knownTown is the number of people from which a town is known by its name, even if the name is a word: Bath, Boulder, Worms. Abroad more
-// are needed: Police in Poland.
-const (
-	knownTown       = 20_000
-	knownTownAbroad = 45_000
-)
-
-// isObscure reports whether a town's name alone is just a word to English readers.
-func isObscure(c city, kind string) bool {
-	known := knownTownAbroad
-	if smallTowns[c.Country] {
-		known = knownTown
-	}
-	return kind != "capital" && c.Population < known && isScript(c.Name, ascii) && isWord(c.Name)
-}
-
-var ascii = &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0, Hi: unicode.MaxASCII, Stride: 1}}, LatinOffset: 1}
-
-// isWord reports whether a name is an ordinary word of English, or its plural.
-func isWord(s string) bool {
-	f := table.Fold(s)
-	return lexicon.IsCommon(f) || lexicon.IsCommon(strings.TrimSuffix(f, "s"))
 }
 
 func (b *builder) cityKind(c city) string {

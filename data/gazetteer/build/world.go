@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 
 	"google.golang.org/protobuf/encoding/protowire"
+
+	"onrecord/data/gazetteer/internal/table"
 )
 
 // world is what the three packages say. They are snapshots of one source and agree on its identifiers and codes.
@@ -53,10 +55,8 @@ type town struct {
 	County   string  `json:"admin2"`
 }
 
-// smallTowns are the countries whose places of 500 people and more are kept; elsewhere 1,000 or the seat of a division. English
-// local news speaks of small places there.
-var smallTowns = map[string]bool{"US": true, "CA": true, "GB": true, "IE": true, "AU": true, "NZ": true}
-
+// readWorld reads the packages. Places of 500 people and more are kept where English local news tells of small places, elsewhere those of
+// 1,000 or the seat of a division.
 func readWorld(cache, divisions, codes string) (*world, error) {
 	var w world
 	var large, small map[string]city
@@ -79,7 +79,7 @@ func readWorld(cache, divisions, codes string) (*world, error) {
 		w.cities = append(w.cities, c)
 	}
 	for id, c := range small {
-		if _, have := large[id]; !have && smallTowns[c.Country] {
+		if _, have := large[id]; !have && table.IsNearby(c.Country) {
 			w.cities = append(w.cities, c)
 		}
 	}

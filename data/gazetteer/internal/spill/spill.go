@@ -20,37 +20,47 @@ import (
 type Sorter struct {
 	dir    string
 	limit  int // bytes of records in memory
-	size   int
-	memory [][]byte
-	buffer []byte // where the records in memory lie
+	memory records
 	runs   []*os.File
 }
 
-// recordCost is what a record in memory takes besides its bytes.
-const recordCost = 24
+// records lie in memory one behind the other.
+type records struct {
+	bytes []byte
+	at    []place
+}
 
-// New returns a Sorter that keeps limit bytes in memory and puts the others into files in dir, which Close removes.
+// place is where a record lies.
+type place struct{ from, to uint32 }
+
+// placeSize is what a record in memory takes besides its bytes.
+const placeSize = 8
+
+func (r *records) record(n int) []byte { return r.bytes[r.at[n].from:r.at[n].to] }
+
+func (r *records) sort() {
+	slices.SortFunc(r.at, func(a, b place) int { return bytes.Compare(r.bytes[a.from:a.to], r.bytes[b.from:b.to]) })
+}
+
+// New returns a Sorter that keeps limit bytes in memory, less than 4 GiB, and puts the others into files in dir, which Close removes.
 func New(dir string, limit int) *Sorter { return &Sorter{dir: dir, limit: limit} }
 
 // Add takes a record; it keeps a copy.
 func (s *Sorter) Add(record []byte) error {
-	if s.size+len(record)+recordCost > s.limit && len(s.memory) > 0 {
+	m := &s.memory
+	if len(m.bytes)+len(record)+placeSize*(len(m.at)+1) > s.limit && len(m.at) > 0 {
 		if err := s.spill(); err != nil {
 			return err
 		}
 	}
-	if len(s.buffer)+len(record) > cap(s.buffer) {
-		s.buffer = make([]byte, 0, max(chunk, len(record)))
-	}
-	at := len(s.buffer)
-	s.buffer = append(s.buffer, record...)
-	s.memory = append(s.memory, s.buffer[at:len(s.buffer):len(s.buffer)])
-	s.size += len(record) + recordCost
+	from := len(m.bytes)
+	m.bytes = append(m.bytes, record...)
+	m.at = append(m.at, place{uint32(from), uint32(len(m.bytes))})
 	return nil
 }
 
-// chunk is how much memory is taken at a time, in bytes.
-const chunk = 1 << 20
+// bufferSize is how much is written at a time, in bytes.
+const bufferSize = 1 << 20
 
 func (s *Sorter) spill() error {
 	f, err := os.CreateTemp(s.dir, "sort-*")
@@ -58,10 +68,11 @@ func (s *Sorter) spill() error {
 		return fmt.Errorf("sort: %w", err)
 	}
 	s.runs = append(s.runs, f)
-	slices.SortFunc(s.memory, bytes.Compare)
-	w := bufio.NewWriterSize(f, chunk)
+	s.memory.sort()
+	w := bufio.NewWriterSize(f, bufferSize)
 	var length []byte
-	for _, r := range s.memory {
+	for n := range s.memory.at {
+		r := s.memory.record(n)
 		length = binary.AppendUvarint(length[:0], uint64(len(r)))
 		if _, err := w.Write(length); err != nil {
 			return fmt.Errorf("sort: %w", err)
@@ -73,17 +84,17 @@ func (s *Sorter) spill() error {
 	if err := w.Flush(); err != nil {
 		return fmt.Errorf("sort: %w", err)
 	}
-	s.memory, s.buffer, s.size = s.memory[:0], nil, 0
+	s.memory.bytes, s.memory.at = s.memory.bytes[:0], s.memory.at[:0]
 	return nil
 }
 
 // All returns the records in order. It can be called more than once, and nothing may be added after. A record is valid until the next one.
 func (s *Sorter) All() iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
-		slices.SortFunc(s.memory, bytes.Compare)
+		s.memory.sort()
 		if len(s.runs) == 0 {
-			for _, r := range s.memory {
-				if !yield(r, nil) {
+			for n := range s.memory.at {
+				if !yield(s.memory.record(n), nil) {
 					return
 				}
 			}
@@ -115,7 +126,7 @@ func (s *Sorter) All() iter.Seq2[[]byte, error] {
 
 // merge opens all runs from their start.
 func (s *Sorter) merge() (merge, error) {
-	m := merge{{memory: s.memory}}
+	m := merge{{memory: &s.memory}}
 	for _, f := range s.runs {
 		if _, err := f.Seek(0, io.SeekStart); err != nil {
 			return nil, fmt.Errorf("sort: %w", err)
@@ -145,23 +156,25 @@ func (s *Sorter) Close() error {
 	for _, f := range s.runs {
 		all = errors.Join(all, f.Close(), os.Remove(f.Name()))
 	}
-	s.runs, s.memory, s.buffer = nil, nil, nil
+	s.runs, s.memory = nil, records{}
 	return all
 }
 
 // run is a sorted list of records, in a file or in memory, and its first record that has not been read.
 type run struct {
 	file   *bufio.Reader
-	memory [][]byte
+	memory *records // where there is no file
+	n      int      // of the next record in memory
 	record []byte
 }
 
 func (r *run) next() (bool, error) {
 	if r.file == nil {
-		if len(r.memory) == 0 {
+		if r.n == len(r.memory.at) {
 			return false, nil
 		}
-		r.record, r.memory = r.memory[0], r.memory[1:]
+		r.record = r.memory.record(r.n)
+		r.n++
 		return true, nil
 	}
 	n, err := binary.ReadUvarint(r.file)

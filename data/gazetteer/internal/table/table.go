@@ -129,6 +129,19 @@ func Verify(r io.Reader) error {
 	return nil
 }
 
+// EditionOf returns the edition of the table that r holds; 0 when it is none.
+func EditionOf(r io.Reader) int {
+	front := make([]byte, headerSize)
+	if _, err := io.ReadFull(r, front); err != nil {
+		return 0
+	}
+	h, err := readHeader(string(front))
+	if err != nil {
+		return 0
+	}
+	return int(h.edition)
+}
+
 // Edition tells how many times a table of this data folder was made: 0 for the one in the program.
 func (t *Table) Edition() int { return t.edition }
 

@@ -27,7 +27,7 @@ type WriteOptions struct {
 }
 
 // defaultMemory is for each of three sorters at once, in bytes.
-const defaultMemory = 64 << 20
+const defaultMemory = 32 << 20
 
 // Write makes the table of rows, whose ids differ, in a file, and returns the number of rows. However many there are, only the ids that
 // are parents of others stay in memory, and what o says.
