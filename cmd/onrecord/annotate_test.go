@@ -175,7 +175,7 @@ func TestAnnotateExplain(t *testing.T) {
 	if code := run(t.Context(), []string{"annotate", "--explain"}, strings.NewReader(text), &stdout, io.Discard); code != exitDone {
 		t.Fatalf("annotate exits %d", code)
 	}
-	for _, want := range []string{"Paris, US (33.66, -95.56)\n      “Paris”: region printed with it (", "“Ada Vance”: given ("} {
+	for _, want := range []string{"Paris, US (33.66, -95.56)\n      “Paris”: region-printed (", "“Ada Vance”: given ("} {
 		if !strings.Contains(stdout.String(), want) {
 			t.Errorf("annotate --explain prints %q, want it to have %q", stdout.String(), want)
 		}

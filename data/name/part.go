@@ -304,7 +304,7 @@ func abs(n int) int {
 // compareScripts compares words of which one is printed without its short vowels, or with some more.
 func compareScripts(s script, a *spelling, t script, b *spelling) alike {
 	if s == fullScript || t == bareScript && s == kanaScript {
-		s, t, a, b = t, s, b, a
+		s, a, b = t, b, a
 	}
 	dropA, dropB := &kanaVowels, &costs.drop
 	if s == bareScript {

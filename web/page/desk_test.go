@@ -181,7 +181,7 @@ func TestDesk(t *testing.T) {
 		t.Errorf("the old page: %s to %s", resp.Status, resp.Header.Get("Location"))
 	}
 
-	doc = admin.corrected(admin.post(send, url.Values{"do": {"split"}, "name": {"Kate Okafor"}, "as": {"Kate Okafor (sailor)"},
+	admin.corrected(admin.post(send, url.Values{"do": {"split"}, "name": {"Kate Okafor"}, "as": {"Kate Okafor (sailor)"},
 		"articles": {"https://news.example/articles/" + string(deskArticle(0)) + " and more"}}))
 	w.settle()
 	wantText(t, w.page("/people/kate-okafor-sailor", http.StatusOK).Selection, map[string]string{"h1": "Kate Okafor (sailor)"})

@@ -2,27 +2,27 @@ package place
 
 import "onrecord/data/news"
 
-// The rules by which a name means a place, as a reader of the reasons sees them.
+// The rules by which a name means a place, as Evidence names them.
 const (
 	// The words around the name tell.
-	ruleRegion    = "region printed with it" // "Paris, Texas", "Frankfurt (Germany)", "Newport in south Wales", "Texas’s Paris", "the Texas town of Paris"
-	ruleAround    = "region behind a town"   // the "New York" of "Albany, New York"
-	ruleBeside    = "town printed behind it" // "Richmond, London"
-	ruleDirection = "direction before it"    // "south Asia", "the straits of Gibraltar"
-	ruleCounty    = "list of counties"       // "Barrow, Jackson and Madison counties"
-	ruleEarlier   = "told elsewhere in the text"
+	ruleRegion    = "region-printed"     // "Paris, Texas", "Frankfurt (Germany)", "Newport in south Wales", "Texas’s Paris", "the Texas town of Paris"
+	ruleAround    = "region-behind-town" // the "New York" of "Albany, New York"
+	ruleBeside    = "town-behind"        // "Richmond, London"
+	ruleDirection = "direction"          // "south Asia", "the straits of Gibraltar"
+	ruleCounty    = "county-list"        // "Barrow, Jackson and Madison counties"
+	ruleEarlier   = "told-elsewhere"
 
 	// What else is known tells.
-	ruleOnly     = "only place of the name"
-	ruleLargest  = "best known of the name"
-	ruleNear     = "near the other places"
-	ruleDateline = "near the dateline"
-	ruleHome     = "near the outlet’s home"
-	ruleNamesake = "namesake of a country, among its neighbours"
+	ruleOnly     = "only-place"
+	ruleLargest  = "best-known"
+	ruleNear     = "near-others"
+	ruleDateline = "near-dateline"
+	ruleHome     = "near-home"
+	ruleNamesake = "namesake-of-country"
 
 	// The gazetteer does not know the name as a whole.
-	rulePart   = "part of the place"       // "North Texas" is filed under Texas
-	ruleWithin = "stands in a known place" // "Harrow Town Hall" is a place of its own, and lies in Harrow
+	rulePart   = "part-of-place" // "North Texas" is filed under Texas
+	ruleWithin = "within-place"  // "Harrow Town Hall" is a place of its own, and lies in Harrow
 )
 
 // sureness is how sure each rule is, from 0 to 1. Those that are not here are as sure as their lead over the next place of the name.
