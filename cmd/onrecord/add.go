@@ -29,9 +29,11 @@ func newAdd(g *globals) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add FILE…|DIR|-",
 		Short: "Take in saved pages, text, or JSON Lines of articles",
-		Long: "Takes in pages saved as HTML, plain text, or JSON Lines of articles with the fields that `onrecord extract --jsonl` writes,\n" +
-			"compressed with gzip or not; of a folder, all files in it. Each article is cleaned, enriched, stored and indexed. Adding\n" +
-			"the same again changes nothing.",
+		Long: "Takes in pages saved as HTML, plain text, or JSON Lines of articles, compressed with gzip or not; of a folder, all files in it.\n" +
+			"Each article is cleaned, enriched, stored and indexed. Adding the same again changes nothing.\n\n" +
+			"A line of JSON needs a body (its paragraphs with an empty line between them), and may have headline, standfirst, outlet, url,\n" +
+			"canonical_url, published_at, updated_at (as 2026-01-23T10:00:00Z), byline, language, section, tags (a list), and all else that\n" +
+			"`onrecord extract --jsonl` writes.",
 		Example: "  onrecord add --outlet rt.com saved/*.html\n  onrecord add --outlet abcnews.go.com --date 2026-01-23 report.txt\n" +
 			"  onrecord extract --jsonl < pages.jsonl | onrecord add --outlet rt.com -",
 		Args: cobra.MinimumNArgs(1),

@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"fmt"
 	"slices"
 
 	"onrecord/data/name"
@@ -10,10 +11,14 @@ import (
 // name, others by their spelling alone. Match(a, b) equals Match(b, a).
 func Match(a, b string) (same bool, why string) {
 	x, y := Fold(a), Fold(b)
-	if x == "" || y == "" {
-		return false, "no name"
-	}
-	if x == y {
+	switch {
+	case x == "" && y == "":
+		return false, "neither is a name"
+	case x == "":
+		return false, fmt.Sprintf("%q is no name", a)
+	case y == "":
+		return false, fmt.Sprintf("%q is no name", b)
+	case x == y:
 		return true, "same letters"
 	}
 	p, q := Lookup(a), Lookup(b)

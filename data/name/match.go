@@ -1,6 +1,7 @@
 package name
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -29,8 +30,13 @@ func Compare(a, b string) Verdict {
 	}
 	m, n := Parse(a), Parse(b)
 	p, q := partsOf(m), partsOf(n)
-	if len(p) == 0 || len(q) == 0 {
-		return different(certain, NotAName, "one of them is no name")
+	switch {
+	case len(p) == 0 && len(q) == 0:
+		return different(certain, NotAName, "neither is a name")
+	case len(p) == 0:
+		return different(certain, NotAName, notAName(a))
+	case len(q) == 0:
+		return different(certain, NotAName, notAName(b))
 	}
 	v := compareParts(p, q, m, n)
 	if v.Same {
@@ -38,6 +44,9 @@ func Compare(a, b string) Verdict {
 	}
 	return v
 }
+
+// notAName says that a string is none.
+func notAName(s string) string { return fmt.Sprintf("%q is no name", s) }
 
 // compareCharacters compares names of which both are in Chinese, Japanese or Korean characters.
 func compareCharacters(a, b string) Verdict {
