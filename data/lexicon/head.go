@@ -26,6 +26,9 @@ var headTable string
 //go:embed organisation.txt
 var organisationTable string
 
+//go:embed product.txt
+var productTable string
+
 //go:embed adjective.txt
 var adjectiveTable string
 
@@ -49,6 +52,7 @@ var (
 		return m
 	})
 	organisations = sync.OnceValue(func() map[string]bool { return set(organisationTable) })
+	products      = sync.OnceValue(func() map[string]bool { return set(productTable) })
 	adjectives    = sync.OnceValue(func() map[string]bool { return set(adjectiveTable) })
 	commonWords   = sync.OnceValue(func() map[string]bool { return set(commonTable) })
 )
@@ -75,6 +79,9 @@ func HeadOf(lower string) Heads { return heads()[lower] }
 
 // IsOrganisation reports whether a name, as printed, is an organisation that most readers know.
 func IsOrganisation(name string) bool { return organisations()[name] }
+
+// IsProduct reports whether a name, as printed, is that of a car, a game or another thing and looks like a person's: "Lincoln Nautilus".
+func IsProduct(name string) bool { return products()[name] }
 
 // IsAdjective reports whether a word, as printed, names a faith, a people, a language or their followers.
 func IsAdjective(word string) bool { return adjectives()[word] }

@@ -67,6 +67,10 @@ func (f *finder) before(r *reader, c *candidate) scores {
 		s[Other] += 4
 		return s
 	}
+	if r.isAddress(c) {
+		s.add(scores{Place: 4, Person: -1.5})
+		return s
+	}
 	if r.Tokens[i-1].Kind != token.Word || !r.tied(i-1) {
 		return s
 	}
@@ -88,6 +92,8 @@ func (f *finder) before(r *reader, c *candidate) scores {
 	switch {
 	case w == "the":
 		s.add(scores{Person: -1.5, Organisation: 0.7})
+	case (w == "a" || w == "an") && r.isThing(c.name.Range):
+		s.add(scores{Person: -1.5, Other: 1})
 	case w == "of" && i > 1 && placeNouns[r.Word(i-2)]:
 		s[Place] += 2.5
 	case w == "in" && i > 1 && (r.Word(i-2) == "based" || r.Word(i-2) == "born" || r.Word(i-2) == "lives"):
@@ -98,6 +104,26 @@ func (f *finder) before(r *reader, c *candidate) scores {
 		}
 	}
 	return s
+}
+
+// isThing reports whether several words behind "a" name a thing: "drove a Vance Prestige." Before a noun they may be a person's: "a Tarvo
+// Quill concert".
+func (r *reader) isThing(n token.Range) bool {
+	if r.lang != "" || n.End-n.First < 2 || n.End >= len(r.Tokens) {
+		return false
+	}
+	next := r.Tokens[n.End].Kind
+	return next == token.Punctuation || next == token.Word && lexicon.IsFunctionWord(r.Word(n.End))
+}
+
+// isAddress reports whether a name that ends in a word as "Lane", which is a surname too, is that of a street: "17 Vorn Lane", "the 200
+// block of Vorn Lane".
+func (r *reader) isAddress(c *candidate) bool {
+	i, last := c.name.Range.First, c.name.Range.End-1
+	if r.lang != "" || last == i || !r.isCap(last) || lexicon.HeadOf(r.lower[last]).Last != lexicon.PlaceHead || !r.tied(i-1) {
+		return false
+	}
+	return r.Tokens[i-1].Kind == token.Number || i > 1 && r.Word(i-1) == "of" && r.Word(i-2) == "block"
 }
 
 // followsThe reports whether "the" stands before token i.

@@ -8,8 +8,8 @@ import (
 	"onrecord/indexer/enrich/token"
 )
 
-// namesNobody reports whether a name of a person, place or body stands there for something else: an eponym, a ship, a storm, or a family,
-// which is no single person.
+// namesNobody reports whether a name of a person, place or body stands there for something else: an eponym, a ship, a storm, a
+// product, a virus, an office, or a family, which is no single person.
 func (f *finder) namesNobody(n *Name) bool {
 	t, first := n.Text, n.Range.First
 	if n.Range.End-first > 1 && ships[t.Word(first)] || first > 0 && ships[t.Word(first-1)] {
@@ -17,9 +17,9 @@ func (f *finder) namesNobody(n *Name) bool {
 	}
 	switch n.Type {
 	case Person:
-		return isEponym(n) || isStorm(t, first) || f.storms[n.String()] || f.isFamily(n) || f.endsInTitle(n)
+		return isEponym(n) || isStorm(t, first) || f.storms[n.String()] || f.isFamily(n) || f.endsInTitle(n) || holdsCounty(n) || lexicon.IsProduct(n.String())
 	case Organisation:
-		return f.isFamily(n)
+		return f.isFamily(n) || isVirus(n.String())
 	}
 	return false
 }
@@ -57,6 +57,23 @@ func (f *finder) noteStorm(r *reader, n *Name) {
 	}
 }
 
+// isVirus reports whether a name is that of a virus or of its disease: "H5N1", "COVID-19", "SARS-CoV-2".
+func isVirus(s string) bool {
+	if h, n, ok := strings.Cut(strings.TrimPrefix(s, "H"), "N"); ok && s[0] == 'H' && isNumber(h) && isNumber(n) {
+		return true
+	}
+	switch s, _, _ = strings.Cut(s, "-"); s {
+	case "COVID", "Covid", "SARS", "MERS", "HIV", "HPV", "RSV", "HTLV", "EV", "HHV", "MPXV":
+		return true
+	}
+	return false
+}
+
+// isNumber reports whether a string is a number of one or two digits.
+func isNumber(s string) bool {
+	return len(s) >= 1 && len(s) <= 2 && strings.Trim(s, "0123456789") == ""
+}
+
 // isFamily reports whether a name is the plural of a surname: "the Vorns".
 func (f *finder) isFamily(n *Name) bool {
 	i := n.Range.First
@@ -68,12 +85,24 @@ func (f *finder) isFamily(n *Name) bool {
 	return f.surnames[s] > 0 || f.surnames[e] > 0 || lexicon.IsKnownSurname(s) || lexicon.IsKnownSurname(e)
 }
 
-// endsInTitle reports whether a name that only the model found ends in a title, and is that of an office: "NASA Administrator".
+// holdsCounty reports whether a name is that of an office of a county: "Ada County Sheriff".
+func holdsCounty(n *Name) bool {
+	for i := n.Range.First + 1; i < n.Range.End; i++ {
+		if n.Text.Word(i) == "County" {
+			return true
+		}
+	}
+	return false
+}
+
+// endsInTitle reports whether a name ends in a title, and is that of an office: "NASA Administrator", which only the model takes for a
+// name, and "Alaska Sen.".
 func (f *finder) endsInTitle(n *Name) bool {
-	if f.strings[n.String()] != nil {
+	last := n.Text.Word(n.Range.End - 1)
+	if f.strings[n.String()] != nil && (n.Range.End-n.Range.First == 1 || last[len(last)-1] != '.' || isSuffix(last)) {
 		return false
 	}
-	k := lexicon.TitleOf(strings.ToLower(n.Text.Word(n.Range.End - 1))).Kind
+	k := lexicon.TitleOf(strings.ToLower(last)).Kind
 	return k == lexicon.Office || k == lexicon.CommonTitle
 }
 

@@ -57,6 +57,9 @@ func isCompound(w string) bool {
 		return false
 	}
 	last := w[i+1:]
+	if koreanSecond[last] && koreanFirst[strings.ToLower(w[:i])] { // "Ki-moon"
+		return false
+	}
 	return lexicon.IsCommon(last) || len(last) > 4 && 'a' <= last[0] && last[0] <= 'z' && (strings.HasSuffix(last, "ed") || strings.HasSuffix(last, "ing"))
 }
 
@@ -160,11 +163,15 @@ func (r *reader) joined(start, i, limit int) int {
 		if end == i+1 && r.takesAnd(start, i, limit, w == "&") {
 			return end
 		}
+	case w == "-": // "Khaled Al - Vance"
+		if end == i+1 && i-1 > start && (r.lower[i-1] == "al" || r.lower[i-1] == "el") && r.isGiven(i-2) {
+			return end
+		}
 	default:
 		if w == "do" && r.lang == "" { // "Did Ada do …"
 			return 0
 		}
-		if r.particles(i, end) && lexicon.TitleOf(r.lower[i-1]).Kind == lexicon.NoTitle && (r.lang == "" || r.tiesForeign(i)) {
+		if r.particles(i, end) && lexicon.TitleOf(r.lower[i-1]).Kind == lexicon.NoTitle && (r.lang == "" || r.tiesForeign(i) && !r.namesOther(end, limit)) {
 			return end
 		}
 	}
@@ -202,6 +209,12 @@ func (r *reader) tiesForeign(i int) bool {
 		return false
 	}
 	return r.isGiven(i - 1)
+}
+
+// namesOther reports whether what stands behind "von", from token end on, is a body or a whole person, and no surname: "Ada Vorn von
+// der SPD", "Tor von Ada Vorn".
+func (r *reader) namesOther(end, limit int) bool {
+	return r.nounsAreCapitals() && (allCaps(r.Word(end)) || r.isGiven(end) && end+1 < limit && r.isCap(end+1))
 }
 
 // isGiven reports whether token i is a given name. In other languages each half of a double one must be, which "Maya-Stadt" is not.

@@ -2,7 +2,6 @@ package entity
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"onrecord/data/gazetteer"
 	"onrecord/data/lexicon"
@@ -34,7 +33,12 @@ const (
 func (f *finder) split(r *reader, run token.Range) {
 	title := token.Range{First: run.First, End: run.First}
 	var titled lexicon.Title
-	for i := run.First; i < run.End; {
+	i := run.First
+	if end := r.pastGenitives(i, run.End); end > i && r.titleBefore(i).Kind != lexicon.NoTitle {
+		title = token.Range{First: i - 1, End: end}
+		i = end
+	}
+	for i < run.End {
 		if !r.isCap(i) {
 			i++
 			continue
@@ -56,7 +60,8 @@ func (f *finder) split(r *reader, run token.Range) {
 			if titled.Kind == lexicon.NoTitle || t.Sex != news.SexUnknown {
 				titled = t
 			}
-			i, title.End = end, end
+			i = r.pastGenitives(end, run.End)
+			title.End = i
 			continue
 		}
 		end, form := f.piece(r, i, run.End, title.End == i && title.First < i)
@@ -103,25 +108,8 @@ func (f *finder) skip(r *reader, i int, run token.Range) int {
 }
 
 // givenDate reports whether the month at token i is someone's given name: "April Vance".
-func (r *reader) givenDate(i, limit int) bool {
-	return r.isGiven(i) && i+1 < limit && r.isCap(i+1) && !lexicon.IsDate(r.Word(i+1)) && !lexicon.IsCommon(r.lower[i+1])
-}
-
 // isNameAnyway reports whether a word of grammar at token i is a name this time: "US", "WHO", and "Will" before a surname where no
 // question is asked.
-func (f *finder) isNameAnyway(r *reader, i int, run token.Range) bool {
-	w := r.Word(i)
-	if allCaps(w) {
-		return i+1 == run.End || !allCaps(r.Word(i+1)) || f.lookup(w) != nil
-	}
-	_, given := lexicon.GivenName(w)
-	if !given || i+2 != run.End || lexicon.IsCommon(r.lower[i+1]) || f.lookup(r.Word(i+1)) != nil {
-		return false
-	}
-	s := r.Sentences[r.SentenceOf(i)]
-	return r.Word(s.End-1) != "?"
-}
-
 // startsSentence reports whether token i is the first word of its sentence or stands behind an opening mark, a bracket or a colon, where
 // a capital means little.
 func (r *reader) startsSentence(i int) bool {
@@ -190,6 +178,9 @@ func (f *finder) piece(r *reader, i, limit int, titled bool) (int, form) {
 		}
 		return end, wellKnownForm
 	}
+	if end := r.productEnd(i, segment); end > i {
+		return end, otherForm
+	}
 	given := r.isGiven(i)
 	n, places := f.longestPlace(r, i, segment)
 	if f.lang != "" && !given && n == 0 {
@@ -209,7 +200,7 @@ func (f *finder) piece(r *reader, i, limit int, titled bool) (int, form) {
 		}
 	}
 	switch {
-	case n > 0 && !given && r.givenFollows(i+n, segment):
+	case n > 0 && !given && (r.givenFollows(i+n, segment) || r.beforePerson(i+n, segment) > i+n): // "Harrow QC Ada Vance"
 		return i + n, gazetteerForm
 	case n > 1 && !(given && segment-i > n):
 		return i + n, gazetteerForm
@@ -223,44 +214,24 @@ func (f *finder) piece(r *reader, i, limit int, titled bool) (int, form) {
 	return segment, unknownForm
 }
 
-// beforePerson returns the end of everyday words and acronyms at token i that a person's name follows: "FCC Ada Vance", "Lead
-// Planner Ada Vance".
-func (r *reader) beforePerson(i, limit int) int {
-	for j := i; j+2 < limit && r.isCap(j) && (lexicon.IsCommon(r.lower[j]) || allCaps(r.Word(j))); j++ {
-		if r.givenFollows(j+1, limit) && r.isCap(j+2) && !lexicon.IsCommon(r.lower[j+2]) && !allCaps(r.Word(j+1)) {
-			return j + 1
+// productEnd returns the end of the longest product in the lexicon that begins at token i.
+func (r *reader) productEnd(i, limit int) int {
+	const longest = 3
+	for end := min(limit, i+longest); end > i+1; end-- {
+		if lexicon.IsProduct(r.Slice(token.Range{First: i, End: end})) {
+			return end
 		}
 	}
 	return i
 }
 
+// beforePerson returns the end of everyday words and acronyms at token i that a person's name follows: "FCC Ada Vance", "Lead
+// Planner Ada Vance".
 // givenFollows reports whether a given name and at least one more word of a person's name begin at token i.
-func (r *reader) givenFollows(i, limit int) bool {
-	if i+1 >= limit || !r.isCap(i) {
-		return false
-	}
-	given := r.isGiven(i)
-	return given && lexicon.HeadOf(r.lower[limit-1]).Last == lexicon.NoHead
-}
-
 // personEnd returns the end of a person's name at token i: it stops at an abbreviation in capitals, as of a task ("QB") or a party.
 // Where nouns have capitals it stops after a surname.
-func (r *reader) personEnd(i, limit int) int {
-	for j := i + 1; j < limit; j++ {
-		w := r.Word(j)
-		if j > i+1 && r.nounsAreCapitals() && r.isCap(j) && r.isCap(j-1) && !r.isGiven(j-1) && !isInitials(r.Word(j-1)) {
-			return j
-		}
-		if allCaps(w) && !allCaps(r.Word(j-1)) && len(w) <= 4 && !strings.Contains(w, ".") && !isSuffix(w) {
-			return j
-		}
-		if j >= i+2 && j+1 < limit && lexicon.IsCommon(r.lower[j]) && lexicon.IsCommon(r.lower[j+1]) { // "Ada Vance Administrative Assistant"
-			return j
-		}
-	}
-	return limit
-}
-
+// tiesCapital reports whether the capitalised word at token i belongs to the surname that stands before it: behind a particle or a
+// title of nobility, or as a name that many bear ("Jon Bon Quill", "Otto Graf Quill", "Ada Vorn Ali").
 // segmentEnd returns where the run is interrupted by a title that another name follows, or by a small "and".
 func (f *finder) segmentEnd(r *reader, i, limit int) int {
 	for j := i + 1; j < limit; j++ {
@@ -360,20 +331,7 @@ func headForm(k lexicon.HeadKind) form {
 }
 
 // surnameLike reports whether a word that heads place names is a frequent surname too.
-func surnameLike(lower string) bool {
-	switch lower {
-	case "park", "hill", "hills", "bay", "lane", "street", "wood", "woods", "rivers", "banks", "castle", "law", "day", "forest", "fields",
-		"rice", "ford", "brook", "west", "east", "north", "station", "cross", "church", "bridges", "moor", "peel", "cave", "fort", "hall", "mills":
-		return true
-	}
-	return false
-}
-
 // isInitials reports whether a word stands for given names: "J.", "J.K.".
-func isInitials(w string) bool {
-	return len(w) >= 2 && len(w) <= 6 && w[len(w)-1] == '.' && w[1] == '.' && utf8.RuneCountInString(w) == len(w)
-}
-
 // maxPlaceTokens is the most tokens that a place name is looked up with.
 const maxPlaceTokens = 5
 
