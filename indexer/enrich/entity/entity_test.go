@@ -85,7 +85,7 @@ func TestFind(t *testing.T) {
 		{"cars", "They drove a Lincoln Nautilus and a Holden Commodore.", ""},
 		{"games and alerts", "Players of Epic Mickey got an Amber Alert.", ""},
 		{"races and competitions", "She won the Al Vorn Challenge and the Quill International Competition.", ""},
-		{"buildings", "She lives in the Carroll Apartments.", "place Carroll Apartments"},
+		{"buildings", "She lives in the Carroll Apartments.", ""},
 		{"newspaper like a person", "Charlie Hebdo sold out.", "organisation Charlie Hebdo"},
 		{"particle before a dash", "Khaled Al - Quill, editor, met Mohamed El Vorn and Jon Bon Quill.",
 			"person Khaled Al - Quill; person Mohamed El Vorn; person Jon Bon Quill"},
