@@ -48,7 +48,7 @@ func listPeople(ctx context.Context, f *folder, o peopleListOptions, w io.Writer
 		return err
 	}
 	if len(all) == 0 && o.name != "" && !o.json {
-		return writeLine(w, "nobody here can be meant by %q", printable(o.name))
+		return printUnnamed(ctx, f, o.name, w)
 	}
 	for _, l := range all[:min(len(all), o.limit)] {
 		if o.json {
@@ -57,6 +57,23 @@ func listPeople(ctx context.Context, f *folder, o peopleListOptions, w io.Writer
 			err = printListed(w, l)
 		}
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printUnnamed says that no article names anybody of a name, and who is known by it all the same.
+func printUnnamed(ctx context.Context, f *folder, s string, w io.Writer) error {
+	known, err := f.known(ctx, s)
+	if err != nil {
+		return err
+	}
+	if len(known) == 0 {
+		return writeLine(w, "nobody here can be meant by %q", printable(s))
+	}
+	for _, p := range known[:min(len(known), maxCandidates)] {
+		if err := writeLine(w, "no article here names %s yet, who is known: %s", oneLine(p.Name), oneLine(dotted(string(p.ID.Speaker()), p.Role))); err != nil {
 			return err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"onrecord/data/name"
 	"onrecord/data/news"
+	"onrecord/data/people"
 	"onrecord/data/store"
 	"onrecord/search"
 )
@@ -44,6 +45,21 @@ func (f *folder) meant(ctx context.Context, arg string) ([]store.Identity, error
 		all = append(all, v)
 	}
 	return all, nil
+}
+
+// known returns the well-known people, imported and of the table, whose name s may be, whether articles name them or not.
+func (f *folder) known(ctx context.Context, s string) ([]people.Person, error) {
+	seek, _ := name.PairKeys(s)
+	all, err := f.store.KnownByKey(ctx, append(seek, name.ExactKey(s))...)
+	for _, key := range name.Keys(s) {
+		for _, p := range people.ByKey(key) {
+			if !slices.ContainsFunc(all, func(o people.Person) bool { return o.ID == p.ID }) {
+				all = append(all, *p)
+			}
+		}
+	}
+	isName := func(n string) bool { same, _ := name.Match(n, s); return same }
+	return slices.DeleteFunc(all, func(p people.Person) bool { return !slices.ContainsFunc(p.AllNames(), isName) }), err
 }
 
 // isIdentityID reports whether an argument is the id of a person or organisation.

@@ -19,14 +19,27 @@ const maxKnown = 50
 // filed under the name.PairKeys of their full names, and the name.ExactKey of names of one word: so many people share a surname that it
 // would find nobody. Someone who is in people.All too has the names of both, and the rest as it is there.
 func (tx *Tx) KnownByKey(ctx context.Context, keys ...string) ([]people.Person, error) {
-	if some, err := tx.hasKnown(ctx); !some || err != nil || len(keys) == 0 {
+	if some, err := tx.hasKnown(ctx); !some || err != nil {
 		return nil, err
+	}
+	return knownByKey(ctx, tx.sql, keys)
+}
+
+// KnownByKey is that of Tx.
+func (s *Store) KnownByKey(ctx context.Context, keys ...string) ([]people.Person, error) {
+	all, err := knownByKey(ctx, s.read, keys)
+	return all, classify(err)
+}
+
+func knownByKey(ctx context.Context, q querier, keys []string) ([]people.Person, error) {
+	if len(keys) == 0 {
+		return nil, nil
 	}
 	args := []any{maxKnown}
 	for _, k := range keys {
 		args = append(args, k)
 	}
-	rows, err := collect(ctx, tx.sql, scanKnown, `SELECT `+knownColumns+` FROM known WHERE id IN
+	rows, err := collect(ctx, q, scanKnown, `SELECT `+knownColumns+` FROM known WHERE id IN
 		(SELECT id FROM known_key WHERE key IN `+placeholdersFrom(2, len(keys))+` ORDER BY prominence DESC, id LIMIT $1)
 		ORDER BY id, prominence DESC, origin`, args...)
 	if err != nil {
