@@ -89,7 +89,7 @@ func (r *resolver) readTold() {
 	}
 	for i := range r.names {
 		n := &r.names[i]
-		if n.told != nil && n.rule != ruleAround && n.rule != ruleDirection && n.reading.choice == nil {
+		if n.told != nil && n.rule != ruleAround && n.rule != ruleDirection && n.rule != ruleState && n.reading.choice == nil {
 			n.reading.choice, n.reading.rule = n.told, ruleEarlier
 		}
 	}

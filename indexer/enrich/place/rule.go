@@ -9,6 +9,7 @@ const (
 	ruleAround    = "region-behind-town" // the "New York" of "Albany, New York"
 	ruleBeside    = "town-behind"        // "Richmond, London"
 	ruleDirection = "direction"          // "south Asia", "the straits of Gibraltar"
+	ruleState     = "state-of-the-name"  // "New York Gov. Ada Vance", "Oregon, Washington and Idaho"
 	ruleCounty    = "county-list"        // "Barrow, Jackson and Madison counties"
 	ruleEarlier   = "told-elsewhere"
 
@@ -27,7 +28,7 @@ const (
 
 // sureness is how sure each rule is, from 0 to 1. Those that are not here are as sure as their lead over the next place of the name.
 var sureness = map[string]float64{
-	ruleRegion: 0.97, ruleAround: 0.97, ruleBeside: 0.9, ruleDirection: 0.9, ruleCounty: 0.8, ruleEarlier: 0.93, ruleOnly: 0.92, ruleNamesake: 0.7,
+	ruleRegion: 0.97, ruleAround: 0.97, ruleBeside: 0.9, ruleDirection: 0.9, ruleCounty: 0.8, ruleState: 0.85, ruleEarlier: 0.93, ruleOnly: 0.92, ruleNamesake: 0.7,
 	rulePart: 0.85, ruleWithin: 0.6,
 }
 

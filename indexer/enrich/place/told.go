@@ -17,9 +17,12 @@ func (r *resolver) told(i int) (*gazetteer.Entry, string) {
 	n := &r.names[i]
 	s := n.String()
 	for _, outer := range []*gazetteer.Entry{r.areaAfter(i), r.areaBefore(i)} {
-		if e := inside(s, outer); e != nil {
+		if e := inside(s, outer); e != nil && !r.isOfTowns(i, e) {
 			return e, ruleRegion
 		}
+	}
+	if e := r.state(i); e != nil {
+		return e, ruleState
 	}
 	if e := n.wider(); e != nil {
 		return e, ruleDirection
@@ -28,6 +31,18 @@ func (r *resolver) told(i int) (*gazetteer.Entry, string) {
 		return e, ruleBeside
 	}
 	return nil, ""
+}
+
+// isOfTowns reports whether the name behind name i is a town beside it rather than the division of the same name in which the little known e
+// lies: "Boston, New York and Chicago".
+func (r *resolver) isOfTowns(i int, e *gazetteer.Entry) bool {
+	const little = 50 // times less known than the best known of the name
+	es := r.names[i].reading.entries
+	if i+1 == len(r.names) || len(es) == 0 || es[0].Rank() < little*e.Rank() || r.names[i+1].Text != r.names[i].Text {
+		return false
+	}
+	next := r.names[i+1].reading.entries
+	return r.names[i+1].Range.First == r.names[i].Range.End+1 && len(next) > 0 && !isArea(next[0])
 }
 
 // bracketed returns the tokens of a name with the word in brackets behind it; of no name when there is none.
@@ -228,7 +243,8 @@ func (r *resolver) areaBehind(i int) *gazetteer.Entry {
 		return nil
 	}
 	outer := r.areaAfter(i - 1)
-	if r.names[i].Text.Word(r.names[i].Range.First-1) != "," || inside(r.names[i-1].String(), outer) == nil {
+	e := inside(r.names[i-1].String(), outer)
+	if r.names[i].Text.Word(r.names[i].Range.First-1) != "," || e == nil || r.isOfTowns(i-1, e) {
 		return nil
 	}
 	return outer
