@@ -22,27 +22,42 @@ type hint struct {
 	names   bool               // it says where something is, so that it names the place for itself: "Riga-based"
 }
 
-// findHints returns the hints of a text. names are all names found in the document, in reading order.
-func findHints(t *token.Text, names []entity.Name) []hint {
-	names = slices.DeleteFunc(slices.Clone(names), func(n entity.Name) bool { return n.Text != t })
-	s := scanner{Text: t}
+// findHints returns the hints of a document. names are all names found in it, in reading order.
+func findHints(d *token.Document, names []entity.Name) []hint {
+	s := scanner{begin: map[string]bool{}, adjectives: map[string]*gazetteer.Entry{}}
+	for i := range names {
+		if n := &names[i]; n.Type == entity.Place {
+			s.begin[n.Text.Word(n.Range.First)] = true
+		}
+	}
+	for _, t := range d.Texts() {
+		s.readText(t, slices.DeleteFunc(slices.Clone(names), func(n entity.Name) bool { return n.Text != t }))
+	}
+	return s.hints
+}
+
+// readText reads one text. names are those found in it.
+func (s *scanner) readText(t *token.Text, names []entity.Name) {
+	s.Text = t
 	for i := 0; i < len(t.Tokens); {
 		for len(names) > 0 && names[0].Range.End <= i {
 			names = names[1:]
 		}
 		limit := len(t.Tokens)
+		s.inName = false
 		if len(names) > 0 {
 			n := &names[0]
-			if n.Range.First > i {
-				limit = n.Range.First
-			} else if limit = n.Range.End; n.Type == entity.Person || n.Type == entity.Place {
+			s.inName = n.Range.First <= i
+			if limit = n.Range.First; s.inName {
+				limit = n.Range.End
+			}
+			if s.inName && n.Type != entity.Organisation {
 				i = limit
 				continue
 			}
 		}
 		i = s.read(i, limit)
 	}
-	return s.hints
 }
 
 // isPartyLabel reports whether a name says where a politician comes from, behind the letter of a party: "(D., Conn.)".
@@ -58,10 +73,13 @@ func isPartyLabel(n *entity.Name) bool {
 	return party > 0 && t.Word(party-1) == "(" && len(strings.TrimSuffix(t.Word(party), ".")) == 1
 }
 
-// scanner collects the hints of one text.
+// scanner collects the hints of a document.
 type scanner struct {
 	*token.Text
-	hints []hint
+	hints      []hint
+	inName     bool                        // the token that is read belongs to the name of an organisation
+	begin      map[string]bool             // words with which the names of places begin in this document
+	adjectives map[string]*gazetteer.Entry // what words are adjectives of, as far as they were asked for; nil of nothing
 }
 
 // read reads what begins at token i and returns the token after it.
@@ -70,7 +88,7 @@ func (s *scanner) read(i, limit int) int {
 		return i + 1
 	}
 	w := s.Word(i)
-	if strings.ContainsAny(w, "-‐‑") {
+	if hasHyphen(w) {
 		s.readCompound(i)
 		return i + 1
 	}
@@ -80,22 +98,48 @@ func (s *scanner) read(i, limit int) int {
 	if end := s.readAdjective(i, limit); end > i {
 		return end
 	}
+	if !s.inName && !s.begin[w] && !isAbbreviation(w) && lexicon.IsCommon(strings.ToLower(w)) {
+		return i + 1
+	}
 	return s.readName(i, limit)
 }
 
 // readAdjective reads the adjective of a place, of one word or two: "Ukrainian", "South Korean".
 func (s *scanner) readAdjective(i, limit int) int {
-	for end := min(i+2, limit); end > i; end-- {
+	end := i + 1
+	if adjectiveStarts[s.Word(i)] {
+		end = min(i+2, limit)
+	}
+	for ; end > i; end-- {
 		r := token.Range{First: i, End: end}
 		if !isCapital(s.Word(end-1)) || end == i+1 && !entity.MayBeDemonym(s.Word(i)) {
 			continue
 		}
-		if e, ok := gazetteer.Demonym(s.Slice(r)); ok {
+		if e := s.adjective(s.Slice(r)); e != nil {
 			s.add(hint{kind: news.Adjective, span: s.Span(r), text: s.Slice(r), entries: []*gazetteer.Entry{e}})
 			return end
 		}
 	}
 	return i
+}
+
+// adjectiveStarts are the first words of the adjectives of two words that the gazetteer has: "South Korean", "Hong Konger".
+var adjectiveStarts = map[string]bool{
+	"South": true, "East": true, "North": true, "New": true, "Central": true, "West": true, "Northern": true, "Western": true, "Southern": true, "Eastern": true,
+	"Saint": true, "St": true, "St.": true, "Hong": true, "French": true, "Turkish": true, "Sri": true, "Southeast": true, "South-East": true, "Solomon": true,
+	"Sierra": true, "Saudi": true, "Sao": true, "São": true, "Rhode": true, "Puerto": true, "Papua": true, "Pacific": true, "Nova": true, "Middle": true,
+	"Latin": true, "Kosovo": true, "Inner": true, "Falkland": true, "Equatorial": true, "Costa": true, "Cook": true, "Cape": true, "Cabo": true, "British": true,
+	"Bosnian": true, "American": true,
+}
+
+// adjective returns the place of an adjective; nil when it is none.
+func (s *scanner) adjective(w string) *gazetteer.Entry {
+	e, asked := s.adjectives[w]
+	if !asked {
+		e, _ = gazetteer.Demonym(w)
+		s.adjectives[w] = e
+	}
+	return e
 }
 
 // readCompound reads the parts of a word with hyphens: "Berlin-based", "Israeli-Palestinian", "D-Ohio", and the "New York" of "New York-based".
@@ -134,6 +178,11 @@ func (s *scanner) isSecondWord(i int) bool {
 
 // located are words that a place and a hyphen stand before to tell where something is.
 var located = map[string]bool{"based": true, "born": true, "listed": true, "headquartered": true, "registered": true, "area": true, "bound": true, "raised": true}
+
+// hasHyphen reports whether a word has a hyphen in it, of any of the three signs; those but "-" begin with the byte 0xE2.
+func hasHyphen(w string) bool {
+	return strings.IndexByte(w, '-') >= 0 || strings.IndexByte(w, 0xE2) >= 0 && strings.ContainsFunc(w, isHyphen)
+}
 
 func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u2011' }
 

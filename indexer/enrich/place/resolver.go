@@ -53,9 +53,7 @@ func newResolver(d *token.Document, names []entity.Name, o Options) *resolver {
 			r.names = append(r.names, name{Name: n, reading: rd})
 		}
 	}
-	for _, t := range d.Texts() {
-		r.hints = append(r.hints, findHints(t, names)...)
-	}
+	r.hints = append(r.hints, findHints(d, names)...)
 	r.readTold()
 	r.readCounties()
 	r.dropDirections()

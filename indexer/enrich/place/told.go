@@ -62,10 +62,9 @@ func whole(n entity.Name) entity.Name {
 		n.Range = r
 		return n
 	}
-	for first := n.Range.First - 1; first >= max(0, n.Range.First-most); first-- {
-		w := n.Text.Word(first)
+	for first := n.Range.First - 1; first >= max(0, n.Range.First-most) && ties(n.Text, first); first-- {
 		r := token.Range{First: first, End: n.Range.End}
-		if !isCapital(w) {
+		if !isCapital(n.Text.Word(first)) {
 			continue
 		}
 		if s := n.Text.Slice(r); gazetteer.Fold(s) != gazetteer.Fold(n.String()) && gazetteer.Lookup(s) != nil {
@@ -74,6 +73,12 @@ func whole(n entity.Name) entity.Name {
 		}
 	}
 	return n
+}
+
+// ties reports whether token i can stand inside the name of a place: a capitalised word, "of", "the", a possessive ending, a comma or a stop.
+func ties(t *token.Text, i int) bool {
+	w := t.Word(i)
+	return t.Tokens[i].Kind == token.Clitic || w == "of" || w == "the" || w == "and" || w == "," || w == "." || isCapital(w)
 }
 
 // wider returns the region or water that a name is part of with the words before it that are printed small: "south Asia", "the straits of Gibraltar".
