@@ -42,12 +42,13 @@ func (r *resolver) decide() {
 	}
 }
 
-// Weights of the decision between places of one name, in powers of ten of people: a village beats a city a hundred times its size
-// when the document names its division, and ten times when it names its country.
+// Weights of the decision between places of one name, in powers of ten of people: a village beats a city four hundred times its size
+// when the document names its division or towns around it, and ten times when it names its country. Chosen on articles of local and world news, of
+// which any other up to a half more or less does nearly as well.
 const (
-	divisionWeight = 2.0
+	divisionWeight = 2.6
 	countryWeight  = 1.0
-	nearWeight     = 2.0
+	nearWeight     = 2.7
 )
 
 // choose decides what a name means.

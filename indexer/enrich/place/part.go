@@ -44,7 +44,8 @@ const wellKnown = 2e5
 // what follows it, "Quillbury, Essex".
 func (r *resolver) placeAround(i int) *gazetteer.Entry {
 	n := &r.names[i]
-	for end := n.Range.End - 1; end > n.Range.First && r.isGeneric(n, end); end-- {
+	const most = 8 // words of a name that are tried
+	for end := n.Range.End - 1; end > n.Range.First && end-n.Range.First < most && r.isGeneric(n, end); end-- {
 		if rd := r.decided(n.Text.Slice(token.Range{First: n.Range.First, End: end})); rd.named {
 			return rd.choice
 		}
