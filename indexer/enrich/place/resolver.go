@@ -172,6 +172,6 @@ func (r *resolver) mention(l *list, h *hint) {
 
 // hinted is the evidence of mentions that only hint at a place which is named elsewhere.
 var hinted = map[news.MentionKind]news.Evidence{
-	news.Adjective: {Rule: "adjective of the place", Confidence: 0.9},
-	news.Inside:    {Rule: "inside another name", Confidence: 0.9},
+	news.Adjective: {Rule: "adjective", Confidence: 0.9},
+	news.Inside:    {Rule: "inside-name", Confidence: 0.9},
 }
