@@ -3,6 +3,7 @@ package place
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"onrecord/data/gazetteer"
 )
@@ -51,6 +52,10 @@ const (
 	nearWeight     = 2.7
 )
 
+// shortened is what speaks against a place that is called by a part of its name, in powers of ten of people: "Long Island" is hardly Long Island
+// City.
+const shortened = 1.0
+
 // choose decides what a name means.
 func (r *resolver) choose(rd *reading) {
 	switch len(rd.entries) {
@@ -69,6 +74,9 @@ func (r *resolver) choose(rd *reading) {
 		score := math.Log10(e.Rank() + 1)
 		if i > 0 {
 			score -= 0.3 // the table's own order breaks near ties
+		}
+		if strings.Count(e.Name, " ") > strings.Count(rd.folded, " ") {
+			score -= shortened
 		}
 		if !isArea(e) || e.Kind == gazetteer.Division {
 			score += r.support(e, rd.said)

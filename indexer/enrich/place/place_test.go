@@ -87,6 +87,7 @@ func TestResolve(t *testing.T) {
 		{"state office", "They met in New York with New York Gov. Ada Vance.", "new-york new-york-state"},
 		{"state among states", "Voters in Oregon, Washington and Idaho met in Washington.", "oregon washington-state idaho washington"},
 		{"town among towns", "They flew to Boston, New York and Chicago.", "boston new-york chicago"},
+		{"part of a town's name", "They live in Manhattan, New York, and on Long Island.", "manhattan new-york-state long-island"},
 		{"party label", "Sen. Ada Vance (D., Conn.) spoke in Riga.", "riga"},
 		{"firm from a town", "A Riga-based firm and a New York-listed one met.", ""},
 		{"stadium", "They played at Anfield.", "anfield"},
