@@ -17,8 +17,7 @@ type known struct {
 	codeRows  map[string]int
 	byName    map[string][]int // rows without a number or a code
 	countries map[string]string
-	numbered  map[string]uint32 // number by code, as the lists of divisions say
-	taken     map[int]uint32    // which place of GeoNames a row was found to be
+	taken     map[int]uint32 // which place of GeoNames a row was found to be
 }
 
 func newKnown(t *table.Table) *known {

@@ -71,7 +71,7 @@ func (im *importer) rows() iter.Seq2[table.Row, error] {
 				yield(table.Row{}, err)
 				return
 			}
-			r := table.Row{}
+			var r table.Row
 			if n, ok := im.base.row(f); ok {
 				done[n] = true
 				im.counts.Known++
