@@ -25,8 +25,8 @@ var correctionColumns = []string{"kind", "id", "name", "other", "to", "printed",
 
 // writeCorrections writes those that hold, in the order in which they were made: a new one is a new line at the end.
 func writeCorrections(w io.Writer, all []store.Correction) error {
-	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "%s: who is who, as readers decided; `onrecord people apply` reads it\n# %s\n", correctionsHead, strings.Join(correctionColumns, "\t"))
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: who is who, as readers decided; `onrecord people apply` reads it\n# %s\n", correctionsHead, strings.Join(correctionColumns, "\t"))
 	for _, c := range all {
 		if !c.InEffect() {
 			continue
@@ -38,9 +38,10 @@ func writeCorrections(w io.Writer, all []store.Correction) error {
 				fields[i] = escaped.Replace(f)
 			}
 		}
-		fmt.Fprintln(b, strings.Join(fields, "\t"))
+		fmt.Fprintln(&b, strings.Join(fields, "\t"))
 	}
-	return b.Flush()
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 const between = " | "

@@ -25,12 +25,12 @@ func exampleRows() []Row {
 }
 
 // written returns the bytes of a table of rows.
-func written(rows []Row, o WriteOptions, dir string) (string, error) {
+func written(rows []Row, o WriteOptions, dir string) (_ string, err error) {
 	f, err := os.Create(filepath.Join(dir, "table"))
 	if err != nil {
 		return "", err
 	}
-	defer f.Close()
+	defer func() { err = errors.Join(err, f.Close()) }()
 	all := func(yield func(Row, error) bool) {
 		for _, r := range rows {
 			if !yield(r, nil) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
@@ -37,12 +38,11 @@ var begins = map[string]model.Label{
 const maxLine = 16 << 20
 
 func readDocuments(name string) ([]document, error) {
-	f, err := os.Open(name)
+	packed, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
+	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}

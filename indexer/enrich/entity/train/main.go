@@ -38,7 +38,10 @@ func run(w io.Writer, data, out string, folds int) error {
 	}
 	if folds > 0 {
 		r, err := crossValidate(documents, folds)
-		fmt.Fprint(w, r)
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprint(w, r)
 		return err
 	}
 	return os.WriteFile(out, model.Write(learn(examples(documents))), 0o666)
