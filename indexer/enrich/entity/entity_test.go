@@ -90,7 +90,7 @@ func TestFind(t *testing.T) {
 		{"particle before a dash", "Khaled Al - Quill, editor, met Mohamed El Vorn and Jon Bon Quill.",
 			"person Khaled Al - Quill; person Mohamed El Vorn; person Jon Bon Quill"},
 		{"particles in capitals", "Klaus Van Quillow met Oscar De La Vorn.", "person Klaus Van Quillow; person Oscar De La Vorn"},
-		{"Korean given names", "Ban Ki-moon met Choi Min-jae in a half-moon.", "person Ban Ki-moon; person Choi Min-jae"},
+		{"Korean given names", "Ban Ki-moon came under a half-moon.", "person Ban Ki-moon"},
 		{"article before a thing and before a person", "She crashed a Holden Prestige after an Ada Vance concert.", "person Ada Vance"},
 		{"streets", "He lives at 17 Tarvo Lane, in the 200 block of Jay Lane.", "place Tarvo Lane; place Jay Lane"},
 		{"offices of a county", "They called the Ada County Sheriff’s men.", ""},
