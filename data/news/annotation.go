@@ -147,6 +147,15 @@ func (t *SpeakerType) UnmarshalText(b []byte) error {
 	return parseEnum(t, speakerNames[:], string(b), "speaker type")
 }
 
+// Step is one step on the way from the words that tie a speaker to a quote to the name they stand for: “she” stands for “Doe”, because
+// she spoke last; “Doe” for “Jane Doe”, because that is the only one of this surname.
+type Step struct {
+	From string `json:"from"`           // as printed
+	To   string `json:"to"`             // as printed, or the name that From stands for
+	Span *Span  `json:"span,omitempty"` // where From stands
+	Evidence
+}
+
 // Speaker is who uttered a quote.
 type Speaker struct {
 	Type      SpeakerType `json:"type"`
@@ -154,12 +163,48 @@ type Speaker struct {
 	Name      string      `json:"name,omitempty"`       // the fullest name in the article, or the description
 	AsPrinted string      `json:"as_printed,omitempty"` // the mention that the text ties to the quote, as "he"
 	Mention   *Span       `json:"mention,omitempty"`    // where AsPrinted stands; nil when nobody is named
+	Chain     []Step      `json:"chain,omitempty"`      // from AsPrinted to Name; empty when they are the same or lead nowhere
 }
 
 // Cue is the word that tells an utterance: "said", "according to". Its zero value means there is none.
 type Cue struct {
-	Text string `json:"text,omitempty"`
-	Span *Span  `json:"span,omitempty"`
+	Text string  `json:"text,omitempty"`
+	Span *Span   `json:"span,omitempty"`
+	Kind CueKind `json:"kind,omitzero"`
+}
+
+// CueKind tells what is done by saying it, as the writer puts it.
+type CueKind uint8
+
+// The kinds of cue. Say is all that is none of the others.
+const (
+	NoCue   CueKind = iota
+	Say             // "said", "added", "according to"
+	Ask             // "asked whether"
+	Urge            // "urged them to", "demanded"
+	Promise         // "pledged to"
+	Deny            // "denied", "rejected"
+	Claim           // "claimed", "insisted": the writer leaves it open, or it is an opinion
+	Admit           // "acknowledged"
+	Warn            // "warned", "threatened"
+	Accuse          // "accused", "criticised"
+	Praise          // "hailed", "welcomed"
+)
+
+var cueNames = [...]string{
+	NoCue: "", Say: "say", Ask: "ask", Urge: "urge", Promise: "promise", Deny: "deny", Claim: "claim", Admit: "admit", Warn: "warn",
+	Accuse: "accuse", Praise: "praise",
+}
+
+// String returns the kind's name, as "deny".
+func (k CueKind) String() string { return enumName(cueNames[:], int(k), "CueKind") }
+
+// MarshalText writes the kind's name.
+func (k CueKind) MarshalText() ([]byte, error) { return []byte(k.String()), nil }
+
+// UnmarshalText reads a kind's name.
+func (k *CueKind) UnmarshalText(b []byte) error {
+	return parseEnum(k, cueNames[:], string(b), "cue kind")
 }
 
 // Quote is something somebody said, as one article prints it.
@@ -170,6 +215,7 @@ type Quote struct {
 	Content string    `json:"content"` // the text of the spans, joined by a space
 	Cue     Cue       `json:"cue,omitzero"`
 	Speaker Speaker   `json:"speaker"`
+	Inner   *Speaker  `json:"inner,omitempty"` // whose words the speaker passes on: “the source said Doe had told …”; nil when it is nobody else
 	Evidence
 }
 

@@ -106,6 +106,7 @@ const (
 type Word struct {
 	Frames Frame // what it may be followed by as a cue; zero when it is none
 	Form   Form  // of the cue
+	Kind   news.CueKind
 	Roles  Role
 }
 
@@ -158,7 +159,7 @@ var verbForms = sync.OnceValue(func() map[string][]string {
 		if readFrames(row[1])&IsNoun != 0 {
 			continue // a row of nouns holds many
 		}
-		forms := strings.Fields(strings.Join(row[2:], " "))
+		forms := strings.Fields(strings.Join(row[3:], " "))
 		for _, w := range forms {
 			all[w] = append(all[w], forms...)
 		}
@@ -176,11 +177,10 @@ var tables = sync.OnceValue(func() map[news.Language]*Words {
 		return all[l].words
 	}
 	for row := range rows(verbTable) {
-		words, frames := of(row[0]), readFrames(row[1])
-		addCues(words, row[2], frames, finiteForms(row[0], frames))
-		if len(row) > 3 {
-			addCues(words, row[3], frames, []Form{Participle})
-		}
+		words := of(row[0])
+		x := Word{Frames: readFrames(row[1]), Kind: readKind(row[2])}
+		addCues(words, row[3], x, finiteForms(row[0], x.Frames))
+		addCues(words, row[4], x, []Form{Participle})
 	}
 	for row := range rows(wordTable) {
 		words := of(row[0])
@@ -228,6 +228,14 @@ func readFrames(column string) (f Frame) {
 	return f
 }
 
+// readKind reads the column of kinds; a test sees to it that it holds one.
+func readKind(column string) (k news.CueKind) {
+	if k.UnmarshalText([]byte(column)) != nil {
+		panic("cue.tsv: " + column + " is no kind of cue")
+	}
+	return k
+}
+
 // finiteForms is what the finite forms of a line are, in order; the last holds for all that follow.
 func finiteForms(lang string, f Frame) []Form {
 	if lang == "en" && f&IsNoun == 0 {
@@ -236,11 +244,15 @@ func finiteForms(lang string, f Frame) []Form {
 	return []Form{AnyForm}
 }
 
-func addCues(words map[string]Word, column string, f Frame, forms []Form) {
+// addCues adds the frames and the kind of a row to its words. Of a word in two rows the first tells the kind.
+func addCues(words map[string]Word, column string, row Word, forms []Form) {
 	for i, w := range strings.Fields(column) {
 		x := words[w]
-		x.Frames |= f
+		x.Frames |= row.Frames
 		x.Form = max(x.Form, forms[min(i, len(forms)-1)])
+		if x.Kind == news.NoCue {
+			x.Kind = row.Kind
+		}
 		words[w] = x
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"onrecord/data/news"
 )
 
 // TestTables holds the tables to names that the code knows, and the words to lower case and to the length that is looked up.
@@ -16,15 +18,18 @@ func TestTables(t *testing.T) {
 		}
 	}
 	for row := range rows(verbTable) {
-		if len(row) != 4 {
-			t.Fatalf("row %q of the cues has %d columns, want 4", row, len(row))
+		if len(row) != 5 {
+			t.Fatalf("row %q of the cues has %d columns, want 5", row, len(row))
+		}
+		if readKind(row[2]) == news.NoCue {
+			t.Errorf("row %q has no kind", row)
 		}
 		for _, f := range strings.Fields(row[1]) {
 			if frameNames[f] == 0 {
 				t.Errorf("row %q: unknown frame %q", row, f)
 			}
 		}
-		checkWords(row, row[2]+" "+row[3])
+		checkWords(row, row[3]+" "+row[4])
 	}
 	for row := range rows(wordTable) {
 		if len(row) != 3 || roleNames[row[1]] == 0 {
@@ -39,21 +44,23 @@ func TestLookup(t *testing.T) {
 	for _, c := range []struct {
 		word string
 		form Form
+		kind news.CueKind
 		may  Frame
 		is   Role
 	}{
-		{"said", Past, TakesQuote | TakesClause, 0},
-		{"SAYS", Third, TakesClause, 0},
-		{"saying", Participle, TakesClause, 0},
-		{"urged", Past, TakesInfinitive, 0},
-		{"accused", Past, TakesGerund, 0},
-		{"She", AnyForm, 0, Female},
-		{"minister", AnyForm, 0, PersonNoun},
-		{"police", AnyForm, 0, GroupNoun},
+		{"said", Past, news.Say, TakesQuote | TakesClause, 0},
+		{"SAYS", Third, news.Say, TakesClause, 0},
+		{"saying", Participle, news.Say, TakesClause, 0},
+		{"urged", Past, news.Urge, TakesInfinitive, 0},
+		{"accused", Past, news.Accuse, TakesGerund, 0},
+		{"claim", Base, news.Claim, TakesClause | IsNoun, 0},
+		{"She", AnyForm, news.NoCue, 0, Female},
+		{"minister", AnyForm, news.NoCue, 0, PersonNoun},
+		{"police", AnyForm, news.NoCue, 0, GroupNoun},
 	} {
 		w := en.Lookup(c.word)
-		if w.Form != c.form || w.Frames&c.may != c.may || w.Roles&c.is != c.is {
-			t.Errorf("Lookup(%q) = %+v, want form %d, frames %b, roles %b", c.word, w, c.form, c.may, c.is)
+		if w.Form != c.form || w.Kind != c.kind || w.Frames&c.may != c.may || w.Roles&c.is != c.is {
+			t.Errorf("Lookup(%q) = %+v, want form %d, kind %q, frames %b, roles %b", c.word, w, c.form, c.kind, c.may, c.is)
 		}
 	}
 	if w := en.Lookup("bridge"); w != (Word{}) {

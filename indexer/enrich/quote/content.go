@@ -9,8 +9,7 @@ import (
 type draft struct {
 	spans      []news.Span
 	kind       news.QuoteKind
-	cue        news.Span
-	hasCue     bool
+	cue        news.Cue // its zero value when there is none
 	subject    subject
 	rule       string
 	confidence float64
@@ -89,7 +88,8 @@ func (r *reading) add(e *event, a, b int, kind news.QuoteKind, rule string, conf
 		paragraph: r.fr.paragraph, frame: r.n, end: b,
 	}
 	if e.cueEnd > e.cue {
-		d.cue, d.hasCue = r.span(e.cue, e.cueEnd), true
+		span := r.span(e.cue, e.cueEnd)
+		d.cue = news.Cue{Text: r.t.String[span.Start:span.End], Span: &span, Kind: e.w.Kind}
 	}
 	if e.subject.shared {
 		d.confidence -= 0.1

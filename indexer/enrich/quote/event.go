@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/data/lexicon/cue"
+	"onrecord/data/news"
 )
 
 // event is a cue in a frame with whoever it is tied to.
@@ -38,7 +39,7 @@ func (sc *scene) events(fr frame) []event {
 		case w.Frames&^cue.IsNoun != 0:
 			e, ok = sc.verbEvent(event{cue: i, cueEnd: i + 1, w: w}, fr, evs)
 		case sc.wentOn(i):
-			e, ok = sc.verbEvent(event{cue: i, cueEnd: i + 2, w: cue.Word{Frames: cue.TakesQuote, Form: cue.Past}}, fr, evs)
+			e, ok = sc.verbEvent(event{cue: i, cueEnd: i + 2, w: cue.Word{Frames: cue.TakesQuote, Form: cue.Past, Kind: news.Say}}, fr, evs)
 		}
 		if ok {
 			evs = append(evs, e)
@@ -99,7 +100,7 @@ func (sc *scene) according(i int, fr frame) (event, bool) {
 	}
 	return event{
 		cue: i, cueEnd: start, left: i, right: end, begins: i, subject: s, own: true, source: true,
-		w: cue.Word{Frames: cue.TakesClause | cue.TakesQuote},
+		w: cue.Word{Frames: cue.TakesClause | cue.TakesQuote, Kind: news.Say},
 	}, ok
 }
 

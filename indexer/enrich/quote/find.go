@@ -169,16 +169,12 @@ func tidy(spans []news.Span, limit int) []news.Span {
 
 // quote turns a draft into a quote.
 func (sc *scene) quote(d *draft) news.Quote {
-	q := news.Quote{Kind: d.kind, Spans: d.spans, Evidence: news.Evidence{Rule: d.rule}}
+	q := news.Quote{Kind: d.kind, Spans: d.spans, Cue: d.cue, Evidence: news.Evidence{Rule: d.rule}}
 	parts := make([]string, len(d.spans))
 	for i, s := range d.spans {
 		parts[i] = sc.t.String[s.Start:s.End]
 	}
 	q.Content = strings.Join(parts, " ")
-	if d.hasCue {
-		span := d.cue
-		q.Cue = news.Cue{Text: sc.t.String[span.Start:span.End], Span: &span}
-	}
 	speaker, sure := sc.speaker(d)
 	q.Speaker = speaker
 	q.Confidence = round(d.confidence * sure)

@@ -45,7 +45,7 @@ func (r *reading) mergeBefore(d *draft, q int) {
 	if !r.stretches[r.items[q].ref].Continuation || n < 2 {
 		return
 	}
-	if p := r.drafts[n-2]; !p.hasCue && p.frame == r.n-1 {
+	if p := r.drafts[n-2]; p.cue.Span == nil && p.frame == r.n-1 {
 		d.spans = append(p.spans, d.spans...)
 		r.drafts = append(r.drafts[:n-2], d)
 	}
