@@ -7,7 +7,6 @@ import (
 	"io"
 	"os/user"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,37 +16,39 @@ import (
 )
 
 func newPeopleMerge(g *globals) *cobra.Command {
-	var note string
 	c := &cobra.Command{
 		Use:     "merge FROM INTO",
 		Short:   "Say that somebody is somebody else: both become INTO",
 		Example: "  onrecord people merge \"Kate Okafor\" \"Catherine Okafor\" --note \"her own page says so\"",
 		Args:    cobra.ExactArgs(2),
-		RunE: withFolder(g, openExisting, func(c *cobra.Command, f *folder, args []string) error {
-			from, err := f.who(c.Context(), args[0])
-			if err != nil {
-				return err
-			}
-			into, err := f.who(c.Context(), args[1])
-			if err != nil {
-				return err
-			}
-			return f.correct(c.Context(), g, store.Correction{Kind: store.Merge, Identity: from.ID, Other: into.ID, Note: note},
-				c.OutOrStdout(), c.ErrOrStderr())
-		}),
 	}
-	addNote(c, &note)
+	correcting(g, c, func(ctx context.Context, f *folder, args []string) (store.Correction, error) {
+		from, err := f.who(ctx, args[0])
+		if err != nil {
+			return store.Correction{}, err
+		}
+		into, err := f.who(ctx, args[1])
+		return store.Correction{Kind: store.Merge, Identity: from.ID, Other: into.ID}, err
+	})
 	return c
 }
 
-// addNote adds the flag --note to a command that corrects.
-func addNote(c *cobra.Command, note *string) {
-	c.Flags().StringVar(note, "note", "", "why, in your `WORDS`")
+// correcting makes c a command that reads a correction from its arguments, keeps it with what --note says, and applies it.
+func correcting(g *globals, c *cobra.Command, read func(context.Context, *folder, []string) (store.Correction, error)) {
+	var note string
+	c.Flags().StringVar(&note, "note", "", "why, in your `WORDS`")
+	c.RunE = withFolder(g, openExisting, func(c *cobra.Command, f *folder, args []string) error {
+		correction, err := read(c.Context(), f, args)
+		if err != nil {
+			return err
+		}
+		correction.Note = note
+		return f.correct(c.Context(), g, correction, c.OutOrStdout(), c.ErrOrStderr())
+	})
 }
 
 func newPeopleSplit(g *globals) *cobra.Command {
-	var articles []string
-	var as, into, note string
+	var s split
 	c := &cobra.Command{
 		Use:   "split PERSON NAME…",
 		Short: "Say that printed names are not one person, but another",
@@ -56,19 +57,14 @@ func newPeopleSplit(g *globals) *cobra.Command {
 		Example: "  onrecord people split \"Ines Okafor\" \"Inés Okafor\" --as \"Inés Okafor (sailor)\"\n" +
 			"  onrecord people split \"Ines Okafor\" \"Ines Okafor\" --article a_7J2M0Q4T1ZKX9C3B --into ines-okafor-2",
 		Args: cobra.MinimumNArgs(2),
-		RunE: withFolder(g, openExisting, func(c *cobra.Command, f *folder, args []string) error {
-			s := split{person: args[0], names: args[1:], articles: articles, as: as, into: into, note: note}
-			correction, err := s.correction(c.Context(), f)
-			if err != nil {
-				return err
-			}
-			return f.correct(c.Context(), g, correction, c.OutOrStdout(), c.ErrOrStderr())
-		}),
 	}
-	c.Flags().StringSliceVar(&articles, "article", nil, "only in the articles with these `IDs`, separated by commas")
-	c.Flags().StringVar(&as, "as", "", "the full `NAME` of the new identity")
-	c.Flags().StringVar(&into, "into", "", "`WHO` is meant, where they are known already")
-	addNote(c, &note)
+	c.Flags().StringSliceVar(&s.articles, "article", nil, "only in the articles with these `IDs`, separated by commas")
+	c.Flags().StringVar(&s.as, "as", "", "the full `NAME` of the new identity")
+	c.Flags().StringVar(&s.into, "into", "", "`WHO` is meant, where they are known already")
+	correcting(g, c, func(ctx context.Context, f *folder, args []string) (store.Correction, error) {
+		s.person, s.names = args[0], args[1:]
+		return s.correction(ctx, f)
+	})
 	return c
 }
 
@@ -76,11 +72,11 @@ func newPeopleSplit(g *globals) *cobra.Command {
 type split struct {
 	person          string
 	names, articles []string
-	as, into, note  string
+	as, into        string
 }
 
 func (s *split) correction(ctx context.Context, f *folder) (store.Correction, error) {
-	c := store.Correction{Kind: store.Split, Names: s.names, Name: s.as, Note: s.note}
+	c := store.Correction{Kind: store.Split, Names: s.names, Name: s.as}
 	if s.as != "" && s.into != "" {
 		return c, usageError("--as makes somebody new, and --into names somebody who is known; give one of them")
 	}
@@ -95,10 +91,11 @@ func (s *split) correction(ctx context.Context, f *folder) (store.Correction, er
 		}
 	}
 	for _, a := range s.articles {
-		if !strings.HasPrefix(a, "a_") {
+		id, ok := news.ParseArticleID(a)
+		if !ok {
 			return c, usageError("--article cannot be %q; ids of articles begin with a_, and `onrecord search` prints them", a)
 		}
-		c.Articles = append(c.Articles, news.ArticleID(a))
+		c.Articles = append(c.Articles, id)
 	}
 	return c, f.checkPrinted(ctx, person, &c)
 }
@@ -131,22 +128,16 @@ func (f *folder) checkPrinted(ctx context.Context, person store.Identity, c *sto
 }
 
 func newPeopleRename(g *globals) *cobra.Command {
-	var note string
 	c := &cobra.Command{
 		Use:     "rename PERSON NAME",
 		Short:   "Say how somebody is called here; the id stays",
 		Example: "  onrecord people rename ines-okafor \"Inés Okafor\"",
 		Args:    cobra.ExactArgs(2),
-		RunE: withFolder(g, openExisting, func(c *cobra.Command, f *folder, args []string) error {
-			who, err := f.who(c.Context(), args[0])
-			if err != nil {
-				return err
-			}
-			return f.correct(c.Context(), g, store.Correction{Kind: store.Rename, Identity: who.ID, Name: args[1], Note: note},
-				c.OutOrStdout(), c.ErrOrStderr())
-		}),
 	}
-	addNote(c, &note)
+	correcting(g, c, func(ctx context.Context, f *folder, args []string) (store.Correction, error) {
+		who, err := f.who(ctx, args[0])
+		return store.Correction{Kind: store.Rename, Identity: who.ID, Name: args[1]}, err
+	})
 	return c
 }
 

@@ -55,8 +55,8 @@ func (p *whyPrinter) two(ctx context.Context, first, second string) error {
 	if err != nil {
 		return err
 	}
-	if strings.HasPrefix(second, "a_") {
-		return p.inArticle(ctx, v, news.ArticleID(second))
+	if id, ok := news.ParseArticleID(second); ok {
+		return p.inArticle(ctx, v, id)
 	}
 	printed, err := p.store.Prints(ctx, v.ID, second)
 	if err != nil {

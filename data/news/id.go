@@ -3,6 +3,7 @@ package news
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -61,6 +62,24 @@ var crockford = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPaddi
 
 // NewArticleID returns the id of the article with the given identity: a canonical or final URL, or "text:", the outlet and a hash.
 func NewArticleID(identity string) ArticleID { return ArticleID("a_" + hash80(identity)) }
+
+// ParseArticleID reads what stands where the id of an article may; ok is false for what is meant as something else. A misspelt id is one
+// that nothing has.
+func ParseArticleID(s string) (id ArticleID, ok bool) {
+	return ArticleID(s), strings.HasPrefix(s, "a_")
+}
+
+// articleID is what the whole id of an article looks like.
+var articleID = regexp.MustCompile(`a_[0-9A-HJKMNP-TV-Z]{16}`)
+
+// ArticleIDs returns the ids of articles that stand in a text, as a list or in addresses.
+func ArticleIDs(text string) []ArticleID {
+	var all []ArticleID
+	for _, id := range articleID.FindAllString(text, -1) {
+		all = append(all, ArticleID(id))
+	}
+	return all
+}
 
 // NewQuoteID returns the id of the nth quote (counting from 0) with this content in an article.
 func NewQuoteID(a ArticleID, content string, n int) QuoteID {

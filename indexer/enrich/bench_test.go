@@ -10,6 +10,8 @@ import (
 	"onrecord/data/corpus/shared"
 	"onrecord/data/news"
 	"onrecord/indexer/enrich"
+	"onrecord/indexer/enrich/quote"
+	"onrecord/indexer/enrich/token"
 )
 
 // benchArticles is how many articles a round of the benchmark takes.
@@ -29,6 +31,27 @@ func BenchmarkAnnotate(b *testing.B) {
 	for b.Loop() {
 		for i := range articles {
 			enrich.Annotate(&articles[i], enrich.Options{})
+		}
+	}
+}
+
+// BenchmarkQuotes runs the finder of quotes alone over the same articles, after all that it needs has been found.
+func BenchmarkQuotes(b *testing.B) {
+	type ready struct {
+		d     *token.Document
+		found news.Annotations
+	}
+	var all []ready
+	bytes := 0
+	for _, a := range articlesToMeasure(b) {
+		bytes += len(a.Body) + len(a.Headline)
+		all = append(all, ready{token.NewDocument(&a), enrich.Annotate(&a, enrich.Options{})})
+	}
+	b.SetBytes(int64(bytes))
+	b.ReportAllocs()
+	for b.Loop() {
+		for i := range all {
+			quote.Find(all[i].d, all[i].found.People, all[i].found.Organisations, all[i].found.Places)
 		}
 	}
 }

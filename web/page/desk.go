@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 
@@ -234,7 +233,7 @@ func decide(ctx context.Context, tx *store.Tx, id news.SpeakerID, form url.Value
 		}
 	case deskSplit:
 		c.Kind, c.Names, c.Name, c.Other = store.Split, in.Names, in.As, news.SpeakerID(in.Into)
-		c.Articles = articleIDs(in.Articles)
+		c.Articles = news.ArticleIDs(in.Articles)
 		if in.Articles != "" && len(c.Articles) == 0 {
 			return c, &store.RefusedError{Reason: "No id of an article stands there; they look like a_7J2M0Q4T1ZKX9C3B, and stand at the end of an article's address here."}
 		}
@@ -250,16 +249,4 @@ func decide(ctx context.Context, tx *store.Tx, id news.SpeakerID, form url.Value
 		return c, &store.RefusedError{Reason: "Choose what to correct."}
 	}
 	return tx.Correct(ctx, c)
-}
-
-// articleID is what the id of an article looks like: 80 bits in base32.
-var articleID = regexp.MustCompile(`a_[0-9A-HJKMNP-TV-Z]{16}`)
-
-// articleIDs returns the ids that stand in a text, as a list or in addresses.
-func articleIDs(s string) []news.ArticleID {
-	var all []news.ArticleID
-	for _, id := range articleID.FindAllString(s, -1) {
-		all = append(all, news.ArticleID(id))
-	}
-	return all
 }
