@@ -11,6 +11,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"onrecord/data/news"
+	"onrecord/data/rule"
 	"onrecord/data/store"
 	"onrecord/search"
 	"onrecord/web/access"
@@ -137,7 +138,7 @@ var speakerTypes = map[news.SpeakerType]string{
 
 // newEvidence explains a quote of a record. label is the name of the speaker's identity, which may be empty.
 func newEvidence(rec *news.Record, q *news.Quote, label string, full bool) evidence {
-	e := evidence{Rule: ruleSentence(q.Rule), Cue: q.Cue.Text, Printed: q.Speaker.AsPrinted, Full: full, Type: speakerTypes[q.Speaker.Type],
+	e := evidence{Rule: rule.Sentence(q.Rule), Cue: q.Cue.Text, Printed: q.Speaker.AsPrinted, Full: full, Type: speakerTypes[q.Speaker.Type],
 		Identity: identitySentences[linkOf(rec, q.Speaker.ID)]}
 	if name := cmp.Or(q.Speaker.Name, label); name != e.Printed {
 		e.Name = name

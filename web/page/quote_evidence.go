@@ -7,34 +7,6 @@ import (
 	"onrecord/search"
 )
 
-// ruleSentences say in plain words why words are taken for somebody's, by the name of the rule that found them
-// (indexer/enrich/quote).
-var ruleSentences = map[string]string{
-	"cue-after":      "The words stand in quotation marks, and the sentence goes on with the speaker and the verb: “…,” she said.",
-	"cue-inverted":   "The words stand in quotation marks, and the sentence goes on with the verb and the speaker: “…,” said she.",
-	"cue-before":     "The speaker and the verb lead to words in quotation marks: she said: “…”.",
-	"cue-that":       "The speaker and the verb lead to a clause that begins with “that”: she said that ….",
-	"cue-clause":     "The speaker and the verb lead to a clause that reports what was said: she said it would ….",
-	"clause-cue":     "A clause reports what was said, and the speaker and the verb follow or stand inside it: it would …, she said.",
-	"cue-infinitive": "The verb and “to” report what was asked or promised: she urged them to ….",
-	"cue-gerund":     "The verb and a form in “-ing” report what was said of somebody: she accused them of …ing.",
-	"cue-name":       "The speaker calls somebody or something by words in quotation marks: she called it “…”.",
-	"according-to":   "The sentence names where it comes from: according to her, ….",
-	"colon":          "A sentence about the speaker ends in a colon, and the words follow it: she was glad: “…”.",
-	"label":          "A name stands beside words in quotation marks, as headlines print it: “…”: she.",
-	"continued":      "The words stand in quotation marks right after others of the same speaker, and nobody else comes between.",
-	"transcript":     "The paragraph begins with the speaker's name, as in a transcript.",
-	"no-cue":         "The words stand in quotation marks, and nothing near them says who speaks.",
-}
-
-// ruleSentence says why a rule fired; of one that is not known, its name.
-func ruleSentence(rule string) string {
-	if s, ok := ruleSentences[rule]; ok {
-		return s
-	}
-	return "The rule “" + rule + "” found the words."
-}
-
 // identitySentences say why somebody named in an article is the one whom a page is about, by the name of the rule that decided it
 // (indexer/link).
 var identitySentences = map[string]string{

@@ -6,12 +6,12 @@ import (
 	"go/parser"
 	"go/token"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 
 	"onrecord/data/news"
+	"onrecord/data/rule"
 	"onrecord/search"
 )
 
@@ -31,7 +31,7 @@ func testQuote(t *testing.T, w demoWorld) {
 	if got := texts(doc, ".hero"); len(got) != 1 || !strings.HasPrefix(got[0], "“I can wait for my grandmother") || !strings.HasSuffix(got[0], "”") {
 		t.Errorf("words %q", got)
 	}
-	if got := texts(doc, ".evidence dd"); len(got) != 5 || got[0] != ruleSentences[hit.Rule] || got[1] != "The text says “added”." ||
+	if got := texts(doc, ".evidence dd"); len(got) != 5 || got[0] != rule.Sentence(hit.Rule) || got[1] != "The text says “added”." ||
 		got[2] != "The text prints “she”, which in this article is Olena Marushchak." || !strings.Contains(got[4], "certain") {
 		t.Errorf("evidence %q", got)
 	}
@@ -87,92 +87,46 @@ func testUnattributed(t *testing.T, w demoWorld) {
 	}
 }
 
-// TestEveryRuleHasASentence reads the rules out of the source of the finder and of linking.
-func TestEveryRuleHasASentence(t *testing.T) {
-	for _, test := range []struct {
-		folder    string
-		sentences map[string]string
-		least     int
-	}{
-		{"../../indexer/enrich/quote", ruleSentences, 10},
-		{"../../indexer/link", identitySentences, 4},
-	} {
-		rules := rulesIn(t, test.folder)
-		for _, rule := range rules {
-			if test.sentences[rule] == "" {
-				t.Errorf("%s: the rule %q has no sentence", test.folder, rule)
-			}
+// TestEveryIdentityHasASentence reads the rules out of the source of linking.
+func TestEveryIdentityHasASentence(t *testing.T) {
+	rules := rulesIn(t, "../../indexer/link")
+	for _, r := range rules {
+		if identitySentences[r] == "" {
+			t.Errorf("the rule %q has no sentence", r)
 		}
-		if len(rules) < test.least {
-			t.Errorf("%s: only the rules %q were seen", test.folder, rules)
-		}
+	}
+	if len(rules) < 4 {
+		t.Errorf("only the rules %q were seen", rules)
 	}
 }
 
-// rulesIn returns the literals in a package that stand where a rule is named: assigned to a name that begins with "rule", in a
-// field of that name, or as the argument of add.
+// rulesIn returns the values of the constants of a package whose names begin with "rule".
 func rulesIn(t *testing.T, folder string) []string {
 	t.Helper()
 	files, err := filepath.Glob(folder + "/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
-	seen := map[string]bool{}
-	take := func(e ast.Expr) {
-		if lit, ok := e.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-			if s, err := strconv.Unquote(lit.Value); err == nil && ruleName.MatchString(s) {
-				seen[s] = true
-			}
-		}
-	}
+	var all []string
 	for _, name := range files {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
 		f, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
 		ast.Inspect(f, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.AssignStmt:
-				for i, left := range n.Lhs {
-					if id, ok := left.(*ast.Ident); ok && strings.HasPrefix(id.Name, "rule") && i < len(n.Rhs) {
-						take(n.Rhs[i])
-					}
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok || len(spec.Values) == 0 || !strings.HasPrefix(spec.Names[0].Name, "rule") {
+				return true
+			}
+			if lit, ok := spec.Values[0].(*ast.BasicLit); ok && lit.Kind == token.STRING {
+				s, err := strconv.Unquote(lit.Value)
+				if err != nil {
+					t.Fatal(err)
 				}
-			case *ast.ValueSpec:
-				for i, id := range n.Names {
-					if strings.HasPrefix(id.Name, "rule") && i < len(n.Values) {
-						take(n.Values[i])
-					}
-				}
-			case *ast.KeyValueExpr:
-				if id, ok := n.Key.(*ast.Ident); ok && id.Name == "rule" {
-					take(n.Value)
-				}
-			case *ast.CallExpr:
-				if s, ok := n.Fun.(*ast.SelectorExpr); ok && s.Sel.Name == "add" {
-					for _, arg := range n.Args {
-						take(arg)
-					}
-				}
+				all = append(all, s)
 			}
 			return true
 		})
 	}
-	var all []string
-	for rule := range seen {
-		all = append(all, rule)
-	}
 	return all
-}
-
-// ruleName is what the name of a rule looks like.
-var ruleName = regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
-
-func TestUnknownRule(t *testing.T) {
-	if got := ruleSentence("new-rule"); !strings.Contains(got, "new-rule") {
-		t.Errorf("ruleSentence of an unknown rule = %q", got)
-	}
 }

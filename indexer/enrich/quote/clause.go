@@ -5,6 +5,7 @@ import (
 
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
+	"onrecord/data/rule"
 )
 
 // afterListener is where the clause of event e goes on, who was told left out.
@@ -98,19 +99,17 @@ func (r *reading) addClause(e *event, k, a, b int, marked, sure bool) bool {
 		return false
 	}
 	kind := r.kindOf(a, b)
-	rule, confidence := "cue-clause", likelyClause
+	by := rule.CueClause
 	if marked && !sure && e.w.May(cue.TakesName) && !e.w.May(cue.TakesClause) {
 		kind = news.Mixed // called “…”
 	}
 	switch {
 	case kind == news.Direct:
-		rule, confidence = "cue-before", sureDirect
+		by = rule.CueBefore
 	case sure:
-		rule, confidence = "cue-that", sureClause
-	case kind == news.Mixed:
-		confidence = sureClause
+		by = rule.CueThat
 	}
-	d := r.add(e, a, b, kind, rule, confidence)
+	d := r.add(e, a, b, kind, by)
 	d.open = kind == news.Direct && b >= r.lastItem()
 	return true
 }
@@ -269,7 +268,7 @@ func (r *reading) clauseBefore(k int) {
 	if b-a < minClause || !r.endsAt(r.afterListener(e)) || b-a < sureLength && !r.verbBetween(a, b) {
 		return
 	}
-	d := r.add(e, a, b, r.kindOf(a, b), "clause-cue", likelyClause)
+	d := r.add(e, a, b, r.kindOf(a, b), rule.ClauseCue)
 	r.done = e.right
 	d.end = e.right
 	r.resumed(k, d)
@@ -286,7 +285,7 @@ func (r *reading) divided(e *event, k, a, b int) bool {
 	if r.hasStretch(rest, end) {
 		kind = news.Mixed
 	}
-	d := r.add(e, a, b, kind, "clause-cue", likelyClause)
+	d := r.add(e, a, b, kind, rule.ClauseCue)
 	d.spans = append(d.spans, r.span(rest, end))
 	d.end = end
 	r.claim(rest, end)

@@ -3,34 +3,24 @@ package quote
 import (
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
+	"onrecord/data/rule"
 )
 
 // draft is a quote in the making.
 type draft struct {
-	spans      []news.Span
-	kind       news.QuoteKind
-	cue        news.Cue // its zero value when there is none
-	subject    subject
-	rule       string
-	confidence float64
-	paragraph  int
-	frame      int
-	end        int  // the item after its last words
-	open       bool // nothing but the cue follows: marked words that come next belong to it
+	spans     []news.Span
+	kind      news.QuoteKind
+	cue       news.Cue // its zero value when there is none
+	subject   subject
+	rule      rule.Quote
+	paragraph int
+	frame     int
+	end       int  // the item after its last words
+	open      bool // nothing but the cue follows: marked words that come next belong to it
 }
 
 // minClause is the least number of items that make a clause worth reporting.
 const minClause = 3
-
-// confidence of the rules, as seen on hand-annotated news: how often words and speaker are both right.
-const (
-	sureDirect   = 0.95
-	sureClause   = 0.85
-	likelyClause = 0.7
-	likely       = 0.6
-	unsure       = 0.4
-	speakerless  = 0.2
-)
 
 // reading is the work on one frame.
 type reading struct {
@@ -82,17 +72,14 @@ func (r *reading) event(k int) {
 }
 
 // add keeps a draft of the items [a, b) and returns it.
-func (r *reading) add(e *event, a, b int, kind news.QuoteKind, rule string, confidence float64) *draft {
+func (r *reading) add(e *event, a, b int, kind news.QuoteKind, by rule.Quote) *draft {
 	d := &draft{
-		spans: []news.Span{r.span(a, b)}, kind: kind, subject: e.subject, rule: rule, confidence: confidence,
+		spans: []news.Span{r.span(a, b)}, kind: kind, subject: e.subject, rule: by,
 		paragraph: r.fr.paragraph, frame: r.n, end: b,
 	}
 	if e.cueEnd > e.cue {
 		span := r.span(e.cue, e.cueEnd)
 		d.cue = news.Cue{Text: r.t.String[span.Start:span.End], Span: &span, Kind: e.w.Kind}
-	}
-	if e.subject.shared {
-		d.confidence -= 0.1
 	}
 	r.claim(a, b)
 	r.drafts = append(r.drafts, d)

@@ -169,7 +169,7 @@ func tidy(spans []news.Span, limit int) []news.Span {
 
 // quote turns a draft into a quote.
 func (sc *scene) quote(d *draft) news.Quote {
-	q := news.Quote{Kind: d.kind, Spans: d.spans, Cue: d.cue, Evidence: news.Evidence{Rule: d.rule}}
+	q := news.Quote{Kind: d.kind, Spans: d.spans, Cue: d.cue, Evidence: news.Evidence{Rule: d.rule.String()}}
 	parts := make([]string, len(d.spans))
 	for i, s := range d.spans {
 		parts[i] = sc.t.String[s.Start:s.End]
@@ -177,7 +177,7 @@ func (sc *scene) quote(d *draft) news.Quote {
 	q.Content = strings.Join(parts, " ")
 	speaker, sure := sc.speaker(d)
 	q.Speaker = speaker
-	q.Confidence = round(d.confidence * sure)
+	q.Confidence = round(sc.confidence(d) * sure)
 	return q
 }
 

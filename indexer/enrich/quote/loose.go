@@ -3,6 +3,7 @@ package quote
 import (
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
+	"onrecord/data/rule"
 )
 
 // loose looks at the marked stretches of a frame that no cue has taken.
@@ -76,7 +77,7 @@ func (r *reading) standing(i int) {
 		r.announced(i)
 	case r.answers(d):
 		if r.words(i) >= minSpeech && !r.titled(i) {
-			r.add(&event{}, i, i+1, news.Direct, "no-cue", speakerless)
+			r.add(&event{}, i, i+1, news.Direct, rule.NoCue)
 		}
 	case d != nil && d.frame == r.n && d.end <= i && d.kind == news.Direct:
 		r.extend(d, i)
@@ -86,10 +87,10 @@ func (r *reading) standing(i int) {
 		s := d.subject
 		s.shared = true
 		e := event{subject: s}
-		r.add(&e, i, i+1, news.Direct, "continued", likely).open = true
+		r.add(&e, i, i+1, news.Direct, rule.Continued).open = true
 	case r.speech(i) && r.words(i) >= minSpeech && !r.titled(i):
 		e := event{}
-		r.add(&e, i, i+1, news.Direct, "no-cue", speakerless).open = true
+		r.add(&e, i, i+1, news.Direct, rule.NoCue).open = true
 	}
 }
 
@@ -149,14 +150,14 @@ func (r *reading) announced(i int) {
 			e = x
 		}
 	}
-	rule, confidence := "colon", likely
+	by := rule.Colon
 	if e.cueEnd > e.cue {
-		rule, confidence = "cue-before", sureClause
+		by = rule.CueBefore
 	}
 	if !e.subject.found {
-		rule, confidence = "no-cue", speakerless
+		by = rule.NoCue
 	}
-	d := r.add(&e, i, i+1, news.Direct, rule, confidence)
+	d := r.add(&e, i, i+1, news.Direct, by)
 	d.open = true
 }
 
@@ -173,11 +174,11 @@ func (r *reading) introduced(i int) {
 	}
 	if !e.subject.found {
 		if r.words(i) >= minSpeech {
-			r.add(&event{}, i, i+1, news.Direct, "no-cue", speakerless)
+			r.add(&event{}, i, i+1, news.Direct, rule.NoCue)
 		}
 		return
 	}
-	d := r.add(&e, i, i+1, news.Direct, "colon", likely)
+	d := r.add(&e, i, i+1, news.Direct, rule.Colon)
 	d.open = i+1 >= r.lastItem()
 }
 
@@ -209,7 +210,7 @@ func (r *reading) labelled(i int) {
 	if !s.found || r.words(i) < 2 {
 		return
 	}
-	r.add(&event{subject: s}, i, i+1, news.Direct, "label", likely)
+	r.add(&event{subject: s}, i, i+1, news.Direct, rule.Label)
 }
 
 // labelSubject takes the items [a, b) for a speaker if they are no more than a name, or end in one.

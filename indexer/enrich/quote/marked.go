@@ -3,6 +3,7 @@ package quote
 import (
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
+	"onrecord/data/rule"
 )
 
 // markedBefore reads “…,” X said and “…,” said X, and the rest of it when the cue interrupts: “…,” he said, “…”.
@@ -24,14 +25,14 @@ func (r *reading) markedBefore(k int) bool {
 	if r.word(e.right).Is(cue.That) || q > r.fr.first && r.word(q-1).Is(cue.Preposition) && !r.endsAt(e.right) {
 		return false
 	}
-	a, kind, rule := r.leadIn(q), news.Direct, "cue-after"
+	a, kind, by := r.leadIn(q), news.Direct, rule.CueAfter
 	if e.inverted {
-		rule = "cue-inverted"
+		by = rule.CueInverted
 	}
 	if a < q {
 		kind = news.Mixed
 	}
-	d := r.add(e, a, q+1, kind, rule, sureDirect)
+	d := r.add(e, a, q+1, kind, by)
 	r.done = e.right
 	d.open = true
 	r.mergeBefore(d, q)

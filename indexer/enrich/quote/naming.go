@@ -3,6 +3,7 @@ package quote
 import (
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
+	"onrecord/data/rule"
 )
 
 // naming are the words between what is named and its name: "denounced it as “…”".
@@ -35,7 +36,7 @@ func (r *reading) named(k int) bool {
 			r.claim(j, j+1)
 			continue
 		}
-		d = r.add(e, j, j+1, news.Mixed, "cue-name", likelyClause)
+		d = r.add(e, j, j+1, news.Mixed, rule.CueName)
 		limit = min(r.fr.end, max(limit, j+maxNamed))
 	}
 	return d != nil

@@ -3,6 +3,7 @@ package quote
 import (
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
+	"onrecord/data/rule"
 )
 
 // sourceContent reads "according to X": the clause after it at the beginning of a sentence, else the one around it.
@@ -24,7 +25,7 @@ func (r *reading) sourceContent(k int) {
 	if r.f.grammar.verbSecond && e.right < r.fr.end && r.kind(e.right) != signItem {
 		goesOn, rest = true, e.right // "… nach Angaben der Polizei nicht mehr"
 	}
-	d := r.add(e, a, b, r.kindOf(a, b), "according-to", likelyClause)
+	d := r.add(e, a, b, r.kindOf(a, b), rule.AccordingTo)
 	r.done = e.right
 	d.end = e.right
 	if goesOn {
@@ -77,5 +78,5 @@ func (r *reading) sourceFirst(k int) {
 	if b-a < minClause {
 		return
 	}
-	r.add(e, a, b, r.kindOf(a, b), "according-to", sureClause)
+	r.add(e, a, b, r.kindOf(a, b), rule.AccordingTo)
 }

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"onrecord/data/news"
+	"onrecord/data/rule"
 	"onrecord/indexer/enrich/token"
 )
 
@@ -40,7 +41,7 @@ func (sc *scene) transcript() {
 		return
 	}
 	for _, l := range turns {
-		d := &draft{spans: []news.Span{sc.t.Span(l.words)}, kind: news.Direct, rule: "transcript", confidence: likely}
+		d := &draft{spans: []news.Span{sc.t.Span(l.words)}, kind: news.Direct, rule: rule.Transcript}
 		if i := sc.itemBefore(l.label.First + 1); sc.kind(i) == nameItem {
 			d.subject = sc.nameSubject(i)
 		}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/data/lexicon/cue"
+	"onrecord/data/rule"
 )
 
 // infinitive reads urged them to …, called on them to …, pledged to ….
@@ -26,7 +27,7 @@ func (r *reading) infinitive(k int) bool {
 	if b-j < 2 {
 		return false
 	}
-	r.add(e, j, b, r.kindOf(j, b), "cue-infinitive", likelyClause)
+	r.add(e, j, b, r.kindOf(j, b), rule.CueInfinitive)
 	return true
 }
 
@@ -86,7 +87,7 @@ func (r *reading) gerund(k int) bool {
 			continue
 		}
 		if b := r.clauseEnd(j+1, k); b-j > 2 {
-			r.add(e, j+1, b, r.kindOf(j+1, b), "cue-gerund", likelyClause)
+			r.add(e, j+1, b, r.kindOf(j+1, b), rule.CueGerund)
 			return true
 		}
 	}

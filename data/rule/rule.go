@@ -1,0 +1,91 @@
+// Package rule names the ways in which quotes and their speakers are found, and says of each in a sentence for people why it is believed.
+// Finders (indexer/enrich) note the rule that fired in news.Evidence by its name; the command line and the pages print the sentence.
+package rule
+
+import "fmt"
+
+// Quote is a way to find the words of a quote. The zero value is none.
+type Quote uint8
+
+// The rules that find quotes (indexer/enrich/quote).
+const (
+	NoQuote Quote = iota
+	CueAfter
+	CueInverted
+	CueBefore
+	CueThat
+	CueClause
+	ClauseCue
+	CueInfinitive
+	CueGerund
+	CueName
+	AccordingTo
+	Colon
+	Label
+	Continued
+	Transcript
+	NoCue
+	quotes // their number
+)
+
+// told is what a rule is called and what is said of it.
+type told struct {
+	name     string // is stored with what was found, and stays the same
+	sentence string
+}
+
+var quoteRules = [quotes]told{
+	CueAfter:      {"cue-after", "The words stand in quotation marks, and the sentence goes on with the speaker and the verb: “…,” she said."},
+	CueInverted:   {"cue-inverted", "The words stand in quotation marks, and the sentence goes on with the verb and the speaker: “…,” said she."},
+	CueBefore:     {"cue-before", "The speaker and the verb lead to words in quotation marks: she said: “…”."},
+	CueThat:       {"cue-that", "The speaker and the verb lead to a clause that begins with “that”: she said that …."},
+	CueClause:     {"cue-clause", "The speaker and the verb lead to a clause that reports what was said: she said it would …."},
+	ClauseCue:     {"clause-cue", "A clause reports what was said, and the speaker and the verb follow or stand inside it: it would …, she said."},
+	CueInfinitive: {"cue-infinitive", "The verb and “to” report what was asked or promised: she urged them to …."},
+	CueGerund:     {"cue-gerund", "The verb and a form in “-ing” report what was said of somebody: she accused them of …ing."},
+	CueName:       {"cue-name", "The speaker calls somebody or something by words in quotation marks: she called it “…”."},
+	AccordingTo:   {"according-to", "The sentence names where it comes from: according to her, …."},
+	Colon:         {"colon", "A sentence about the speaker ends in a colon, and the words follow it: she was glad: “…”."},
+	Label:         {"label", "A name stands beside words in quotation marks, as headlines print it: “…”: she."},
+	Continued:     {"continued", "The words stand in quotation marks right after others of the same speaker, and nobody else comes between."},
+	Transcript:    {"transcript", "The paragraph begins with the speaker's name, as in a transcript."},
+	NoCue:         {"no-cue", "The words stand in quotation marks, and nothing near them says who speaks."},
+}
+
+// Quotes lists all rules that find quotes.
+func Quotes() []Quote {
+	var all []Quote
+	for q := NoQuote + 1; q < quotes; q++ {
+		all = append(all, q)
+	}
+	return all
+}
+
+// String returns the rule's name, as "cue-after".
+func (q Quote) String() string {
+	if q >= quotes {
+		return fmt.Sprintf("Quote(%d)", q)
+	}
+	return quoteRules[q].name
+}
+
+// sentences are those of all rules, by name.
+var sentences = index(quoteRules[1:])
+
+func index(tables ...[]told) map[string]string {
+	all := map[string]string{}
+	for _, table := range tables {
+		for _, r := range table {
+			all[r.name] = r.sentence
+		}
+	}
+	return all
+}
+
+// Sentence says in plain words why the rule of a name fired; of a name that it does not know, no more than that.
+func Sentence(name string) string {
+	if s, ok := sentences[name]; ok {
+		return s
+	}
+	return "The rule “" + name + "” found it."
+}
