@@ -150,7 +150,7 @@ func (t *SpeakerType) UnmarshalText(b []byte) error {
 // Step is one step on the way from the words that tie a speaker to a quote to the name they stand for: “she” stands for “Doe”, because
 // she spoke last; “Doe” for “Jane Doe”, because that is the only one of this surname.
 type Step struct {
-	From string `json:"from"`           // as printed
+	From string `json:"from"`           // as printed; empty where no word beside the quote stands for the speaker
 	To   string `json:"to"`             // as printed, or the name that From stands for
 	Span *Span  `json:"span,omitempty"` // where From stands
 	Evidence
@@ -163,7 +163,7 @@ type Speaker struct {
 	Name      string      `json:"name,omitempty"`       // the fullest name in the article, or the description
 	AsPrinted string      `json:"as_printed,omitempty"` // the mention that the text ties to the quote, as "he"
 	Mention   *Span       `json:"mention,omitempty"`    // where AsPrinted stands; nil when nobody is named
-	Chain     []Step      `json:"chain,omitempty"`      // from AsPrinted to Name; empty when they are the same or lead nowhere
+	Chain     []Step      `json:"chain,omitempty"`      // from the words beside the quote to Name; empty when they are the name or lead nowhere
 }
 
 // Cue is the word that tells an utterance: "said", "according to". Its zero value means there is none.

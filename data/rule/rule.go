@@ -4,6 +4,12 @@ package rule
 
 import "fmt"
 
+// told is what a rule is called and what is said of it.
+type told struct {
+	name     string // is stored with what was found, and stays the same
+	sentence string
+}
+
 // Quote is a way to find the words of a quote. The zero value is none.
 type Quote uint8
 
@@ -27,12 +33,6 @@ const (
 	NoCue
 	quotes // their number
 )
-
-// told is what a rule is called and what is said of it.
-type told struct {
-	name     string // is stored with what was found, and stays the same
-	sentence string
-}
 
 var quoteRules = [quotes]told{
 	CueAfter:      {"cue-after", "The words stand in quotation marks, and the sentence goes on with the speaker and the verb: “…,” she said."},
@@ -70,7 +70,7 @@ func (q Quote) String() string {
 }
 
 // sentences are those of all rules, by name.
-var sentences = index(quoteRules[1:])
+var sentences = index(quoteRules[1:], stepRules[1:])
 
 func index(tables ...[]told) map[string]string {
 	all := map[string]string{}

@@ -6,11 +6,17 @@ import (
 )
 
 func TestEveryRuleHasANameAndASentence(t *testing.T) {
-	seen := map[string]bool{}
+	var names []string
 	for _, q := range Quotes() {
-		name := q.String()
-		if name == "" || seen[name] {
-			t.Errorf("rule %d is called %q, which is no name or another's", q, name)
+		names = append(names, q.String())
+	}
+	for _, s := range Steps() {
+		names = append(names, s.String())
+	}
+	seen := map[string]bool{"": true}
+	for i, name := range names {
+		if seen[name] {
+			t.Errorf("rule %d is called %q, which is no name or another's", i, name)
 		}
 		seen[name] = true
 		if s := Sentence(name); !strings.HasSuffix(s, ".") || strings.Contains(s, "“"+name+"”") {

@@ -14,7 +14,8 @@ type draft struct {
 	subject   subject
 	rule      rule.Quote
 	paragraph int
-	frame     int
+	frame     int  // of its last words
+	begun     int  // the frame of its first
 	end       int  // the item after its last words
 	open      bool // nothing but the cue follows: marked words that come next belong to it
 }
@@ -75,7 +76,7 @@ func (r *reading) event(k int) {
 func (r *reading) add(e *event, a, b int, kind news.QuoteKind, by rule.Quote) *draft {
 	d := &draft{
 		spans: []news.Span{r.span(a, b)}, kind: kind, subject: e.subject, rule: by,
-		paragraph: r.fr.paragraph, frame: r.n, end: b,
+		paragraph: r.fr.paragraph, frame: r.n, begun: r.n, end: b,
 	}
 	if e.cueEnd > e.cue {
 		span := r.span(e.cue, e.cueEnd)

@@ -5,13 +5,14 @@ import (
 
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
+	"onrecord/data/rule"
 )
 
 // maxLookBack is how many items back a description is looked up: several pages of print.
 const maxLookBack = 4000
 
 // nominalSpeaker types a description and resolves it where somebody in the article is called that: "the minister".
-func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) float64 {
+func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) link {
 	sub := d.subject
 	s.Name = s.AsPrinted
 	definite := sc.definite(sub)
@@ -39,14 +40,14 @@ func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) float64 {
 		s.Type = news.UnknownSpeaker
 	case definite:
 		s.Type = news.PersonSpeaker
-		if sure, ok := sc.referred(s, tok); ok {
-			return sure
+		if l, ok := sc.referred(s, tok); ok {
+			return l
 		}
-		return 0.8
+		return link{sure: 0.8}
 	default:
 		s.Type = news.AnonymousSpeaker
 	}
-	return 1
+	return link{sure: 1}
 }
 
 // definite reports whether a description points back at somebody: "the minister", "his doctor".
@@ -87,7 +88,7 @@ func (sc *scene) anonymous(sub subject) bool {
 
 // describedOrganisation looks for the organisation whose name carries the head of the description. A plain description, "the company"
 // and no more, else means the one named last if that was a moment ago.
-func (sc *scene) describedOrganisation(s *news.Speaker, head string, tok int, plain bool) float64 {
+func (sc *scene) describedOrganisation(s *news.Speaker, head string, tok int, plain bool) link {
 	sentence, nearest := sc.t.SentenceOf(tok), -1
 	last := sc.itemBefore(tok)
 	for j := last; j >= 0 && j > last-maxLookBack; j-- {
@@ -98,17 +99,18 @@ func (sc *scene) describedOrganisation(s *news.Speaker, head string, tok int, pl
 		i := sc.names[it.ref].i
 		if hasWord(sc.f.orgs[i].Name, head) {
 			s.ID, s.Name = sc.f.orgs[i].ID.Speaker(), sc.f.orgs[i].Name
-			return 0.85
+			return sc.mention(link{rule: rule.NameWord.String(), sure: 0.85}, j)
 		}
 		if plain && nearest < 0 && sentence-sc.t.SentenceOf(it.first) <= 2 {
-			nearest = i
+			nearest = j
 		}
 	}
 	if nearest >= 0 {
-		s.ID, s.Name = sc.f.orgs[nearest].ID.Speaker(), sc.f.orgs[nearest].Name
-		return 0.6
+		o := sc.f.orgs[sc.names[sc.items[nearest].ref].i]
+		s.ID, s.Name = o.ID.Speaker(), o.Name
+		return sc.mention(link{rule: rule.LastNamed.String(), sure: 0.6}, nearest)
 	}
-	return 0.8
+	return link{sure: 0.8}
 }
 
 // hasWord reports whether text holds the word, whatever its case.

@@ -6,59 +6,80 @@ import (
 
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
+	"onrecord/data/rule"
 	"onrecord/indexer/enrich/token"
 )
 
 // pronoun resolves "he", "she", "they" and "it", and returns how sure that is.
-func (sc *scene) pronoun(s *news.Speaker, d *draft) float64 {
+func (sc *scene) pronoun(s *news.Speaker, d *draft) link {
 	w := sc.pronounWord(d.subject)
 	tok := sc.items[d.subject.first].first
 	switch {
 	case w.Is(cue.First):
-		return 0.5
+		return link{sure: 0.5}
 	case w.Is(cue.Neuter):
 		return sc.neuter(s, tok)
 	case w.Is(cue.Plural):
 		return sc.plural(s, tok)
 	}
 	s.Type = news.PersonSpeaker
-	if sure, ok := sc.referred(s, tok); ok {
-		return sure
+	if l, ok := sc.referred(s, tok); ok {
+		return l
 	}
 	if t, ok := sc.described(tok, w.Is(cue.Female)); ok {
-		s.Type, s.ID, s.Name = t.speaker.Type, t.speaker.ID, t.speaker.Name
-		return 0.7
+		s.Type = t.speaker.Type
+		return t.lead(s, 0.7)
 	}
 	return sc.lastBare(s, tok)
 }
 
 // reference is a mention of a person that is no name.
 type reference struct {
-	i    int // into the finder's people
-	sure float64
+	i     int // into the finder's people
+	m     int // into the mentions of that person
+	named int // the mention by name that it leads to: the one before it, else the one after; -1 for none in this text
 }
 
 // references returns those in a text, by their first token.
 func (f *finder) references(t *token.Text) map[int]reference {
 	all := map[int]reference{}
 	for i := range f.people {
-		for _, m := range f.people[i].Mentions {
-			if m.Part == t.Part && (m.Kind == news.Pronoun || m.Kind == news.Description) && m.Start >= 0 && m.Start < len(t.String) {
-				all[t.TokenAt(m.Start)] = reference{i, m.Confidence}
+		named := -1
+		for m, at := range f.people[i].Mentions {
+			switch {
+			case at.Part != t.Part || at.Start < 0 || at.Start >= len(t.String):
+			case at.Kind == news.Named:
+				named = m
+			case at.Kind == news.Pronoun || at.Kind == news.Description:
+				all[t.TokenAt(at.Start)] = reference{i, m, f.nameFor(i, m, named)}
 			}
 		}
 	}
 	return all
 }
 
-// referred fills in the person whom the words at token tok stand for.
-func (sc *scene) referred(s *news.Speaker, tok int) (sure float64, ok bool) {
-	r, ok := sc.references[tok]
-	if ok {
-		p := &sc.f.people[r.i]
-		s.ID, s.Name = p.ID.Speaker(), p.Name
+// nameFor returns the mention by name to which mention m of a person leads, given the last one before it.
+func (f *finder) nameFor(person, m, before int) int {
+	all := f.people[person].Mentions
+	if next := m + 1; (before < 0 || all[m].Rule == rule.PronounTo.String()) && next < len(all) && all[next].Kind == news.Named && all[next].Part == all[m].Part {
+		return next
 	}
-	return r.sure, ok
+	return before
+}
+
+// referred fills in the person whom the words at token tok stand for.
+func (sc *scene) referred(s *news.Speaker, tok int) (l link, ok bool) {
+	r, ok := sc.references[tok]
+	if !ok {
+		return link{}, false
+	}
+	p := &sc.f.people[r.i]
+	s.ID, s.Name = p.ID.Speaker(), p.Name
+	l = link{rule: p.Mentions[r.m].Rule, sure: p.Mentions[r.m].Confidence}
+	if r.named >= 0 {
+		l.to, l.at = p.Mentions[r.named].Text, &p.Mentions[r.named].Span
+	}
+	return l, true
 }
 
 // described returns the turn of somebody who has no entry among the people, if that one spoke in this sentence or the one before:
@@ -102,27 +123,25 @@ func (sc *scene) pronounWord(s subject) cue.Word {
 }
 
 // lastBare takes the last speaker who is a person without an entry among the people.
-func (sc *scene) lastBare(s *news.Speaker, tok int) float64 {
+func (sc *scene) lastBare(s *news.Speaker, tok int) link {
 	for j := len(sc.turns) - 1; j >= 0; j-- {
 		if t := sc.turns[j]; t.token < tok && t.i < 0 && t.speaker.Type == news.PersonSpeaker {
-			s.ID, s.Name = t.speaker.ID, t.speaker.Name
-			return 0.6
+			return t.lead(s, 0.6)
 		}
 	}
-	return 0.5
+	return link{sure: 0.5}
 }
 
 // neuter resolves "it" to the organisation or the place named last as a subject.
-func (sc *scene) neuter(s *news.Speaker, tok int) float64 {
+func (sc *scene) neuter(s *news.Speaker, tok int) link {
 	if sc.f.grammar.verbSecond { // "es heißt"
-		return 0.5
+		return link{sure: 0.5}
 	}
 	s.Type = news.OrganisationSpeaker
 	sentence := sc.t.SentenceOf(tok)
 	if n := len(sc.turns); n > 0 {
 		if t := sc.turns[n-1]; t.token < tok && sentence-t.sentence <= 2 && t.speaker.Type == news.OrganisationSpeaker {
-			s.ID, s.Name = t.speaker.ID, t.speaker.Name
-			return 0.8
+			return t.lead(s, 0.8)
 		}
 	}
 	for j := sc.itemBefore(tok); j >= 0; j-- {
@@ -138,10 +157,10 @@ func (sc *scene) neuter(s *news.Speaker, tok int) float64 {
 			o := news.Speaker{AsPrinted: sc.text(j)}
 			sc.namedSpeaker(&o, n)
 			s.ID, s.Name = o.ID, o.Name
-			return 0.7
+			return sc.mention(link{rule: rule.LastNamed.String(), sure: 0.7}, j)
 		}
 	}
-	return 0.5
+	return link{sure: 0.5}
 }
 
 // itemBefore is the last item that begins before token tok.
@@ -150,7 +169,7 @@ func (sc *scene) itemBefore(tok int) int {
 }
 
 // plural resolves "they" to the group or organisation that spoke last.
-func (sc *scene) plural(s *news.Speaker, tok int) float64 {
+func (sc *scene) plural(s *news.Speaker, tok int) link {
 	s.Type = news.GroupSpeaker
 	for j := len(sc.turns) - 1; j >= 0; j-- {
 		t := sc.turns[j]
@@ -160,8 +179,8 @@ func (sc *scene) plural(s *news.Speaker, tok int) float64 {
 		if sc.t.SentenceOf(tok)-t.sentence > 3 {
 			break
 		}
-		s.Type, s.ID, s.Name = t.speaker.Type, t.speaker.ID, t.speaker.Name
-		return 0.7
+		s.Type = t.speaker.Type
+		return t.lead(s, 0.7)
 	}
-	return 0.5
+	return link{sure: 0.5}
 }

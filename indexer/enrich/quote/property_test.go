@@ -31,9 +31,29 @@ func checkProperties(t *testing.T, text string, quotes []news.Quote) {
 		if c := q.Cue.Span; c != nil && (c.Start < 0 || c.End > len(text) || text[c.Start:c.End] != q.Cue.Text) {
 			t.Errorf("Find(%q): cue %q is not at %+v", text, q.Cue.Text, *c)
 		}
+		checkChain(t, text, &q.Speaker)
 		if q.Rule == "" || q.Confidence <= 0 || q.Confidence > 1 {
 			t.Errorf("Find(%q): evidence %+v of %q", text, q.Evidence, q.Content)
 		}
+	}
+}
+
+// checkChain fails unless the steps to a speaker hang together, stand in the text and end at the name.
+func checkChain(t *testing.T, text string, s *news.Speaker) {
+	t.Helper()
+	for i, step := range s.Chain {
+		if at := step.Span; at != nil && (at.Start < 0 || at.End > len(text) || text[at.Start:at.End] != step.From) {
+			t.Errorf("Find(%q): %q is not at %+v", text, step.From, *at)
+		}
+		if step.Rule == "" || step.Confidence <= 0 || step.Confidence > 1 {
+			t.Errorf("Find(%q): step %+v", text, step)
+		}
+		if i > 0 && step.From != s.Chain[i-1].To {
+			t.Errorf("Find(%q): after %q comes %q", text, s.Chain[i-1].To, step.From)
+		}
+	}
+	if n := len(s.Chain); n > 0 && s.Chain[n-1].To != s.Name && s.Chain[n-1].To != s.AsPrinted {
+		t.Errorf("Find(%q): the chain ends at %q, the name is %q", text, s.Chain[n-1].To, s.Name)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"onrecord/data/lexicon"
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
+	"onrecord/data/rule"
 )
 
 // turn is a quote whose speaker is known: what a later "he" can refer to.
@@ -16,7 +17,18 @@ type turn struct {
 	kind     nameKind
 	i        int
 	one      bool // not known to be several
+	named    bool // by a name
 	speaker  news.Speaker
+}
+
+// lead fills in who took a turn, whom a pronoun leads to.
+func (t *turn) lead(s *news.Speaker, sure float64) link {
+	s.ID, s.Name = t.speaker.ID, t.speaker.Name
+	l := link{rule: rule.LastSpeaker.String(), sure: sure}
+	if t.named {
+		l.to, l.at = t.speaker.AsPrinted, t.speaker.Mention
+	}
+	return l
 }
 
 // speaker resolves the subject of a draft, and tells how sure that is, from 0 to 1.
@@ -26,21 +38,22 @@ func (sc *scene) speaker(d *draft) (news.Speaker, float64) {
 	}
 	span := sc.span(d.subject.first, d.subject.end)
 	s := news.Speaker{AsPrinted: sc.t.String[span.Start:span.End], Mention: &span}
-	sure := 1.0
+	l := link{sure: 1}
 	switch d.subject.kind {
 	case nameSubject:
 		n := sc.names[sc.items[d.subject.first].ref]
 		sc.namedSpeaker(&s, n)
 		if n.kind == bareName && n.end == n.first+1 && sc.starts(n.first) { // the capital may be owed to the sentence
-			sure = 0.8
+			l.sure = 0.8
 		}
 	case pronounSubject:
-		sure = sc.pronoun(&s, d)
+		l = sc.pronoun(&s, d)
 	case nominalSubject:
-		sure = sc.nominalSpeaker(&s, d)
+		l = sc.nominalSpeaker(&s, d)
 	}
+	s.Chain = sc.chain(d, &s, l)
 	sc.remember(s, d)
-	return s, sure
+	return s, l.sure
 }
 
 // remember keeps a resolved speaker for the pronouns to come.
@@ -49,7 +62,8 @@ func (sc *scene) remember(s news.Speaker, d *draft) {
 		return
 	}
 	tok := sc.items[d.subject.first].first
-	t := turn{sentence: sc.t.SentenceOf(tok), token: tok, speaker: s, i: -1, one: d.subject.kind != nominalSubject || !sc.manyHeads(d.subject)}
+	t := turn{sentence: sc.t.SentenceOf(tok), token: tok, speaker: s, i: -1, named: d.subject.kind == nameSubject,
+		one: d.subject.kind != nominalSubject || !sc.manyHeads(d.subject)}
 	for i := range sc.f.people {
 		if s.Type == news.PersonSpeaker && sc.f.people[i].Name == s.Name {
 			t.kind, t.i = personName, i

@@ -7,6 +7,7 @@ import (
 	"onrecord/data/lexicon"
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
+	"onrecord/data/rule"
 	"onrecord/indexer/enrich/token"
 )
 
@@ -133,8 +134,8 @@ func (x *reader) description(i int, definite bool) int {
 	}
 	r := token.Range{First: i, End: end}
 	if definite && !x.isApposition(i) && !x.isNarrowed(end) {
-		if person, rule, confidence := x.described(r); person >= 0 {
-			x.add(person, r, news.Description, rule, confidence)
+		if person, by, confidence := x.described(r); person >= 0 {
+			x.add(person, r, news.Description, by, confidence)
 			x.see(person, r, x.people[person].Sex)
 			return end
 		}
@@ -209,20 +210,20 @@ func (x *reader) isNarrowed(end int) bool {
 }
 
 // described returns the person whom a definite description means, below zero for none.
-func (x *reader) described(r token.Range) (person int, rule string, confidence float64) {
+func (x *reader) described(r token.Range) (person int, by rule.Step, confidence float64) {
 	head := strings.ToLower(x.t.Word(r.End - 1))
 	if isAge(head) {
 		age, _, _ := strings.Cut(head, "-")
 		if p := x.ofAge(age); p >= 0 {
-			return p, RuleAge, 0.85
+			return p, rule.Age, 0.85
 		}
 	} else if p := x.called(r, head); p >= 0 {
-		return p, RuleRole, 0.85
+		return p, rule.Role, 0.85
 	}
 	if r.End-r.First == 2 && x.speaks(r, r.First-1) {
-		return x.onlyOne(head), RuleOnly, 0.6
+		return x.onlyOne(head), rule.Only, 0.6
 	}
-	return -1, "", 0
+	return -1, rule.NoStep, 0
 }
 
 // called returns the person whose roles hold all words of a description: the one seen last, unless another was seen nearly as late.

@@ -7,6 +7,7 @@ import (
 	"onrecord/data/lexicon"
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
+	"onrecord/data/rule"
 	"onrecord/indexer/enrich/token"
 )
 
@@ -63,7 +64,7 @@ func (x *reader) pronoun(i int, p pronoun) int {
 	}
 	person, margin, alone := x.whom(i, p)
 	if q, ok := x.forward(i, p); ok {
-		x.add(q, token.Range{First: i, End: end}, news.Pronoun, RuleForward, 0.7)
+		x.add(q, token.Range{First: i, End: end}, news.Pronoun, rule.PronounTo, 0.7)
 		return end
 	}
 	if person < 0 || margin < leastMargin {
@@ -78,7 +79,7 @@ func (x *reader) pronoun(i int, p pronoun) int {
 	}
 	r := token.Range{First: i, End: end}
 	x.vote(i, person, p)
-	x.add(person, r, news.Pronoun, RulePronoun, confidence)
+	x.add(person, r, news.Pronoun, rule.Pronoun, confidence)
 	x.see(person, r, x.people[person].Sex)
 	if p.part != subjective {
 		x.sights[len(x.sights)-1].subject = false

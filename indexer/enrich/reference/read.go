@@ -6,6 +6,7 @@ import (
 	"onrecord/data/lexicon"
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
+	"onrecord/data/rule"
 	"onrecord/indexer/enrich/token"
 )
 
@@ -210,7 +211,7 @@ func (x *reader) speaks(r token.Range, before int) bool {
 }
 
 // add notes a mention.
-func (x *reader) add(person int, r token.Range, kind news.MentionKind, rule string, confidence float64) {
-	m := news.Mention{Span: x.t.Span(r), Text: x.t.Slice(r), Kind: kind, Evidence: news.Evidence{Rule: rule, Confidence: confidence}}
+func (x *reader) add(person int, r token.Range, kind news.MentionKind, by rule.Step, confidence float64) {
+	m := news.Mention{Span: x.t.Span(r), Text: x.t.Slice(r), Kind: kind, Evidence: news.Evidence{Rule: by.String(), Confidence: confidence}}
 	x.found = append(x.found, finding{m, person})
 }

@@ -15,15 +15,6 @@ import (
 	"onrecord/indexer/enrich/token"
 )
 
-// The rules by which a mention is found, as Evidence names them.
-const (
-	RulePronoun = "pronoun"    // who was spoken of last and fits
-	RuleForward = "pronoun-to" // who is named right after: "In her speech, Ada Vance"
-	RuleRole    = "role"       // who was called so: "the minister"
-	RuleAge     = "age"        // "the 45-year-old"
-	RuleOnly    = "only"       // nobody else was spoken of: "the singer"
-)
-
 // Resolve adds to the people of a document the mentions that are not names, in reading order, and the sex that pronouns tell where nothing
 // else does.
 //
