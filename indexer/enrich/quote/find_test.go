@@ -278,6 +278,24 @@ func TestFindIndirect(t *testing.T) {
 	})
 }
 
+// TestFindAcrossCaptions holds quotations that go on over paragraphs with something else between.
+func TestFindAcrossCaptions(t *testing.T) {
+	check(t, "en", []findCase{
+		{
+			"a caption", "Marta Kolbe said: “The bridge is safe.\n\nThe bridge in May\n\n“We tested it.”",
+			[]string{"direct Marta Kolbe: The bridge is safe | We tested it"},
+		},
+		{
+			"single marks", "Marta Kolbe said: 'The bridge is safe.\n\n'We tested it twice.'\n\nJonas Veld's boat sank.",
+			[]string{"direct Marta Kolbe: The bridge is safe | We tested it twice"},
+		},
+		{
+			"a sentence", "Marta Kolbe said: “The bridge is safe.\n\nRain fell.\n\n“We tested it twice.”",
+			[]string{"direct Marta Kolbe: The bridge is safe", "direct : We tested it twice"},
+		},
+	})
+}
+
 // TestFindNothing holds what looks like a quote and is none.
 func TestFindNothing(t *testing.T) {
 	check(t, "en", []findCase{

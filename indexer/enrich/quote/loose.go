@@ -47,11 +47,16 @@ func (r *reading) speech(i int) bool {
 // carryOn adds a stretch that reopens after a paragraph to the quote of the stretch before it.
 func (r *reading) carryOn(i int) bool {
 	d := r.lastDraft()
-	if d == nil || r.n == 0 || d.frame != r.n-1 && d.paragraph < r.fr.paragraph-1 {
+	if d == nil || r.n == 0 || d.frame != r.n-1 && d.paragraph < r.fr.paragraph-1 && !r.follows(d, i) {
 		return false
 	}
 	r.extend(d, i)
 	return true
+}
+
+// follows reports whether the stretch at item i is the next one after the words of d, whatever captions stand between.
+func (r *reading) follows(d *draft, i int) bool {
+	return r.kind(d.end-1) == stretchItem && r.items[d.end-1].ref == r.items[i].ref-1
 }
 
 // extend adds the stretch at item i to the quote d.

@@ -1,7 +1,5 @@
 package token
 
-import "strings"
-
 // Stretch is a run of tokens between two quotation marks, the marks included: tokens [First, End).
 type Stretch struct {
 	First, End   int  // with the marks
@@ -16,9 +14,9 @@ type family uint8
 
 const (
 	noFamily  family = iota
-	double           // “…”, „…“, ”…”, "…", ``…''
+	double           // “…”, „…“, ”…”, "…", ``…'', ,,…''
 	single           // ‘…’, ‚…‘, '…'
-	guillemet        // «…», »…«
+	guillemet        // «…», »…«, »…», <<…>>
 	angle            // ‹…›, ›…‹
 	corner           // 「…」
 	white            // 『…』
@@ -37,8 +35,12 @@ const (
 type marker struct {
 	t         *Text
 	stretches []Stretch
+	inner     []Stretch // within a single mark that may be an apostrophe: they count if it is
 	open      []openMark
-	carried   family // the family of a mark that the paragraph before left open
+	carried   family   // the family of a mark that the paragraph before left open
+	apart     int      // how many paragraphs stand between that one and this
+	unclosed  openMark // a single mark that the paragraph before left open, an apostrophe unless this one reopens it
+	loose     int      // a single mark that can only close, when a double one is open; 0 if there is none
 }
 
 type openMark struct {
@@ -48,22 +50,27 @@ type openMark struct {
 	cont  bool
 }
 
+// maxApart is how many captions, headings and the like may stand amid a quotation that goes on over paragraphs.
+const maxApart = 3
+
 // pair returns the outermost marked stretches of a text in order. Single marks that find no partner are apostrophes; double
 // ones that find none are ended by the paragraph, and carried on by the next when that opens with a mark, or has a closing
-// mark without an opening one.
+// mark without an opening one. What is no sentence and has no marks, as a caption, may stand between.
 func pair(t *Text) []Stretch {
 	m := &marker{t: t}
 	for _, p := range t.Paragraphs {
 		m.paragraph(p)
 	}
-	return m.stretches
+	return append(m.stretches, m.inner...)
 }
 
 func (m *marker) paragraph(p Range) {
-	m.open = m.open[:0]
-	if m.carried != noFamily && m.closesFirst(p) {
-		m.open = append(m.open, openMark{token: p.First, f: m.carried, cont: true})
+	if m.carried != noFamily && m.standsApart(p) {
+		m.apart++
+		return
 	}
+	m.open, m.loose = m.open[:0], 0
+	m.reopen(p)
 	for i := p.First; i < p.End; {
 		f, s, size := m.classify(i, p)
 		switch {
@@ -72,10 +79,40 @@ func (m *marker) paragraph(p Range) {
 			m.close(i, size, f)
 		case s&opens != 0:
 			m.opening(i, size, f, p)
+		case s&closes != 0:
+			m.strayClose(i, size, f)
 		}
 		i += size
 	}
 	m.endParagraph(p)
+}
+
+// standsApart reports whether a paragraph amid a quotation is a caption, a heading or the like: it has no mark and is no sentence.
+func (m *marker) standsApart(p Range) bool {
+	if m.apart == maxApart || m.t.isTerminal(p.End-1) {
+		return false
+	}
+	for i := p.First; i < p.End; i++ {
+		if m.t.Tokens[i].Kind == Mark {
+			return false
+		}
+	}
+	return true
+}
+
+// reopen takes up what the paragraph before left open.
+func (m *marker) reopen(p Range) {
+	if o := m.unclosed; o.size > 0 && m.t.Word(p.First) == m.t.Word(o.token) {
+		m.keep(o, p.First, p.First, false)
+		m.carried = single
+	} else {
+		m.stretches = append(m.stretches, m.inner...)
+	}
+	m.unclosed, m.inner = openMark{}, m.inner[:0]
+	if m.carried != noFamily && m.apart == 0 && m.closesFirst(p) {
+		m.open = append(m.open, openMark{token: p.First, f: m.carried, cont: true})
+	}
+	m.apart = 0
 }
 
 // closesFirst reports whether the first mark of the carried family in a paragraph can only close.
@@ -106,15 +143,57 @@ func (m *marker) depth(f family) int {
 
 func (m *marker) opening(i, size int, f family, p Range) {
 	if d := m.depth(f); d >= 0 && !m.nests(i+size, f, p) {
-		if f == single {
+		if f != single { // a second opening mark: the first was never closed
+			m.abandon(m.outermost(), i)
+		} else if d+1 == len(m.open) {
 			m.open = m.open[:d]
-		} else { // a second opening mark: the first was never closed
-			m.keep(m.open[0], i, i, false)
-			m.open = m.open[:0]
+			m.flush()
 		}
 	}
 	cont := i == p.First && m.carried != noFamily && f == m.carried
 	m.open = append(m.open, openMark{token: i, size: size, f: f, cont: cont})
+}
+
+// outermost is the place among the open marks of the first that cannot be an apostrophe; there must be one.
+func (m *marker) outermost() int {
+	for d, o := range m.open {
+		if o.f != single {
+			return d
+		}
+	}
+	return 0
+}
+
+// flush keeps what stands within a single mark that was an apostrophe.
+func (m *marker) flush() {
+	if len(m.open) == 0 {
+		m.stretches, m.inner = append(m.stretches, m.inner...), m.inner[:0]
+	}
+}
+
+// abandon keeps what stands behind the open mark d that nothing of its family closes before token i: up to a single closing mark
+// where one was typed for a double one.
+func (m *marker) abandon(d, i int) {
+	o := m.open[d]
+	m.open = m.open[:0]
+	m.flush()
+	if m.loose > o.token {
+		m.keep(o, m.loose, m.loose+1, true)
+	} else {
+		m.keep(o, i, i, false)
+	}
+	m.loose = 0
+}
+
+// strayClose looks at a mark that closes what is not open: one typed wrong, if a mark of the other size is open.
+func (m *marker) strayClose(i, size int, f family) {
+	switch {
+	case f == single && m.depth(double) >= 0 && m.closingSign(i-1):
+		m.loose = i
+	case f == double && len(m.open) == 1 && m.open[0].f == single && m.t.Word(m.open[0].token) == "‘":
+		m.keep(m.open[0], i, i+size, true)
+		m.open, m.inner = m.open[:0], m.inner[:0]
+	}
 }
 
 // nests reports whether a mark that opens before token i, while its family is open already, holds words within words: two closing
@@ -138,20 +217,37 @@ func (m *marker) nests(i int, f family, p Range) bool {
 
 func (m *marker) close(i, size int, f family) {
 	d := m.depth(f)
-	if d == 0 {
-		m.keep(m.open[0], i, i+size, true)
-	}
+	o := m.open[d]
 	m.open = m.open[:d]
+	switch {
+	case d == 0:
+		m.keep(o, i, i+size, true)
+		m.inner, m.loose = m.inner[:0], 0
+	case f != single && m.onlySingle():
+		m.inner = append(m.inner, Stretch{First: o.token, End: i + size, Inner: o.token + o.size, InnerEnd: i, Closed: true})
+	}
+}
+
+// onlySingle reports whether nothing but single marks is open.
+func (m *marker) onlySingle() bool {
+	for _, o := range m.open {
+		if o.f != single {
+			return false
+		}
+	}
+	return true
 }
 
 func (m *marker) endParagraph(p Range) {
 	m.carried = noFamily
-	for _, o := range m.open {
-		if o.f != single {
-			m.keep(o, p.End, p.End, false)
-			m.carried = o.f
-			break
-		}
+	if len(m.open) == 0 {
+		return
+	}
+	if d := m.outermost(); m.open[d].f != single {
+		m.carried = m.open[d].f
+		m.abandon(d, p.End)
+	} else if o := m.open[0]; o.token == p.First || m.openingSign(o.token-1) {
+		m.unclosed = o
 	}
 }
 
@@ -161,121 +257,4 @@ func (m *marker) keep(o openMark, innerEnd, end int, closed bool) {
 	if s.Inner < s.InnerEnd {
 		m.stretches = append(m.stretches, s)
 	}
-}
-
-// classify says of the token i which family of marks it belongs to, which sides it can be, and how many tokens the mark has.
-func (m *marker) classify(i int, p Range) (family, side, int) {
-	if m.t.Tokens[i].Kind != Mark {
-		return noFamily, 0, 1
-	}
-	w := m.t.Word(i)
-	if i+1 < p.End && m.t.Tokens[i+1].Start == m.t.Tokens[i].End && m.t.Word(i+1) == w {
-		switch w {
-		case "’", "'", "‘", "`", "´": // two single marks for a double one
-			s := m.sides(i, i+2, p)
-			return double, s, 2
-		}
-	}
-	switch w {
-	case "“", "„", "‟", "〝":
-		if w == "“" && m.germanClose(i, p) {
-			return double, closes, 1
-		}
-		return double, opens, 1
-	case "”", "〞", "〟":
-		return double, closes | m.sides(i, i+1, p)&opens&m.onlyOpens(i, p), 1
-	case "\"", "＂":
-		return double, m.sides(i, i+1, p), 1
-	case "‘", "‚", "‛":
-		if w == "‘" && m.depth(single) >= 0 && m.sides(i, i+1, p) == closes {
-			return single, closes, 1
-		}
-		return single, opens, 1
-	case "’", "'", "＇", "`", "´":
-		return single, m.singleSides(i, p), 1
-	case "«", "»":
-		return guillemet, m.guillemetSides(i, p, w == "«"), 1
-	case "‹", "›":
-		return angle, m.guillemetSides(i, p, w == "‹"), 1
-	case "「":
-		return corner, opens, 1
-	case "」":
-		return corner, closes, 1
-	case "『":
-		return white, opens, 1
-	case "』":
-		return white, closes, 1
-	case "《":
-		return title, opens, 1
-	case "》":
-		return title, closes, 1
-	}
-	return noFamily, 0, 1
-}
-
-// sides judges a mark of tokens [i, end) by the space around it: a mark that leans on what follows opens, one that leans on
-// what goes before closes. Standing free, or squeezed between letters, it can do both.
-func (m *marker) sides(i, end int, p Range) side {
-	before := i > p.First && m.t.Tokens[i-1].End == m.t.Tokens[i].Start && !m.openingSign(i-1)
-	after := end < p.End && m.t.Tokens[end].Start == m.t.Tokens[end-1].End && !m.closingSign(end)
-	switch {
-	case before && !after:
-		return closes
-	case after && !before:
-		return opens
-	}
-	return opens | closes
-}
-
-// onlyOpens allows ” to open where Swedish and hurried typists do: nothing is open and it leans on what follows.
-func (m *marker) onlyOpens(i int, p Range) side {
-	if m.depth(double) < 0 && m.sides(i, i+1, p) == opens {
-		return opens
-	}
-	return 0
-}
-
-// germanClose reports whether “ closes what „ opened.
-func (m *marker) germanClose(i int, p Range) bool {
-	d := m.depth(double)
-	if d < 0 {
-		return false
-	}
-	return m.t.Word(m.open[d].token) == "„" || m.sides(i, i+1, p) == closes
-}
-
-func (m *marker) singleSides(i int, p Range) side {
-	s := m.sides(i, i+1, p)
-	if i+1 < p.End && m.t.Tokens[i+1].Kind == Number {
-		s &^= opens // ’90s
-	}
-	if m.depth(single) < 0 {
-		return s & opens
-	}
-	return s & closes
-}
-
-func (m *marker) guillemetSides(i int, p Range, left bool) side {
-	f := guillemet
-	if w := m.t.Word(i); w == "‹" || w == "›" {
-		f = angle
-	}
-	if m.depth(f) < 0 { // »…« is the other way round
-		if !left && m.sides(i, i+1, p) == closes {
-			return closes
-		}
-		return opens
-	}
-	if o := m.open[m.depth(f)]; m.t.Word(o.token) == m.t.Word(i) {
-		return opens
-	}
-	return closes
-}
-
-func (m *marker) openingSign(i int) bool {
-	return strings.Contains("([{—–-/:“‘«„\"¿¡", m.t.Word(i)) && m.t.Tokens[i].Kind != Word
-}
-
-func (m *marker) closingSign(i int) bool {
-	return m.t.Tokens[i].Kind != Word && m.t.Tokens[i].Kind != Number && strings.Contains(")]}—–-/:;,.!?…”’»“\"'", m.t.Word(i))
 }

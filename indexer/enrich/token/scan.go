@@ -202,7 +202,7 @@ func (sc *scanner) apostrophe(i, n int) int {
 	switch {
 	case afterWord && sc.possessive(i+n, next, m):
 		return sc.add(i, i+n+m, Clitic)
-	case afterWord && (sc.s[i-1] == 's' || sc.s[i-1] == 'S') && (!sc.single || sc.closesLater(i+n)):
+	case afterWord && (sc.s[i-1] == 's' || sc.s[i-1] == 'S') && !isApostrophe(next) && (!sc.single || sc.closesLater(i+n)):
 		return sc.add(i, i+n, Clitic)
 	}
 	sc.single = !afterWord && m > 0 && !isSpace(next) && unicode.IsLetter(next)
@@ -222,8 +222,9 @@ func (sc *scanner) closesLater(i int) bool {
 			return false
 		}
 		if isApostrophe(r) {
-			next, _ := utf8.DecodeRuneInString(rest[j+utf8.RuneLen(r):])
-			if isSpace(before) {
+			after := rest[j+utf8.RuneLen(r):]
+			next, _ := utf8.DecodeRuneInString(after)
+			if isSpace(before) && !elides(after) {
 				return false
 			}
 			if !unicode.IsLetter(next) {
@@ -253,7 +254,7 @@ func isKana(r rune) bool {
 
 func isQuotation(r rune) bool {
 	switch r {
-	case '"', '“', '”', '„', '‟', '‘', '‚', '‛', '«', '»', '‹', '›', '「', '」', '『', '』', '《', '》', '〈', '〉', '＂', '＇', '〝', '〞', '〟':
+	case '"', '“', '”', '„', '‟', '‘', '‚', '‛', '«', '»', '‹', '›', '「', '」', '『', '』', '《', '》', '〈', '〉', '｢', '｣', '﹁', '﹂', '﹃', '﹄', '＂', '＇', '〝', '〞', '〟':
 		return true
 	}
 	return false
