@@ -40,7 +40,7 @@ func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) link {
 		s.Type = news.UnknownSpeaker
 	case definite:
 		s.Type = news.PersonSpeaker
-		if l, ok := sc.referred(s, tok); ok {
+		if l, ok := sc.referred(s, tok, news.Description); ok {
 			return l
 		}
 		return link{sure: 0.8}

@@ -23,7 +23,7 @@ func (sc *scene) pronoun(s *news.Speaker, d *draft) link {
 		return sc.plural(s, tok)
 	}
 	s.Type = news.PersonSpeaker
-	if l, ok := sc.referred(s, tok); ok {
+	if l, ok := sc.referred(s, tok, news.Pronoun); ok {
 		return l
 	}
 	if t, ok := sc.described(tok, w.Is(cue.Female)); ok {
@@ -67,10 +67,11 @@ func (f *finder) nameFor(person, m, before int) int {
 	return before
 }
 
-// referred fills in the person whom the words at token tok stand for.
-func (sc *scene) referred(s *news.Speaker, tok int) (l link, ok bool) {
+// referred fills in the person whom the words at token tok stand for, as a pronoun or as a description: “her” may be somebody where
+// “her mother” is not.
+func (sc *scene) referred(s *news.Speaker, tok int, as news.MentionKind) (l link, ok bool) {
 	r, ok := sc.references[tok]
-	if !ok {
+	if !ok || sc.f.people[r.i].Mentions[r.m].Kind != as {
 		return link{}, false
 	}
 	p := &sc.f.people[r.i]
