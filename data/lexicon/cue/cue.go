@@ -20,8 +20,11 @@ var verbTable string
 //go:embed words.tsv
 var wordTable string
 
+//go:embed phrases.tsv
+var phraseTable string
+
 // Frame is a set of what may follow a cue.
-type Frame uint16
+type Frame uint32
 
 // The frames of a cue.
 const (
@@ -31,19 +34,22 @@ const (
 	TakesWhether                      // an indirect question: he asked whether …
 	TakesRecipient                    // someone told, before the clause: he told reporters …
 	TakesInfinitive                   // an infinitive: he urged them to …
-	TakesGerund                       // of or for and a gerund: he accused them of …
+	TakesGerund                       // "of" or "for" and a gerund after somebody: he accused them of …
+	TakesFor                          // only "for" and a gerund after somebody: he slammed them for …
+	TakesDoing                        // a gerund right after it: he denied …ing
 	TakesName                         // marked words that name something: he called it “…”
 	IsNoun                            // the cue is a noun: the claim that …
 	TakesObject                       // a plain object too, so that a clause wants more proof: he reported a rise
 	TakesPledge                       // an infinitive right after it: he vowed to …
 	TakesOn                           // "on" before the one who is urged: he called on them to …
 	TakesWith                         // "with" or "to" before the one who is urged: he pleaded with them to …
+	EndsClause                        // a phrase that is a cue only where a sign or marked words follow: he went on: “…”
 )
 
 var frameNames = map[string]Frame{
 	"quote": TakesQuote, "clause": TakesClause, "that": TakesThat, "whether": TakesWhether, "recipient": TakesRecipient,
-	"infinitive": TakesInfinitive, "gerund": TakesGerund, "name": TakesName, "noun": IsNoun,
-	"object": TakesObject, "pledge": TakesPledge, "on": TakesOn, "with": TakesWith,
+	"infinitive": TakesInfinitive, "gerund": TakesGerund, "for": TakesFor, "doing": TakesDoing, "name": TakesName, "noun": IsNoun,
+	"object": TakesObject, "pledge": TakesPledge, "on": TakesOn, "with": TakesWith, "ends": EndsClause,
 }
 
 // Role is a set of the parts that a small word may play around a cue.
@@ -108,6 +114,7 @@ type Word struct {
 	Form   Form  // of the cue
 	Kind   news.CueKind
 	Roles  Role
+	phrase uint8 // which phrases the word begins; see Words.Phrase
 }
 
 // Is reports whether the word has one of the roles.
@@ -116,8 +123,11 @@ func (w Word) Is(r Role) bool { return w.Roles&r != 0 }
 // May reports whether the word is a cue with one of the frames.
 func (w Word) May(f Frame) bool { return w.Frames&f != 0 }
 
-// Words looks up the words of one language.
-type Words struct{ words map[string]Word }
+// Words looks up the words and phrases of one language.
+type Words struct {
+	words   map[string]Word
+	phrases [][]phrase // by Word.phrase, less one
+}
 
 // maxWord is the length in bytes beyond which a word is not looked up; the longest of the tables has 28.
 const maxWord = 40
@@ -159,7 +169,7 @@ var verbForms = sync.OnceValue(func() map[string][]string {
 		if readFrames(row[1])&IsNoun != 0 {
 			continue // a row of nouns holds many
 		}
-		forms := strings.Fields(strings.Join(row[3:], " "))
+		forms := slices.DeleteFunc(strings.Fields(strings.Join(row[3:], " ")), func(w string) bool { return w == noForm })
 		for _, w := range forms {
 			all[w] = append(all[w], forms...)
 		}
@@ -169,21 +179,21 @@ var verbForms = sync.OnceValue(func() map[string][]string {
 
 var tables = sync.OnceValue(func() map[news.Language]*Words {
 	all := make(map[news.Language]*Words)
-	of := func(lang string) map[string]Word {
+	of := func(lang string) *Words {
 		l := news.Language(lang)
 		if all[l] == nil {
 			all[l] = &Words{words: make(map[string]Word)}
 		}
-		return all[l].words
+		return all[l]
 	}
 	for row := range rows(verbTable) {
-		words := of(row[0])
+		words := of(row[0]).words
 		x := Word{Frames: readFrames(row[1]), Kind: readKind(row[2])}
 		addCues(words, row[3], x, finiteForms(row[0], x.Frames))
 		addCues(words, row[4], x, []Form{Participle})
 	}
 	for row := range rows(wordTable) {
-		words := of(row[0])
+		words := of(row[0]).words
 		for _, w := range strings.Fields(row[2]) {
 			x := words[w]
 			x.Roles |= roleNames[row[1]]
@@ -192,6 +202,10 @@ var tables = sync.OnceValue(func() map[news.Language]*Words {
 				addPlural(words, w)
 			}
 		}
+	}
+	lists := make(map[string][]string)
+	for row := range rows(phraseTable) {
+		of(row[0]).phraseRow(row, lists)
 	}
 	return all
 })
@@ -244,9 +258,15 @@ func finiteForms(lang string, f Frame) []Form {
 	return []Form{AnyForm}
 }
 
+// noForm stands in a row for a form that is no cue, because it is a noun far more often: "text", but "texted".
+const noForm = "-"
+
 // addCues adds the frames and the kind of a row to its words. Of a word in two rows the first tells the kind.
 func addCues(words map[string]Word, column string, row Word, forms []Form) {
 	for i, w := range strings.Fields(column) {
+		if w == noForm {
+			continue
+		}
 		x := words[w]
 		x.Frames |= row.Frames
 		x.Form = max(x.Form, forms[min(i, len(forms)-1)])

@@ -31,6 +31,19 @@ func TestTables(t *testing.T) {
 		}
 		checkWords(row, row[3]+" "+row[4])
 	}
+	for row := range rows(phraseTable) {
+		if len(row) == 3 && row[1] == strings.ToUpper(row[1]) {
+			checkWords(row, row[2])
+			continue
+		}
+		if len(row) != 6 {
+			t.Fatalf("row %q of the phrases has %d columns, want 6", row, len(row))
+		}
+		if readKind(row[2]) == news.NoCue || readFrames(row[1]) == 0 {
+			t.Errorf("row %q has no kind or no frames", row)
+		}
+		checkWords(row, row[3]+" "+row[4])
+	}
 	for row := range rows(wordTable) {
 		if len(row) != 3 || roleNames[row[1]] == 0 {
 			t.Fatalf("row %q of the words has no known role or not 3 columns", row)
@@ -74,6 +87,40 @@ func TestLookup(t *testing.T) {
 	}
 	if !Of("de").Lookup("sagte").May(TakesClause) {
 		t.Error("German has no cue sagte")
+	}
+}
+
+func TestPhrase(t *testing.T) {
+	en := Of("en")
+	for _, c := range []struct {
+		text  string // a verb, and what follows it; a comma is a sign
+		items int
+		kind  news.CueKind
+	}{
+		{"made clear that it was", 1, news.Say},
+		{"made it very clear that", 3, news.Say},
+		{"made a clear cut", 0, news.NoCue},
+		{"made , clear", 0, news.NoCue},
+		{"gave repeated assurances that", 2, news.Promise},
+		{"issued a last and very stern warning", 0, news.NoCue}, // too far away
+		{"issued a last stern warning", 4, news.Warn},
+		{"pointing out that", 1, news.Say},
+		{"said it clear", 0, news.NoCue},
+		{"made", 0, news.NoCue},
+	} {
+		words := strings.Fields(c.text)
+		got, n := en.Phrase(en.Lookup(words[0]), func(i int) string {
+			if i+1 >= len(words) || words[i+1] == "," {
+				return ""
+			}
+			return words[i+1]
+		})
+		if n != c.items || got.Kind != c.kind {
+			t.Errorf("Phrase(%q) = %+v, %d items, want kind %q, %d items", c.text, got, n, c.kind, c.items)
+		}
+	}
+	if !en.Lookup("made").Begins() || en.Lookup("said").Begins() {
+		t.Error("made begins no phrase, or said does")
 	}
 }
 

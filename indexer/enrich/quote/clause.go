@@ -64,6 +64,9 @@ func (r *reading) clauseAfter(k int) bool {
 		return false
 	}
 	marked := r.kind(a) == stretchItem
+	if !marked && r.firstPerson(e) {
+		return false
+	}
 	colon := r.is(a-1, ':')
 	switch {
 	case that:
@@ -78,10 +81,10 @@ func (r *reading) clauseAfter(k int) bool {
 		if !e.w.May(cue.TakesWhether|cue.TakesClause) || strings.HasPrefix(r.lowerText(a), "wh") && r.lowerText(a) != "whether" && !e.w.May(cue.TakesRecipient|cue.TakesWhether) && !r.opensClause(a) {
 			return false
 		}
-	case colon, r.lowerText(a) == "to" && r.kind(a+1) == stretchItem && e.w.May(cue.TakesClause):
+	case colon && e.w.May(cue.TakesClause), r.lowerText(a) == "to" && r.kind(a+1) == stretchItem && e.w.May(cue.TakesClause):
 	case r.restrictive(k):
 		return false
-	case !e.w.May(cue.TakesClause) || e.noun || r.firstPerson(e):
+	case !e.w.May(cue.TakesClause) || e.noun:
 		return false
 	case !r.commaOpens(e, a) && (e.w.May(cue.TakesObject) && !r.plainClause(a) || !r.opensClause(a)):
 		return false
@@ -209,7 +212,7 @@ func (r *reading) commaOpens(e *event, a int) bool {
 func (r *reading) restrictive(k int) bool {
 	e := &r.evs[k]
 	i := e.cue - 1
-	for i > r.fr.first && (r.word(i).Is(cue.Auxiliary) || r.word(i).Is(cue.Adverb) && !r.word(i).Is(cue.Relative)) {
+	for i > r.fr.first && (r.isLy(i) || r.word(i).Is(cue.Auxiliary) || r.word(i).Is(cue.Adverb) && !r.word(i).Is(cue.Relative)) {
 		i--
 	}
 	return r.lowerText(i) == "who" && !r.is(i-1, ',') && e.subject.kind != pronounSubject

@@ -50,7 +50,7 @@ func (sc *scene) readFrame(n int) {
 
 func (sc *scene) hasCue(fr frame) bool {
 	for i := fr.first; i < fr.end; i++ {
-		if w := sc.items[i].w; w.Frames != 0 || w.Is(cue.Source) || sc.items[i].kind == wordItem && (isSource(sc.text(i)) || sc.wentOn(i)) {
+		if w := sc.items[i].w; w.Frames != 0 || w.Begins() || w.Is(cue.Source) || sc.items[i].kind == wordItem && isSource(sc.text(i)) {
 			return true
 		}
 	}
@@ -116,9 +116,13 @@ func (r *reading) after(k int) bool {
 	switch {
 	case e.w.May(cue.TakesQuote|cue.TakesClause|cue.TakesThat|cue.TakesWhether) && r.clauseAfter(k):
 		return true
+	case r.firstPerson(e):
+		return false
 	case e.w.May(cue.TakesInfinitive|cue.TakesPledge|cue.TakesOn|cue.TakesWith) && r.infinitive(k):
 		return true
-	case e.w.May(cue.TakesGerund) && r.gerund(k):
+	case e.w.May(cue.TakesGerund|cue.TakesFor) && r.gerund(k):
+		return true
+	case e.w.May(cue.TakesDoing) && r.doing(k):
 		return true
 	}
 	return e.w.May(cue.TakesName) && r.named(k)

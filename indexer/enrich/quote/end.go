@@ -64,7 +64,7 @@ func (r *reading) cutsOff(e *event, k int) bool {
 		return true
 	}
 	if e.subject.shared || e.w.Form == cue.Participle {
-		return true
+		return r.fruitful(e)
 	}
 	if e.begins == e.left || e.inverted {
 		return false
@@ -77,6 +77,20 @@ func (r *reading) cutsOff(e *event, k int) bool {
 		return true
 	}
 	return w.Is(cue.Subordinator) && !w.Is(cue.Preposition|cue.Wh) && r.is(e.left-2, ',') || r.is(e.left-1, ';')
+}
+
+// fruitful reports whether what follows the cue of event e may be what was said: a verb that takes only marked words or "that" may as
+// well go on with what is being reported, "… and expressed his thanks".
+func (r *reading) fruitful(e *event) bool {
+	if e.w.Frames&^(cue.TakesQuote|cue.TakesThat|cue.EndsClause) != 0 {
+		return true
+	}
+	for j := e.right; j < r.fr.end && j < e.right+maxBeforeThat; j++ {
+		if r.kind(j) == stretchItem || r.is(j, ':') || r.word(j).Is(cue.That) {
+			return true
+		}
+	}
+	return e.right >= r.lastItem()
 }
 
 // asideAfter reports whether a participle that the narrator adds stands at item j: ", using the old name".

@@ -34,12 +34,12 @@ func (sc *scene) events(fr frame) []event {
 		switch {
 		case sc.isAccording(i, fr):
 			e, ok = sc.according(i, fr)
+		case w.Begins() && sc.phraseEvent(i, fr, evs, &e):
+			ok = true
 		case w.May(cue.IsNoun) && sc.nounCue(i, fr):
-			e, ok = sc.nounEvent(i, fr, evs)
+			e, ok = sc.nounEvent(i, fr)
 		case w.Frames&^cue.IsNoun != 0:
 			e, ok = sc.verbEvent(event{cue: i, cueEnd: i + 1, w: w}, fr, evs)
-		case sc.wentOn(i):
-			e, ok = sc.verbEvent(event{cue: i, cueEnd: i + 2, w: cue.Word{Frames: cue.TakesQuote, Form: cue.Past, Kind: news.Say}}, fr, evs)
 		}
 		if ok {
 			evs = append(evs, e)
@@ -140,40 +140,6 @@ func (sc *scene) leavesBody(i int) bool {
 	return true
 }
 
-// nounCue reports whether the noun at item i brings a reported clause: "the claim that".
-func (sc *scene) nounCue(i int, fr frame) bool {
-	if i == fr.first || i+2 >= fr.end || !sc.word(i+1).Is(cue.That) {
-		return false
-	}
-	return sc.kind(i-1) == cliticItem || sc.word(i-1).Is(cue.Possessive)
-}
-
-// nounEvent reads "his claim that", "Smith’s announcement that".
-func (sc *scene) nounEvent(i int, fr frame, evs []event) (event, bool) {
-	e := event{cue: i, cueEnd: i + 1, right: i + 1, w: cue.Word{Frames: cue.TakesThat}, own: true, noun: true}
-	if sc.kind(i-1) == cliticItem {
-		if i-2 < fr.first || sc.kind(i-2) != nameItem {
-			return e, false
-		}
-		e.subject = sc.nameSubject(i - 2)
-		e.left = i - 2
-	} else {
-		e.subject = subject{first: i - 1, end: i, kind: pronounSubject, found: true}
-		e.left = i - 1
-	}
-	e.begins = e.left
-	return e, true
-}
-
-// wentOn reports whether "went on" stands at item i, and no more than a sign or marked words come after it.
-func (sc *scene) wentOn(i int) bool {
-	switch sc.lowerText(i) {
-	case "went", "goes":
-		return sc.lowerText(i+1) == "on" && (sc.kind(i+2) == signItem || sc.kind(i+2) == stretchItem)
-	}
-	return false
-}
-
 // verbEvent ties the cue verb of event e to its subject.
 func (sc *scene) verbEvent(e event, fr frame, evs []event) (event, bool) {
 	i, w := e.cue, e.w
@@ -237,7 +203,8 @@ func (sc *scene) isNounUse(i int) bool {
 	if p.Is(cue.Determiner) && !p.Is(cue.That|pronounRoles|cue.Plural|cue.Relative) && !quantifiers[strings.ToLower(sc.text(i-1))] {
 		return true
 	}
-	return p.Is(cue.Preposition) && sc.word(i).Form != cue.Participle && !p.Is(cue.Subordinator|cue.Adverb|cue.Auxiliary|cue.Coordinator)
+	infinitive := sc.word(i).Form == cue.Base && sc.lowerText(i-1) == "to"
+	return p.Is(cue.Preposition) && sc.word(i).Form != cue.Participle && !infinitive && !p.Is(cue.Subordinator|cue.Adverb|cue.Auxiliary|cue.Coordinator)
 }
 
 // quantifiers can be subjects by themselves: "many said".
@@ -271,8 +238,8 @@ func (sc *scene) verbGroup(i, limit int) verbGroup {
 		case w.Is(cue.Negation) || strings.HasSuffix(sc.text(j), "n’t") || strings.HasSuffix(sc.text(j), "n't"):
 			g.negated = true
 		case w.Is(cue.Modal):
-			if sc.lowerText(j) == "to" && sc.onTo(j) {
-				g.first = j - 2
+			if k := sc.cameTo(j, limit); k >= 0 {
+				g.first = k
 				continue
 			}
 			g.unreal = true
@@ -291,9 +258,33 @@ func (sc *scene) verbGroup(i, limit int) verbGroup {
 	return g
 }
 
-// onTo reports whether "went on to" or "continued to" ends at item j.
-func (sc *scene) onTo(j int) bool {
-	return sc.lowerText(j-1) == "on" && strings.HasPrefix(sc.lowerText(j-2), "w")
+// maxMedium is how many items a medium may have: "took to the social network X to say".
+const maxMedium = 5
+
+// cameTo returns the first item of what stands before the "to" at item j and tells that an utterance was really made: "went on to say",
+// "hastened to add", "took to the radio to say". It returns -1 when nothing does.
+func (sc *scene) cameTo(j, limit int) int {
+	if sc.lowerText(j) != "to" || j-1 <= limit {
+		return -1
+	}
+	switch sc.lowerText(j - 1) {
+	case "continued", "continues", "proceeded", "proceeds", "hastened", "hastens", "rushed":
+		return j - 1
+	case "on":
+		if strings.HasPrefix(sc.lowerText(j-2), "w") || sc.lowerText(j-2) == "goes" {
+			return j - 2
+		}
+	case "as":
+		if sc.lowerText(j-2) == "far" && j-4 > limit {
+			return j - 4 // "went so far as to say"
+		}
+	}
+	for k := j - 2; k > limit && k >= j-1-maxMedium && sc.kind(k) != signItem; k-- {
+		if t := sc.lowerText(k - 1); sc.lowerText(k) == "to" && (t == "took" || t == "takes") {
+			return k - 1
+		}
+	}
+	return -1
 }
 
 func (sc *scene) lowerText(i int) string { return strings.ToLower(sc.text(i)) }

@@ -13,6 +13,9 @@ func (r *reading) markedBefore(k int) bool {
 		return false
 	}
 	q, comma := e.left-1, false
+	if asWords[r.lowerText(q)] {
+		q--
+	}
 	for ; r.is(q, ',') || r.is(q, '—'); comma = true {
 		q--
 	}

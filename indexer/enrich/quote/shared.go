@@ -137,7 +137,7 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 			ok = false // "came out firmly stating that"
 			e.w.Frames &= cue.TakesThat | cue.TakesQuote | cue.TakesClause
 		}
-		if ok && s.kind == nominalSubject && sc.lowerText(begins-1) != "with" { // "any lawyer arguing a case"
+		if ok && s.kind == nominalSubject && !s.head.Is(cue.DocumentNoun) && sc.lowerText(begins-1) != "with" { // "any lawyer arguing a case"
 			e.w.Frames &= cue.TakesThat | cue.TakesQuote
 		}
 		if !ok || s.head.Is(cue.DocumentNoun) {

@@ -71,7 +71,10 @@ func (r *reading) findThat(a, k int) (int, bool) {
 			return 0, false // "said that was wrong"
 		}
 		if w.Is(cue.That) {
-			return j, j == a || r.quietBefore(a, j)
+			if r.bareNoun(k) {
+				return j, j == a && !r.relativeThat(j)
+			}
+			return j, j == a || r.evs[k].w.May(cue.TakesClause|cue.TakesThat) && !r.relativeThat(j) && r.quietBefore(a, j)
 		}
 		if r.kind(j) == stretchItem || r.is(j, ':') || r.is(j, ';') || w.Is(cue.Auxiliary|cue.Wh|cue.Modal|cue.Coordinator) && !w.Is(cue.Preposition) || w.Is(pronounRoles) && !w.Is(cue.Object|cue.First) {
 			return 0, false
@@ -79,6 +82,9 @@ func (r *reading) findThat(a, k int) (int, bool) {
 	}
 	return 0, false
 }
+
+// bareNoun reports whether the cue of event k takes nothing but "that", so that it ends in a noun: "issued a warning".
+func (r *reading) bareNoun(k int) bool { return r.evs[k].w.Frames == cue.TakesThat && !r.evs[k].noun }
 
 // quietBefore reports whether the items [a, j) hold no clause of their own: they begin like an adjunct or a listener.
 func (r *reading) quietBefore(a, j int) bool {
@@ -151,6 +157,8 @@ func (r *reading) skipListener(a int) int {
 		switch {
 		case r.kind(j) == signItem || r.kind(j) == stretchItem || w.Is(cue.Determiner|pronounRoles|cue.That|cue.Wh|cue.Auxiliary):
 			return j
+		case r.lowerText(j) == "of" && !r.word(j-1).Is(nounRoles): // "told the story of"
+			return a
 		case r.kind(j) == nameItem && !r.word(j+1).Is(nounRoles) && r.kind(j+1) != cliticItem, w.Is(nounRoles) && !r.word(j+1).Is(nounRoles):
 			return j + 1
 		}

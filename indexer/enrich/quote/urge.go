@@ -52,6 +52,9 @@ func (r *reading) urged(e *event) int {
 		return a
 	}
 	w := r.word(a)
+	if strings.HasSuffix(r.text(a), "self") || strings.HasSuffix(r.text(a), "selves") {
+		return -1
+	}
 	if r.kind(a) != nameItem && !w.Is(cue.Determiner|cue.Possessive|cue.Object|cue.Recipient|nounRoles) && nounByEnding(r.lowerText(a)) == 0 && !strings.HasSuffix(r.text(a), "s") {
 		return -1
 	}
@@ -75,15 +78,18 @@ func (r *reading) isEvent(i, k int) bool {
 	return false
 }
 
-// gerund reads accused them of …ing.
+// maxAccused is how many items may stand between an accusing verb and its "of".
+const maxAccused = 14
+
+// gerund reads accused them of …ing, slammed them for …ing.
 func (r *reading) gerund(k int) bool {
 	e := &r.evs[k]
-	limit := min(r.fr.end-1, e.right+14)
+	limit := min(r.fr.end-1, e.right+maxAccused)
 	for j := e.right; j < limit; j++ {
-		if r.kind(j) == stretchItem || r.kind(j) == signItem {
+		if r.kind(j) == stretchItem && r.words(j) >= minSpeech || r.kind(j) == signItem {
 			return false
 		}
-		if t := r.lowerText(j); t != "of" && t != "for" || !r.lower(j+1) || !strings.HasSuffix(r.text(j+1), "ing") {
+		if !r.bringsGerund(j, e) || !r.isGerund(j+1) {
 			continue
 		}
 		if b := r.clauseEnd(j+1, k); b-j > 2 {
@@ -92,4 +98,51 @@ func (r *reading) gerund(k int) bool {
 		}
 	}
 	return false
+}
+
+// bringsGerund reports whether the preposition that event e wants before its gerund stands at item j.
+func (r *reading) bringsGerund(j int, e *event) bool {
+	switch r.lowerText(j) {
+	case "of":
+		return e.w.May(cue.TakesGerund)
+	case "for":
+		w := r.word(j - 1) // who did it, and not what it is: "the use of cranes for …ing"
+		return e.w.May(cue.TakesGerund) || r.kind(j-1) == nameItem || w.Is(nounRoles|cue.Object|cue.AnonymousNoun) || nounByEnding(r.lowerText(j-1)) != 0
+	}
+	return false
+}
+
+// isGerund reports whether a verb in -ing stands at item j: "having", but not "thing".
+func (r *reading) isGerund(j int) bool {
+	t := r.text(j)
+	return r.lower(j) && len(t) > 4 && strings.HasSuffix(t, "ing") && !strings.HasSuffix(t, "thing") && !r.word(j).Is(nounRoles)
+}
+
+// doing reads denied …ing, admitted to …ing.
+func (r *reading) doing(k int) bool {
+	e := &r.evs[k]
+	a := r.skipAdverbs(e.right)
+	if r.lowerText(a) == "to" {
+		a++
+	}
+	if r.lowerText(a) == "not" {
+		a++
+	}
+	if !r.isGerund(a) || a+1 >= r.fr.end || r.kind(a+1) == signItem {
+		return false
+	}
+	b := r.clauseEnd(a, k)
+	if b-a < 2 {
+		return false
+	}
+	r.add(e, a, b, r.kindOf(a, b), "cue-gerund", likelyClause)
+	return true
+}
+
+// skipAdverbs returns the first item from a on that is no adverb.
+func (r *reading) skipAdverbs(a int) int {
+	for r.isLy(a) || r.word(a).Is(cue.Adverb) && !r.word(a).Is(cue.Preposition|cue.Determiner|cue.Negation) {
+		a++
+	}
+	return a
 }
