@@ -135,7 +135,7 @@ func (r *reading) doing(k int) bool {
 	if b-a < 2 {
 		return false
 	}
-	r.add(e, a, b, r.kindOf(a, b), "cue-gerund", likelyClause)
+	r.add(e, a, b, r.kindOf(a, b), rule.CueGerund)
 	return true
 }
 
