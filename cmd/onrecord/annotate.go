@@ -22,6 +22,7 @@ type annotateOptions struct {
 	files   []string
 	jsonl   bool
 	explain bool
+	colour  string
 	offsets string
 }
 
@@ -32,14 +33,16 @@ func newAnnotate() *cobra.Command {
 		Short: "Find people, places, topics and quotes in plain text",
 		Long: "Reads plain text and prints what is found in it. The text is taken as it is; extract cleans pages. With --jsonl it is a filter:\n" +
 			"lines of {\"id\", \"text\"} in, with \"headline\", \"published_at\", \"language\", \"outlet\" and its \"home\" where they are known, one line out for each.\n" +
-			"With --explain, each name is printed with the rule by which it is who or where it is said to be.",
+			"With --explain, the text is printed with its quotes between numbered brackets, and below each paragraph why they are quotes, and whose;\n" +
+			"then each name with the rule by which it is who or where it is said to be.",
 		RunE: func(c *cobra.Command, args []string) error {
 			o.files = args
 			return runAnnotate(c.Context(), o, c.InOrStdin(), c.OutOrStdout())
 		},
 	}
 	c.Flags().BoolVar(&o.jsonl, "jsonl", false, "read and write JSON Lines")
-	c.Flags().BoolVar(&o.explain, "explain", false, "print the rule behind each name")
+	c.Flags().BoolVar(&o.explain, "explain", false, "show the quotes in the text, with the evidence for each, and the rule behind each name")
+	c.Flags().StringVar(&o.colour, "color", colourAuto, "colour what --explain prints: `WHEN` is "+strings.Join(colourModes, ", "))
 	c.Flags().StringVar(&o.offsets, "offsets", "bytes", "what start and end count in the output of --jsonl: bytes (of UTF-8) or runes")
 	return c
 }
@@ -57,10 +60,21 @@ func runAnnotate(ctx context.Context, o annotateOptions, stdin io.Reader, stdout
 		}
 		return filterJSONL(ctx, stdin, stdout, func(t textLine) (annotatedLine, error) { return t.annotate(o.offsets == "runes") })
 	}
+	s, err := styleAsked(stdout, o.colour)
+	if err != nil {
+		return err
+	}
 	return eachFile(ctx, o.files, stdin, func(_ string, text []byte) error {
 		a := news.Article{Body: strings.ToValidUTF8(string(text), "\uFFFD")}
 		n := enrich.Annotate(&a, enrich.Options{})
-		return printAnnotations(stdout, &n, o.explain)
+		var b strings.Builder
+		if o.explain {
+			explanation{s, widthOf(stdout)}.annotated(&b, &a, &n)
+		} else {
+			printAnnotations(&b, &n)
+		}
+		_, err := io.WriteString(stdout, b.String())
+		return err
 	})
 }
 
@@ -111,8 +125,29 @@ type annotatedQuote struct {
 	SpeakerResolved string           `json:"speaker_resolved"`
 	SpeakerType     news.SpeakerType `json:"speaker_type"`
 	SpeakerID       news.SpeakerID   `json:"speaker_id,omitempty"`
+	Chain           []annotatedStep  `json:"chain,omitempty"`
+	Inner           *annotatedInner  `json:"inner,omitempty"`
 	Confidence      float64          `json:"confidence"`
 	Rule            string           `json:"rule"`
+}
+
+// annotatedStep is a step from the words beside a quote to its speaker; without start and end where no words stand.
+type annotatedStep struct {
+	From       string  `json:"from"`
+	Start      *int    `json:"start,omitempty"`
+	End        *int    `json:"end,omitempty"`
+	To         string  `json:"to"`
+	Rule       string  `json:"rule"`
+	Confidence float64 `json:"confidence"`
+}
+
+// annotatedInner is whose words the speaker passes on.
+type annotatedInner struct {
+	Speaker         string           `json:"speaker"`
+	SpeakerResolved string           `json:"speaker_resolved"`
+	SpeakerType     news.SpeakerType `json:"speaker_type"`
+	SpeakerID       news.SpeakerID   `json:"speaker_id,omitempty"`
+	Chain           []annotatedStep  `json:"chain,omitempty"`
 }
 
 type annotatedMention struct {
@@ -296,40 +331,58 @@ func (o offsets) quote(q *news.Quote) annotatedQuote {
 	a := annotatedQuote{
 		Quote: q.Content, Start: o.at(q.Spans[0].Start), End: o.at(q.Spans[len(q.Spans)-1].End), Kind: q.Kind, Cue: q.Cue.Text,
 		Speaker: q.Speaker.AsPrinted, SpeakerResolved: q.Speaker.Name, SpeakerType: q.Speaker.Type, SpeakerID: q.Speaker.ID,
-		Confidence: q.Confidence, Rule: q.Rule,
+		Chain: o.steps(q.Speaker.Chain), Confidence: q.Confidence, Rule: q.Rule,
+	}
+	if s := q.Inner; s != nil {
+		a.Inner = &annotatedInner{s.AsPrinted, s.Name, s.Type, s.ID, o.steps(s.Chain)}
 	}
 	for _, s := range q.Spans {
 		a.Spans = append(a.Spans, [2]int{o.at(s.Start), o.at(s.End)})
 	}
 	if m := q.Speaker.Mention; m != nil && m.Part == news.Body {
-		start, end := o.at(m.Start), o.at(m.End)
-		a.SpeakerStart, a.SpeakerEnd = &start, &end
+		a.SpeakerStart, a.SpeakerEnd = o.ends(m)
 	}
 	return a
 }
 
-// printAnnotations prints what was found for people, with explain the rules too.
-func printAnnotations(w io.Writer, n *news.Annotations, explain bool) error {
-	mentioned := times
-	if explain {
-		mentioned = reasons
-	}
-	var b strings.Builder
-	section := func(title string, lines []string) {
-		if len(lines) > 0 {
-			fmt.Fprintf(&b, "%s\n  %s\n\n", title, strings.Join(lines, "\n  "))
+func (o offsets) steps(chain []news.Step) (all []annotatedStep) {
+	for _, s := range chain {
+		a := annotatedStep{From: s.From, To: s.To, Rule: s.Rule, Confidence: s.Confidence}
+		if s.Span != nil && s.Span.Part == news.Body {
+			a.Start, a.End = o.ends(s.Span)
 		}
+		all = append(all, a)
 	}
-	section("People", personLines(n.People, mentioned))
-	section("Organisations", organisationLines(n.Organisations, mentioned))
-	section("Places", placeLines(n.Places, mentioned))
-	section("Topics", topicLines(n.Topics))
-	section("Quotes", quoteLines(n.Quotes))
-	if b.Len() == 0 {
+	return all
+}
+
+func (o offsets) ends(s *news.Span) (start, end *int) {
+	a, b := o.at(s.Start), o.at(s.End)
+	return &a, &b
+}
+
+// printAnnotations prints what was found for people.
+func printAnnotations(b *strings.Builder, n *news.Annotations) {
+	found := b.Len()
+	printNames(b, n, times)
+	section(b, "Quotes", quoteLines(n.Quotes))
+	if b.Len() == found {
 		b.WriteString("Nothing was found.\n")
 	}
-	_, err := io.WriteString(w, b.String())
-	return err
+}
+
+// printNames prints the names and topics that were found, names with what mentioned says of them.
+func printNames(b *strings.Builder, n *news.Annotations, mentioned func([]news.Mention) string) {
+	section(b, "People", personLines(n.People, mentioned))
+	section(b, "Organisations", organisationLines(n.Organisations, mentioned))
+	section(b, "Places", placeLines(n.Places, mentioned))
+	section(b, "Topics", topicLines(n.Topics))
+}
+
+func section(b *strings.Builder, title string, lines []string) {
+	if len(lines) > 0 {
+		fmt.Fprintf(b, "%s\n  %s\n\n", title, strings.Join(lines, "\n  "))
+	}
 }
 
 func personLines(people []news.Person, mentioned func([]news.Mention) string) (lines []string) {

@@ -97,7 +97,8 @@ func (o showOptions) quote(ctx context.Context, f *folder, w io.Writer) error {
 		}
 	}
 	fmt.Fprintf(&b, "\n%s\n%s\n", speakerLine(s, hit), dotted(origin(&hit.Article), oneLine(hit.Article.Headline)))
-	fmt.Fprintf(&b, "%s quote, found by %s with confidence %.2f\n", hit.Kind, hit.Rule, hit.Speaker.Confidence)
+	fmt.Fprintf(&b, "%s quote, %s sure\n", hit.Kind, percent(hit.Speaker.Confidence))
+	explanation{s, widthOf(w)}.evidence(&b, &rec.Quotes[i])
 	fmt.Fprintf(&b, "quote %s of article %s\n%s\n", hit.ID, hit.Article.ID, printable(hit.SourceURL))
 	_, err = io.WriteString(w, strings.TrimRight(b.String(), "\n")+"\n")
 	return err
