@@ -30,6 +30,7 @@ const (
 	Label
 	Continued
 	Transcript
+	Post
 	NoCue
 	quotes // their number
 )
@@ -49,6 +50,7 @@ var quoteRules = [quotes]told{
 	Label:         {"label", "A name stands beside words in quotation marks, as headlines print it: “…”: she."},
 	Continued:     {"continued", "The words stand in quotation marks right after others of the same speaker, and nobody else comes between."},
 	Transcript:    {"transcript", "The paragraph begins with the speaker's name, as in a transcript."},
+	Post:          {"post", "It is a post embedded in the article, and the line below says who wrote it."},
 	NoCue:         {"no-cue", "The words stand in quotation marks, and nothing near them says who speaks."},
 }
 

@@ -12,6 +12,7 @@ type draft struct {
 	kind      news.QuoteKind
 	cue       news.Cue // its zero value when there is none
 	subject   subject
+	who       *news.Speaker // whom the form of the text tells; nil where the subject does
 	rule      rule.Quote
 	paragraph int
 	frame     int  // of its last words

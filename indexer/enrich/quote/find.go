@@ -67,15 +67,17 @@ type scene struct {
 	frames        []frame
 	claimed       []bool // by stretch: part of a quote already
 	drafts        []*draft
-	lastEvents    []event // of the frame before
-	turns         []turn  // who has spoken so far
+	taken         []bool   // by paragraph: it is read by its form
+	formed        []*draft // of what is
+	lastEvents    []event  // of the frame before
+	turns         []turn   // who has spoken so far
 	references    map[int]reference
 }
 
 // read finds the quotes of one text.
 func (f *finder) read(t *token.Text) []news.Quote {
 	sc := &scene{f: f, t: t, stretches: t.Marked}
-	if len(sc.stretches) == 0 && !sc.mayReport() && len(t.Paragraphs) < minTurns {
+	if len(sc.stretches) == 0 && !sc.mayReport() && !f.hasForms(t) {
 		return nil
 	}
 	sc.known, sc.references = f.mentions(t), f.references(t)
@@ -86,9 +88,11 @@ func (f *finder) read(t *token.Text) []news.Quote {
 	sc.itemise()
 	sc.cutFrames()
 	sc.claimed = make([]bool, len(sc.stretches))
-	sc.transcript()
+	sc.forms()
 	for n := range sc.frames {
-		sc.readFrame(n)
+		if !sc.taken[sc.frames[n].paragraph] {
+			sc.readFrame(n)
+		}
 	}
 	return sc.finish()
 }
@@ -140,6 +144,7 @@ func (f *finder) mentions(t *token.Text) []name {
 
 // finish resolves the speakers and turns the drafts into quotes.
 func (sc *scene) finish() []news.Quote {
+	sc.drafts = append(sc.formed, sc.drafts...)
 	slices.SortStableFunc(sc.drafts, func(a, b *draft) int { return cmp.Compare(a.spans[0].Start, b.spans[0].Start) })
 	var out []news.Quote
 	end := 0

@@ -33,6 +33,9 @@ func (t *turn) lead(s *news.Speaker, sure float64) link {
 
 // speaker resolves the subject of a draft, and tells how sure that is, from 0 to 1.
 func (sc *scene) speaker(d *draft) (news.Speaker, float64) {
+	if d.who != nil {
+		return *d.who, 1
+	}
 	if !d.subject.found {
 		return news.Speaker{}, 1
 	}

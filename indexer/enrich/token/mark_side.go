@@ -129,9 +129,9 @@ func (m *marker) sides(i, end int, p Range) side {
 	before := i > p.First && m.t.Tokens[i-1].End == m.t.Tokens[i].Start && !m.openingSign(i-1)
 	after := end < p.End && m.t.Tokens[end].Start == m.t.Tokens[end-1].End && !m.closingSign(end)
 	switch {
-	case before && !after:
+	case before && !after, !before && end == p.End && i > p.First:
 		return closes
-	case after && !before:
+	case after && !before, !before && i == p.First:
 		return opens
 	}
 	return opens | closes

@@ -87,9 +87,10 @@ func (m *marker) paragraph(p Range) {
 	m.endParagraph(p)
 }
 
-// standsApart reports whether a paragraph amid a quotation is a caption, a heading or the like: it has no mark and is no sentence.
+// standsApart reports whether a paragraph amid a quotation is a caption, a heading or the like: it has no mark, is no sentence and
+// leads to nothing.
 func (m *marker) standsApart(p Range) bool {
-	if m.apart == maxApart || m.t.isTerminal(p.End-1) {
+	if m.apart == maxApart || m.t.isTerminal(p.End-1) || m.t.Word(p.End-1) == ":" {
 		return false
 	}
 	for i := p.First; i < p.End; i++ {

@@ -86,6 +86,8 @@ func TestMarks(t *testing.T) {
 		{"over paragraphs, reopened by a closing guillemet", "« Le quai est mouillé.\n\n» Il a plu », dit-elle.", "fr", []string{"Le quai est mouillé.…", "+Il a plu"}},
 		{"over paragraphs that do not reopen", "“The quay is wet.\n\nIt rained,” she said.", "en", []string{"The quay is wet.…", "+It rained,"}},
 		{"a caption between", "“The quay is wet.\n\nA wet quay\n\n“It rained,” she said.", "en", []string{"The quay is wet.…", "+It rained,"}},
+		{"closed after a space", "\"The quay is wet.\n\nIt rained. \"\n\n\"It will rain.\"", "en", []string{"The quay is wet.…", "+It rained.", "It will rain."}},
+		{"what leads to other words between", "“The quay is wet.\n\nHis answer:\n\n“It is dry.”", "en", []string{"The quay is wet.…", "It is dry."}},
 		{"a sentence between", "“The quay is wet.\n\nNobody laughed.\n\n“It rained,” she said.", "en", []string{"The quay is wet.…", "It rained,"}},
 		{"never closed", "“The quay is wet, she said.\n\nIt rained.", "en", []string{"The quay is wet, she said.…"}},
 		{"a stray closing mark", "The quay is wet,” she said.", "en", nil},

@@ -39,6 +39,7 @@ type Text struct {
 	Sentences  []Range
 	Paragraphs []Range
 	Marked     []Stretch // the outermost between quotation marks, in order
+	kinds      []news.BlockKind
 }
 
 // Document is an article as the finders read it.
@@ -76,12 +77,14 @@ func NewDocument(a *news.Article) *Document {
 	if lang == "" {
 		lang = lexicon.GuessLanguage(a.Body)
 	}
-	return &Document{
+	d := &Document{
 		Language:   lang,
 		Headline:   Analyse(a.Headline, news.Headline, lang),
 		Standfirst: Analyse(a.Standfirst, news.Standfirst, lang),
 		Body:       Analyse(a.Body, news.Body, lang),
 	}
+	d.Body.kinds = kindsOf(d.Body, a.Blocks)
+	return d
 }
 
 // Texts returns all parts in reading order.
