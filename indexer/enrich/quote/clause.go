@@ -150,10 +150,6 @@ func (r *reading) firstPerson(e *event) bool {
 	return e.subject.kind == pronounSubject && r.word(e.subject.end-1).Is(cue.First)
 }
 
-func (r *reading) number(i int) bool {
-	return r.kind(i) == wordItem && i < len(r.items) && r.t.Tokens[r.items[i].first].Kind == numberKind
-}
-
 // plainClause reports whether a subject and its verb surely begin at item a: a finite verb comes before anything that could open
 // a relative clause or end the phrase.
 func (r *reading) plainClause(a int) bool {

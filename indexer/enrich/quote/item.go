@@ -203,6 +203,11 @@ func (sc *scene) text(i int) string {
 	return sc.t.Slice(token.Range{First: it.first, End: it.end})
 }
 
+// number reports whether item i is a number.
+func (sc *scene) number(i int) bool {
+	return i >= 0 && i < len(sc.items) && sc.kind(i) == wordItem && sc.t.Tokens[sc.items[i].first].Kind == numberKind
+}
+
 // lower reports whether item i is a word that begins with a small letter.
 func (sc *scene) lower(i int) bool {
 	return sc.kind(i) == wordItem && i >= 0 && i < len(sc.items) && sc.t.Lower(sc.items[i].first)

@@ -3,6 +3,7 @@ package quote
 import (
 	"strings"
 
+	"onrecord/data/lexicon"
 	"onrecord/data/lexicon/cue"
 )
 
@@ -126,8 +127,7 @@ func (sc *scene) openingAdverb(i int) bool {
 // entitled reports whether a title stands right before the name at item p, so that the name is the head of its phrase and not what
 // a preposition adds to another.
 func (sc *scene) entitled(p int) bool {
-	switch sc.lowerText(p - 1) {
-	case "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "miss", "sir", "president":
+	for p > 0 && !sc.lower(p-1) && lexicon.TitleOf(sc.lowerText(p-1)).Kind != lexicon.NoTitle {
 		p--
 	}
 	return !sc.word(p-1).Is(cue.Preposition|cue.Determiner|cue.Coordinator) && sc.kind(p-1) != cliticItem

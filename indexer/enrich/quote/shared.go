@@ -16,23 +16,45 @@ func (sc *scene) antecedent(i, limit int) subject {
 	return s
 }
 
-// sharedSubject is the subject that a clause without its own takes over: that of the cue before it, else of the sentence.
+// sharedSubject is the subject that a clause without its own takes over: that of the cue before it, rather of one that reports something,
+// else of the sentence.
 func (sc *scene) sharedSubject(v int, fr frame, evs []event) subject {
+	var s subject
 	for j := len(evs) - 1; j >= 0; j-- {
-		if e := evs[j]; !e.source && e.subject.found && e.cue < v && !e.subject.head.Is(cue.DocumentNoun) {
-			s := e.subject
-			s.shared = true
-			return s
+		e := &evs[j]
+		if e.source || !e.subject.found || e.cue >= v || e.subject.head.Is(cue.DocumentNoun) {
+			continue
+		}
+		if s = e.subject; sc.reports(e) {
+			break
 		}
 	}
-	s := sc.mainSubject(fr.first, v)
+	if !s.found {
+		s = sc.mainSubject(fr.first, v)
+	}
 	s.shared = true
 	return s
+}
+
+// reports reports whether an utterance can come with event e: a cue that takes nothing but marked words has some beside it.
+func (sc *scene) reports(e *event) bool {
+	if e.w.Frames&^(cue.TakesQuote|cue.TakesObject) != 0 {
+		return true
+	}
+	for _, i := range [...]int{e.left - 1, e.left - 2, e.right, e.right + 1} {
+		if i >= 0 && sc.kind(i) == stretchItem || sc.is(i, ':') {
+			return true
+		}
+	}
+	return false
 }
 
 // mainSubject guesses the subject of the sentence that begins at item a: the first name or pronoun that is not part of an
 // opening phrase and owns nothing.
 func (sc *scene) mainSubject(a, limit int) subject {
+	if a < limit && sc.kind(a) == stretchItem && sc.lastWord(a) == "," { // “…,” Jane Doe smiled, telling us
+		a++
+	}
 	a = sc.afterOpening(a, limit)
 	for j := a; j < limit; j++ {
 		switch w := sc.word(j); {
@@ -117,13 +139,20 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 	case sc.is(v-1, ',') || sc.is(v-1, '—') || p.Is(cue.Coordinator):
 		e.subject = sc.sharedSubject(v, fr, evs)
 		e.begins, e.own = v-1, true
+	case sc.lowerText(v-1) == "as" && passing[sc.lowerText(v-2)]:
+		return sc.passedOn(e, v-2, fr, evs)
+	case heard[sc.lowerText(v-1)]:
+		return sc.passedOn(e, v-1, fr, evs)
+	case sc.lowerText(v-1) == "as":
+		e.subject = sc.quotedAs(v, fr, evs)
+		e.begins, e.own = v-1, true
 	case p.Is(cue.Preposition | cue.Subordinator):
 		if sc.lowerText(v-1) == "of" || sc.lowerText(v-1) == "without" {
 			return e, false
 		}
 		e.subject = sc.sharedSubject(v, fr, evs)
 		e.begins, e.own = v-1, true
-	case sc.lowerText(v-1) == "as" || p.Is(cue.Wh):
+	case p.Is(cue.Wh):
 		e.subject = sc.sharedSubject(v, fr, evs)
 	default:
 		s, begins, ok := sc.subjectBefore(v, max(fr.first, sc.lastWith(v, fr.first)))
@@ -140,7 +169,7 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 		if ok && s.kind == nominalSubject && !s.head.Is(cue.DocumentNoun) && sc.lowerText(begins-1) != "with" { // "any lawyer arguing a case"
 			e.w.Frames &= cue.TakesThat | cue.TakesQuote
 		}
-		if !ok || s.head.Is(cue.DocumentNoun) {
+		if !ok || s.head.Is(cue.DocumentNoun) || sc.governed(s, begins) {
 			s = sc.sharedSubject(v, fr, evs)
 		} else if sc.lowerText(begins-1) == "with" || sc.word(begins).Is(cue.Preposition) {
 			e.left, e.begins, e.own = begins, begins, true
@@ -148,4 +177,38 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 		e.subject = s
 	}
 	return e, e.subject.found
+}
+
+// governed reports whether the name that a phrase from item begins on ends in is no subject, as a preposition or a number comes before it:
+// "posted to Harbour Wire asking", "in 500 BC saying".
+func (sc *scene) governed(s subject, begins int) bool {
+	if s.kind != nameSubject {
+		return false
+	}
+	return sc.word(begins).Is(cue.Preposition) && sc.lowerText(begins) != "with" && sc.lowerText(begins-1) != "with" || s.first > begins && sc.number(s.first-1)
+}
+
+// Verbs by which a text passes on what others wrote and heard: "was quoted as saying", "was heard saying".
+var (
+	passing = map[string]bool{"quoted": true, "cited": true, "reported": true, "recorded": true, "paraphrased": true}
+	heard   = map[string]bool{"heard": true, "overheard": true, "filmed": true, "recorded": true}
+)
+
+// passedOn finds who "was quoted as saying" or "was heard saying", whose first participle stands at item i.
+func (sc *scene) passedOn(e event, i int, fr frame, evs []event) (event, bool) {
+	g := sc.verbGroup(i, fr.first)
+	if !g.passive || g.negated {
+		return e, false
+	}
+	e.left = g.first
+	e, ok := sc.finiteEvent(e, g.first, fr, evs)
+	return e, ok && e.subject.found
+}
+
+// quotedAs finds the subject of "quoted Jane Doe as saying" and "described it as saying", whose last verb stands at item v.
+func (sc *scene) quotedAs(v int, fr frame, evs []event) subject {
+	if s, begins, ok := sc.subjectBefore(v-1, fr.first); ok && passing[sc.lowerText(begins-1)] {
+		return s
+	}
+	return sc.sharedSubject(v, fr, evs)
 }

@@ -75,7 +75,7 @@ func (r *reading) sourceFirst(k int) {
 	}
 	a = r.afterApposition(a)
 	b := r.clauseEnd(a, k)
-	if b-a < minClause {
+	if b-a < minClause && !r.hasStretch(a, b) {
 		return
 	}
 	r.add(e, a, b, r.kindOf(a, b), rule.AccordingTo)

@@ -67,7 +67,7 @@ func (r *reading) findThat(a, k int) (int, bool) {
 	}
 	for j := a; j < limit; j++ {
 		w := r.word(j)
-		if w.Is(cue.That) && j == a && w.Is(cue.Determiner) && r.word(j+1).Is(cue.Auxiliary) {
+		if w.Is(cue.That) && j == a && w.Is(cue.Determiner) && (r.word(j+1).Is(cue.Auxiliary) || r.kind(j+1) == cliticItem) {
 			return 0, false // "said that was wrong"
 		}
 		if w.Is(cue.That) {
@@ -159,6 +159,8 @@ func (r *reading) skipListener(a int) int {
 			return j
 		case r.lowerText(j) == "of" && !r.word(j-1).Is(nounRoles): // "told the story of"
 			return a
+		case w.Is(cue.PersonNoun) && r.nameKind(j+1) == personName && (!r.lower(j+2) || r.word(j+2).Is(cue.That|cue.Modal)):
+			return j + 2 // "told his lawyer Jane Doe that"
 		case r.kind(j) == nameItem && !r.word(j+1).Is(nounRoles) && r.kind(j+1) != cliticItem, w.Is(nounRoles) && !r.word(j+1).Is(nounRoles):
 			return j + 1
 		}

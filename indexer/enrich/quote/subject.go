@@ -54,7 +54,16 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 		}
 		return e, true
 	}
-	if s, begins, ok := sc.subjectBefore(v, fr.first); ok {
+	s, begins, ok := sc.subjectBefore(v, fr.first)
+	if !ok && len(evs) > 0 && evs[len(evs)-1].right == v && sc.word(evs[len(evs)-1].begins).Is(cue.Relative) {
+		s = evs[len(evs)-1].subject // "an officer who responded said"
+		begins, ok = s.first, s.found
+	}
+	if ok {
+		if sc.unclosed(s, begins, e.cueEnd, fr.first) {
+			begins -= 2
+			s = sc.nameSubject(begins)
+		}
 		e.subject, e.left, e.begins = s, begins, begins
 		e = sc.withConjunction(e, fr)
 		e.own = true
@@ -140,7 +149,7 @@ func (sc *scene) apposed(v, limit int) (subject, int, bool) {
 	}
 	if k := v - 2; k > limit+1 && sc.kind(k) == nameItem && sc.is(k-1, ',') && sc.nameKind(k) == personName && sc.nameKind(k-2) != personName {
 		if _, begins, ok := sc.subjectBefore(k-1, limit); ok {
-			return sc.nameSubject(k), begins, true // "the commissioner of police, Jane Doe, said"
+			return sc.nameSubject(k), sc.behindMarks(begins, limit), true // "the commissioner of police, Jane Doe, said"
 		}
 		return sc.nameSubject(k), k, true
 	}
@@ -158,7 +167,8 @@ func (sc *scene) apposed(v, limit int) (subject, int, bool) {
 			continue // "X, from Ghent, who has built bridges, said"
 		}
 		if ok && begins-2 >= limit && sc.is(begins-1, ',') && sc.nameKind(begins-2) == personName {
-			return sc.nameSubject(begins - 2), begins - 2, true // "X, head of Y — which builds — said"
+			_, first, _ := sc.subjectBefore(begins-1, limit)
+			return sc.nameSubject(begins - 2), first, true // "X, head of Y — which builds — said"
 		}
 		if ok && s.kind == nameSubject {
 			return s, begins, true
@@ -171,6 +181,30 @@ func (sc *scene) apposed(v, limit int) (subject, int, bool) {
 		return sc.nameSubject(v - 2), plainBegins, true // "the host, board member Jane Doe, said"
 	}
 	return plain, plainBegins, plain.found
+}
+
+// unclosed reports whether the description s, which begins at item begins, only says who the person before the comma is though no comma
+// closes it: "Jane Doe, an engineer who built it said".
+func (sc *scene) unclosed(s subject, begins, after, limit int) bool {
+	if s.kind != nominalSubject || begins-2 != limit || !sc.is(begins-1, ',') || sc.nameKind(begins-2) != personName || sc.is(after, ',') {
+		return false
+	}
+	t := sc.lowerText(begins)
+	return t == "a" || t == "an"
+}
+
+// behindMarks returns the item right behind marked words, where nothing but the rest of a noun phrase with a conjunction stands between
+// them and item begins: “…,” the owner of both Dockside and Quayside. Else it returns begins.
+func (sc *scene) behindMarks(begins, limit int) int {
+	for j := begins; j > limit && j > begins-maxSubject; j-- {
+		if sc.kind(j-1) == stretchItem {
+			return j
+		}
+		if !sc.inSubject(j-1) && !sc.word(j-1).Is(cue.Coordinator) {
+			break
+		}
+	}
+	return begins
 }
 
 // nameKind is the kind of the name at item i; bareName when there is none.
@@ -288,7 +322,7 @@ func (sc *scene) bareNounAt(i int) bool {
 	for j := i; j < i+most; j++ {
 		if k := sc.kind(j); k == nameItem || k == wordItem && sc.word(j).Is(nounRoles) {
 			return true
-		} else if k != wordItem || sc.word(j).Roles != 0 || sc.word(j).Frames != 0 {
+		} else if k != wordItem || sc.word(j).Roles != 0 || sc.word(j).Frames != 0 && sc.word(j).Form != cue.Base { // "state Rep. Jane Doe"
 			return false
 		}
 	}

@@ -92,7 +92,7 @@ func (t *Text) sentenceEnd(first, i, limit int, lang news.Language) int {
 	if end == limit {
 		return end
 	}
-	if t.isListNumber(first, i, lang) || t.continues(i, end, limit) {
+	if t.isListNumber(first, i, lang) || t.continues(i, end, limit) || t.isDecimalPoint(i) {
 		return 0
 	}
 	if abbreviation && end == i+1 && !t.endsAbbreviated(i, end, lang) {
@@ -144,6 +144,12 @@ func (t *Text) isListNumber(first, i int, lang news.Language) bool {
 	return lang == "de" && t.Tokens[i-1].End-t.Tokens[i-1].Start <= 2
 }
 
+// isDecimalPoint reports whether the stop at token i opens a number: "a ban on .50-calibre guns".
+func (t *Text) isDecimalPoint(i int) bool {
+	return i > 0 && i+1 < len(t.Tokens) && t.Tokens[i+1].Kind == Number && t.Tokens[i+1].Start == t.Tokens[i].End &&
+		t.Tokens[i-1].End < t.Tokens[i].Start
+}
+
 // continues reports whether the sentence with a terminal at token i goes on at token next: with a small letter, a comma or the like.
 func (t *Text) continues(i, next, limit int) bool {
 	if t.Tokens[next].Kind == Punctuation {
@@ -168,8 +174,8 @@ func (t *Text) endsAbbreviated(i, next int, lang news.Language) bool {
 		return false
 	case kind == lexicon.Last:
 		return t.Tokens[next].Kind != Number && !lexicon.IsDate(follow)
-	case t.Tokens[next].Kind == Mark:
-		return kind == lexicon.Anywhere || t.Tokens[i].End-t.Tokens[i].Start > 2
+	case t.Tokens[next].Kind == Mark: // “on X. “No””, but “John F. “Jack” Doe”
+		return kind == lexicon.Anywhere || t.Tokens[i].End-t.Tokens[i].Start > 2 || i > 0 && t.Lower(i-1)
 	}
 	return lexicon.IsFunctionWord(strings.ToLower(follow))
 }

@@ -78,6 +78,9 @@ func TestSentences(t *testing.T) {
 		{"brackets", "(It sank.) Then silence.", "en", []string{"(It sank.)", "Then silence."}},
 		{"headline above", "Ferry sinks off Riga\nThe ferry sank.", "en", []string{"Ferry sinks off Riga", "The ferry sank."}},
 		{"decimal", "It cost $4.5m. Fine.", "en", []string{"It cost $4.5m.", "Fine."}},
+		{"decimal without a zero", "A ban on .50-calibre guns. Fine.", "en", []string{"A ban on .50-calibre guns.", "Fine."}},
+		{"a letter before marks", "Vance spoke on X. “We sail.” John F. “Jack” Doe left.", "en",
+			[]string{"Vance spoke on X.", "“We sail.”", "John F. “Jack” Doe left."}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
