@@ -26,6 +26,7 @@ const (
 	CueGerund
 	CueName
 	AccordingTo
+	Acted
 	Colon
 	Label
 	Continued
@@ -46,6 +47,7 @@ var quoteRules = [quotes]told{
 	CueGerund:     {"cue-gerund", "The verb and a form in “-ing” report what was said of somebody: she accused them of …ing."},
 	CueName:       {"cue-name", "The speaker calls somebody or something by words in quotation marks: she called it “…”."},
 	AccordingTo:   {"according-to", "The sentence names where it comes from: according to her, …."},
+	Acted:         {"acted", "The words stand in quotation marks and end in a comma, and the sentence goes on with who does something: “…,” she smiled."},
 	Colon:         {"colon", "A sentence about the speaker ends in a colon, and the words follow it: she was glad: “…”."},
 	Label:         {"label", "A name stands beside words in quotation marks, as headlines print it: “…”: she."},
 	Continued:     {"continued", "The words stand in quotation marks right after others of the same speaker, and nobody else comes between."},

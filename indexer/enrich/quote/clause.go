@@ -74,7 +74,7 @@ func (r *reading) clauseAfter(k int) bool {
 			return false
 		}
 	case marked:
-		if !e.w.May(cue.TakesQuote|cue.TakesClause) && !colon {
+		if !e.w.May(cue.TakesQuote|cue.TakesClause) && !colon || a == e.right && r.merelyNames(e) {
 			return false
 		}
 	case r.word(a).Is(cue.Wh):
@@ -91,6 +91,15 @@ func (r *reading) clauseAfter(k int) bool {
 	}
 	b := r.clauseEnd(a, k)
 	return r.addClause(e, k, a, b, marked, that || colon)
+}
+
+// merelyNames reports whether event e is no verb but a participle that names what stands before it: "a technique called “…”".
+func (r *reading) merelyNames(e *event) bool {
+	if !e.w.May(cue.TakesName) || e.w.May(cue.TakesClause) || e.subject.kind != nominalSubject {
+		return false
+	}
+	core := r.coreEnd(e.subject.first, e.subject.end)
+	return !e.subject.head.Is(nounRoles|cue.AnonymousNoun) || core < e.subject.end && strings.HasSuffix(r.text(core), "ed")
 }
 
 // addClause keeps the items [a, b) after the cue of event k as its content.
@@ -264,7 +273,7 @@ func (r *reading) clauseBefore(k int) {
 	if r.is(e.right, ',') && r.word(e.right+1).Is(cue.Auxiliary) && b > a && r.divided(e, k, a, b) {
 		return
 	}
-	if b-a < minClause || !r.endsAt(r.afterListener(e)) || b-a < sureLength && !r.verbBetween(a, b) {
+	if b-a < minClause && !r.hasStretch(a, b) || !r.endsAt(r.afterListener(e)) || b-a < sureLength && !r.verbBetween(a, b) {
 		return
 	}
 	d := r.add(e, a, b, r.kindOf(a, b), rule.ClauseCue)

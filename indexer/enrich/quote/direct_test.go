@@ -35,3 +35,39 @@ func TestFindSubjects(t *testing.T) {
 		{"one of many as a source", "According to one of the sailors, “the bridge was never safe.”", []string{"direct one of the sailors: the bridge was never safe"}},
 	})
 }
+
+// TestFindActs holds marked words after which no cue stands.
+func TestFindActs(t *testing.T) {
+	check(t, "en", []findCase{
+		{
+			"any verb", "“It was not just a bridge to us,” Jonas Veld smiled. “It was a home.”",
+			[]string{"direct Jonas Veld: It was not just a bridge to us | It was a home"},
+		},
+		{"any verb in the present", "“It was not just a bridge to us,” Jonas Veld shares.", []string{"direct Jonas Veld: It was not just a bridge to us"}},
+		{"a title", "“The Long Way to the Quay,” Jonas Veld directed in May.", nil},
+		{"a name within a sentence", "The play, “The Long Way to the Quay,” Jonas Veld directed in May.", nil},
+		{"nobody", "“It was not just a bridge to us,” the gate creaked.", nil},
+		{
+			"caption", "In May, Jonas Veld posted a photo with the caption “my old bridge”.",
+			[]string{"direct Jonas Veld: my old bridge"},
+		},
+		{
+			"a time before the pronoun", "Jonas Veld came back. The following month he wrote: “The bridge is safe.”",
+			[]string{"direct Jonas Veld (he): The bridge is safe"},
+		},
+		{
+			"and, on a day", "Ines Tarrow sang and, on 3 May, wrote to friends: “The bridge is safe.”",
+			[]string{"direct Ines Tarrow: The bridge is safe"},
+		},
+		{"a clause with marks first", "“They do not buy” it here, Jonas Veld said at a rally in Ghent last week.", []string{"mixed Jonas Veld: “They do not buy” it here"}},
+	})
+}
+
+// TestFindNoSpeech holds marked words that nobody utters here.
+func TestFindNoSpeech(t *testing.T) {
+	check(t, "en", []findCase{
+		{"subheading", "Jonas Veld said the bridge was safe.\n\n‘We tested it twice’\n\nThe mayor slept.", []string{"indirect Jonas Veld: the bridge was safe"}},
+		{"subheading with a name", "The mayor slept.\n\n‘Nobody sleeps in our town’: Veld\n\nJonas Veld slept.", nil},
+		{"a thing called so", "The builders used a new trick called “clever digging” in the mud.", nil},
+	})
+}

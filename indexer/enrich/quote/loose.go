@@ -4,6 +4,7 @@ import (
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
 	"onrecord/data/rule"
+	"onrecord/indexer/enrich/token"
 )
 
 // loose looks at the marked stretches of a frame that no cue has taken.
@@ -15,8 +16,11 @@ func (r *reading) loose() {
 		s := r.stretches[r.items[i].ref]
 		switch {
 		case s.Continuation && r.carryOn(i):
+		case r.heading(i):
 		case r.bare(r.fr):
 			r.standing(i)
+		case r.captioned(i):
+		case r.acted(i):
 		case r.is(i-1, ':') && (r.speech(i) || r.words(i) > 1 && r.labelSubject(r.fr.first, i-1).found):
 			r.introduced(i)
 		case i == r.fr.first && (r.is(i+1, ':') || r.is(i+1, '—')):
@@ -33,6 +37,20 @@ func (sc *scene) bare(fr frame) bool {
 		}
 	}
 	return true
+}
+
+// heading reports whether the stretch at item i is a paragraph of the body by itself that ends in no sign, as subheadings do, and that
+// nothing announces.
+func (r *reading) heading(i int) bool {
+	p := r.t.Paragraphs[r.fr.paragraph]
+	if r.t.Part != news.Body || r.fr.end != r.fr.first+1 || r.items[i].first != p.First || r.items[i].end != p.End {
+		return false
+	}
+	s := r.stretches[r.items[i].ref]
+	if !s.Closed || s.Continuation || r.terminal(i) || r.t.Tokens[s.InnerEnd-1].Kind == token.Punctuation {
+		return false
+	}
+	return r.n == 0 || !r.is(r.frames[r.n-1].end-1, ':') && !r.cueEndsFrame()
 }
 
 // minSpeech is how many tokens marked words need to be taken for speech where no cue says so.
@@ -209,10 +227,10 @@ func (r *reading) announcer(a, b int) subject {
 	return r.nameSubject(found)
 }
 
-// labelled reads headlines like “…”: X and ‘…’ – X.
+// labelled reads headlines like “…”: X and ‘…’ – X. With a colon that is a subheading further down.
 func (r *reading) labelled(i int) {
 	s := r.labelSubject(i+2, r.lastItem())
-	if !s.found || r.words(i) < 2 {
+	if !s.found || r.words(i) < 2 || r.is(i+1, ':') && r.t.Part == news.Body && r.fr.paragraph > 0 {
 		return
 	}
 	r.add(&event{subject: s}, i, i+1, news.Direct, rule.Label)

@@ -96,6 +96,9 @@ func (sc *scene) speakerIn(a, b int) (subject, bool) {
 		return subject{}, false
 	}
 	core := sc.coreEnd(a, b)
+	if w := sc.word(b - 1); w.Is(cue.Male|cue.Female|cue.Plural) && sc.word(b-2).Is(cue.Time) {
+		a, core = b-1, b // "the following month they said"
+	}
 	if p := b - 1; core < b && sc.nameKind(p) == personName && sc.entitled(p) {
 		core = b // "chief of staff General Jane Doe"
 	}

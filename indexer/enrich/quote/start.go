@@ -236,4 +236,9 @@ var settings = map[string]bool{"interview": true, "conference": true, "briefing"
 	"meeting": true, "call": true, "television": true, "tv": true, "radio": true, "twitter": true, "x": true, "facebook": true, "instagram": true,
 	"telegram": true, "weibo": true, "social": true, "media": true, "ceremony": true, "event": true, "court": true, "address": true,
 	"debate": true, "testimony": true, "remarks": true, "appearance": true, "podcast": true, "time": true, "evidence": true, "video": true,
-	"condition": true, "anonymity": true}
+	"condition": true, "anonymity": true, "rally": true, "forum": true, "summit": true, "panel": true, "lecture": true, "luncheon": true, "lunch": true,
+	"dinner": true, "breakfast": true, "fundraiser": true, "reception": true, "gala": true, "vigil": true, "funeral": true, "memorial": true,
+	"service": true, "sermon": true, "mass": true, "prayer": true, "trial": true, "deposition": true, "broadcast": true, "show": true,
+	"programme": true, "program": true, "episode": true, "stage": true, "floor": true, "phone": true, "telephone": true, "visit": true,
+	"tour": true, "stop": true, "session": true, "protest": true, "demonstration": true, "march": true, "launch": true, "convention": true,
+	"festival": true, "workshop": true, "seminar": true, "webinar": true, "chat": true, "conversation": true, "discussion": true}

@@ -70,7 +70,7 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 		return e, sc.plausible(e)
 	}
 	switch {
-	case sc.word(v - 1).Is(cue.Coordinator), sc.is(v-1, ',') && sc.word(v-2).Is(cue.Coordinator):
+	case sc.word(v - 1).Is(cue.Coordinator), sc.is(v-1, ',') && (sc.word(v-2).Is(cue.Coordinator) || sc.coordinatedAside(v-1, fr.first)):
 		e.subject = sc.sharedSubject(v, fr, evs)
 		e.begins, e.own = v-1, true
 	case sc.word(v - 1).Is(cue.Relative):
@@ -86,6 +86,20 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 		return e, false
 	}
 	return e, e.subject.found && v > fr.first
+}
+
+// coordinatedAside reports whether the comma at item i closes an aside right after a conjunction: "and, on 3 May, said".
+func (sc *scene) coordinatedAside(i, limit int) bool {
+	const most = 6
+	for j := i - 1; j > limit && j > i-most; j-- {
+		switch k := sc.kind(j); {
+		case sc.is(j, ','):
+			return sc.word(j-1).Is(cue.Coordinator) && sc.word(j+1).Is(cue.Preposition|cue.Time|cue.Adverb)
+		case k == signItem, k == stretchItem:
+			return false
+		}
+	}
+	return false
 }
 
 // withConjunction moves the beginning of a clause before the conjunction that opens it.
