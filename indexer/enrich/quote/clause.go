@@ -81,7 +81,7 @@ func (r *reading) clauseAfter(k int) bool {
 		if !e.w.May(cue.TakesWhether|cue.TakesClause) || strings.HasPrefix(r.lowerText(a), "wh") && r.lowerText(a) != "whether" && !e.w.May(cue.TakesRecipient|cue.TakesWhether) && !r.opensClause(a) {
 			return false
 		}
-	case colon && e.w.May(cue.TakesClause), r.lowerText(a) == "to" && r.kind(a+1) == stretchItem && e.w.May(cue.TakesClause):
+	case colon && (e.w.May(cue.TakesClause) || r.f.grammar.commaClause), r.lowerText(a) == "to" && r.kind(a+1) == stretchItem && e.w.May(cue.TakesClause):
 	case r.restrictive(k):
 		return false
 	case !e.w.May(cue.TakesClause) || e.noun:

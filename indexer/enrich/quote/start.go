@@ -74,7 +74,8 @@ func (r *reading) findThat(a, k int) (int, bool) {
 			if r.bareNoun(k) {
 				return j, j == a && !r.relativeThat(j)
 			}
-			return j, j == a || r.evs[k].w.May(cue.TakesClause|cue.TakesThat) && !r.relativeThat(j) && r.quietBefore(a, j)
+			clause := r.f.grammar.commaClause || r.evs[k].w.May(cue.TakesClause|cue.TakesThat)
+			return j, j == a || clause && !r.relativeThat(j) && r.quietBefore(a, j)
 		}
 		if r.kind(j) == stretchItem || r.is(j, ':') || r.is(j, ';') || w.Is(cue.Auxiliary|cue.Wh|cue.Modal|cue.Coordinator) && !w.Is(cue.Preposition) || w.Is(pronounRoles) && !w.Is(cue.Object|cue.First) {
 			return 0, false
