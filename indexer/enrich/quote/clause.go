@@ -220,7 +220,23 @@ func (r *reading) restrictive(k int) bool {
 	for i > r.fr.first && (r.isLy(i) || r.word(i).Is(cue.Auxiliary) || r.word(i).Is(cue.Adverb) && !r.word(i).Is(cue.Relative)) {
 		i--
 	}
-	return r.lowerText(i) == "who" && !r.is(i-1, ',') && e.subject.kind != pronounSubject
+	if e.subject.shared {
+		i = r.whoBefore(i)
+	}
+	return i > r.fr.first && r.lowerText(i) == "who" && !r.is(i-1, ',') && e.subject.kind != pronounSubject
+}
+
+// whoBefore is the "who" whose clause goes on at item i, as in "voters who left but said"; -1 when there is none.
+func (r *reading) whoBefore(i int) int {
+	for j := i; j > r.fr.first && j > i-maxWhoClause; j-- {
+		if r.lowerText(j) == "who" {
+			return j
+		}
+		if r.kind(j) == signItem || r.kind(j) == stretchItem {
+			break
+		}
+	}
+	return -1
 }
 
 // maxToVerb is how many items of a clause may stand before its verb.

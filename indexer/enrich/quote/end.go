@@ -15,8 +15,9 @@ func (r *reading) clauseEnd(a, k int) int {
 			break
 		}
 	}
-	for j := a + minClause; j < end; j++ {
-		if r.is(j, ',') && r.asideAfter(j+1) || r.is(j, '—') && r.lastDash(j, end) || r.fallsBack(j) || r.leavesRelative(j, k) {
+	opens := r.opensSentence(k)
+	for j := a + 1; j < end; j++ {
+		if opens && r.mainClauseAt(j) || j >= a+minClause && r.leaves(j, end, k) {
 			end = j
 			break
 		}
@@ -31,6 +32,42 @@ func (r *reading) clauseEnd(a, k int) int {
 		end--
 	}
 	return end
+}
+
+// leaves reports whether the narrator takes over at item j: with a participle, an aside after a dash, or another clause.
+func (r *reading) leaves(j, end, k int) bool {
+	switch {
+	case r.is(j, ','):
+		return r.asideAfter(j+1) || r.leavesRelative(j, k) || r.lowerText(j+1) == "while" && r.meanwhile(j+1)
+	case r.is(j, '—'):
+		return r.lastDash(j, end)
+	}
+	return r.fallsBack(j)
+}
+
+// maxOpening is how many items may stand before the subject of a clause that opens a sentence and waits for another.
+const maxOpening = 2
+
+// opensSentence reports whether event k stands in a clause that opens the sentence and waits for another: "While X said …, …".
+func (r *reading) opensSentence(k int) bool {
+	e := &r.evs[k]
+	for i := r.fr.first; i < e.cue && i <= r.fr.first+maxOpening; i++ {
+		if w := r.word(i); w.Is(cue.Subordinator) && !w.Is(cue.Wh) {
+			return e.left-i <= maxOpening && !r.insideComma(i, e.left) && !asWords[r.lowerText(i)]
+		} else if !w.Is(cue.Adverb|cue.Coordinator) && !r.openingAdverb(i) {
+			return false
+		}
+	}
+	return false
+}
+
+// mainClauseAt reports whether the comma at item j ends an opening clause: another with its own subject and verb follows.
+func (r *reading) mainClauseAt(j int) bool {
+	w := r.word(j + 1)
+	if !r.is(j, ',') || r.asideAfter(j+1) || w.Is(cue.Coordinator|cue.Relative|cue.Subordinator|cue.That) && !w.Is(cue.Determiner) {
+		return false
+	}
+	return r.plainClause(j + 1)
 }
 
 // narrates reports whether the narrator takes over after the stretch at item j: its comma ends the reported clause, or a verb of
@@ -64,7 +101,7 @@ func (r *reading) cutsOff(e *event, k int) bool {
 		return true
 	}
 	if e.subject.shared || e.w.Form == cue.Participle {
-		return r.fruitful(e)
+		return r.fruitful(e) && !r.coordinateParticiple(e, k)
 	}
 	if e.begins == e.left || e.inverted {
 		return false
@@ -79,10 +116,24 @@ func (r *reading) cutsOff(e *event, k int) bool {
 	return w.Is(cue.Subordinator) && !w.Is(cue.Preposition|cue.Wh) && r.is(e.left-2, ',') || r.is(e.left-1, ';')
 }
 
-// fruitful reports whether what follows the cue of event e may be what was said: a verb that takes only marked words or "that" may as
-// well go on with what is being reported, "… and expressed his thanks".
+// coordinateParticiple reports whether the participle of event e is set beside another of the clause that event k reports: "… by
+// stopping the trains and warning the ships".
+func (r *reading) coordinateParticiple(e *event, k int) bool {
+	if e.w.Form != cue.Participle || !r.word(e.left-1).Is(cue.Coordinator) || r.is(e.left-2, ',') || r.evs[k].w.Form == cue.Participle {
+		return false
+	}
+	for j := e.left - 2; j > r.evs[k].right && j > e.left-maxSubject; j-- {
+		if r.isGerund(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// fruitful reports whether what follows the cue of event e may be what was said: a verb that takes only marked words or "that" may
+// as well go on with what is being reported, "… and expressed his thanks".
 func (r *reading) fruitful(e *event) bool {
-	if e.w.Frames&^(cue.TakesQuote|cue.TakesThat|cue.EndsClause) != 0 {
+	if e.w.Frames&^(cue.TakesQuote|cue.TakesThat|cue.TakesName|cue.TakesObject|cue.EndsClause) != 0 {
 		return true
 	}
 	for j := e.right; j < r.fr.end && j < e.right+maxBeforeThat; j++ {

@@ -19,6 +19,7 @@ type event struct {
 	inverted    bool
 	source      bool // "according to"
 	noun        bool
+	passive     bool // "was accused by X of": the subject comes after the cue, and who was told or urged before it
 }
 
 // events finds the cues of a frame.
@@ -55,7 +56,7 @@ func (sc *scene) isAccording(i int, fr frame) bool {
 		if sc.lowerText(i) == "so" && (!sc.is(i-1, ',') || sc.kind(i-2) != stretchItem) {
 			return false
 		}
-		if t := sc.lowerText(i); t == "per" && (sc.lowerText(i-1) == "as" || sc.kind(i+1) != nameItem) {
+		if t := sc.lowerText(i); t == "per" && (sc.lowerText(i-1) == "as" || sc.kind(i+1) != nameItem && !(sc.lowerText(i+1) == "the" && sc.kind(i+2) == nameItem)) {
 			return false
 		}
 		return i+1 < fr.end && (sc.kind(i+1) == nameItem || sc.lowerText(i+1) == "the" || sc.f.words != cue.Of("en") && sc.nounPhraseAt(i+1))
@@ -151,6 +152,9 @@ func (sc *scene) verbEvent(e event, fr frame, evs []event) (event, bool) {
 	if g.negated || g.unreal {
 		return e, false
 	}
+	if w.Form == cue.Past && sc.lowerText(e.cueEnd) == "by" {
+		return sc.passiveEvent(e, g.first, fr)
+	}
 	if g.passive && w.Form != cue.Participle || sc.shortPassive(i) {
 		return e, false
 	}
@@ -197,6 +201,9 @@ func (sc *scene) isNounUse(i int) bool {
 		return true
 	}
 	p := sc.word(i - 1)
+	if sc.word(i).Form == cue.Base && sc.compound(i) {
+		return true
+	}
 	if p.Is(cue.Possessive) && !p.Is(pronounRoles) {
 		return true
 	}
@@ -205,6 +212,14 @@ func (sc *scene) isNounUse(i int) bool {
 	}
 	infinitive := sc.word(i).Form == cue.Base && sc.lowerText(i-1) == "to"
 	return p.Is(cue.Preposition) && sc.word(i).Form != cue.Participle && !infinitive && !p.Is(cue.Subordinator|cue.Adverb|cue.Auxiliary|cue.Coordinator)
+}
+
+// compound reports whether the word at item i comes right after a noun in the singular, which a verb in its base form cannot follow: "a
+// phone call".
+func (sc *scene) compound(i int) bool {
+	t := sc.text(i - 1)
+	return sc.lower(i-1) && sc.word(i-1) == (cue.Word{}) && !strings.HasSuffix(t, "s") && !strings.HasSuffix(t, "ly") && sc.word(i).Roles == 0 &&
+		!strings.HasSuffix(t, "n’t") && !strings.HasSuffix(t, "n't") && nounByEnding(t)&cue.GroupNoun == 0 && sc.f.words == cue.Of("en")
 }
 
 // quantifiers can be subjects by themselves: "many said".

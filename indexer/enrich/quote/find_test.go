@@ -274,7 +274,7 @@ func TestFindIndirect(t *testing.T) {
 		{"according to, with a description", "According to Jonas Veld, the founder of a bridge club, there is no money.", []string{"indirect Jonas Veld: there is no money"}},
 		{"according to, without a comma", "According to Jonas Veld the bridge was moved last night.", []string{"indirect Jonas Veld: the bridge was moved last night"}},
 		{"a verb within an office", "The secretary of state says that the bridge is safe.", []string{"indirect The secretary of state: the bridge is safe"}},
-		{"an adverb first", "Shortly after Jonas Veld said the bridge was safe, it fell.", []string{"indirect Jonas Veld: the bridge was safe, it fell"}},
+		{"an adverb first", "Shortly after Jonas Veld said the bridge was safe, it fell.", []string{"indirect Jonas Veld: the bridge was safe"}},
 	})
 }
 

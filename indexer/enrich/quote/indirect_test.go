@@ -45,6 +45,94 @@ func TestFindDoing(t *testing.T) {
 	})
 }
 
+// TestIndirectEnds holds where a reported clause ends and the sentence goes on by itself.
+func TestIndirectEnds(t *testing.T) {
+	check(t, "en", []findCase{
+		{
+			"a second infinitive", "Marta Kolbe urged sailors to avoid the bridge and report any cracks.",
+			[]string{"indirect Marta Kolbe: to avoid the bridge and report any cracks"},
+		},
+		{
+			"what the speaker did", "Marta Kolbe urged sailors to avoid the bridge and left the quay.",
+			[]string{"indirect Marta Kolbe: to avoid the bridge"},
+		},
+		{
+			"what the accuser did", "Jonas Veld accused the minister of hiding the report, and specifically named her aides.",
+			[]string{"indirect Jonas Veld: hiding the report"},
+		},
+		{
+			"what went on meanwhile", "Police asked residents to avoid the bridge as it was being tested.",
+			[]string{"indirect Police: to avoid the bridge"},
+		},
+		{
+			"while another", "Marta Kolbe said the bridge was safe, while the engineers were still testing it.",
+			[]string{"indirect Marta Kolbe: the bridge was safe"},
+		},
+		{
+			"an opening clause", "While Marta Kolbe said the bridge was safe, it was never tested.",
+			[]string{"indirect Marta Kolbe: the bridge was safe"},
+		},
+		{
+			"an opening clause that urges", "Although Marta Kolbe urged sailors to wait, nobody was at the quay.",
+			[]string{"indirect Marta Kolbe: to wait"},
+		},
+		{
+			"two participles", "Jonas Veld said the bridge was ruined by stopping repairs and ruling out tolls.",
+			[]string{"indirect Jonas Veld: the bridge was ruined by stopping repairs and ruling out tolls"},
+		},
+		{
+			"what is reported goes on", "Marta Kolbe said the town had met and expressed its thanks.",
+			[]string{"indirect Marta Kolbe: the town had met and expressed its thanks"},
+		},
+	})
+}
+
+// TestIndirectSubjects holds who speaks where much stands between a speaker and the cue, or the speaker comes after it.
+func TestIndirectSubjects(t *testing.T) {
+	check(t, "en", []findCase{
+		{
+			"which one", "A sailor who has worked at the quay for ten years insisted that the bridge was safe.",
+			[]string{"indirect A sailor: the bridge was safe"},
+		},
+		{
+			"which one, with a name", "A sailor who met Jonas Veld on Monday said the bridge was safe.",
+			[]string{"indirect A sailor: the bridge was safe"},
+		},
+		{"which ones, and said", "Sailors who left the port but said they were tired stayed at home.", nil},
+		{
+			"a noun like a verb", "A sailor briefed on the phone call said the bridge was safe.",
+			[]string{"indirect A sailor briefed on the phone call: the bridge was safe"},
+		},
+		{
+			"named after the cue", "The bridge, rebuilt in May, may fall because of the ice, noted Jonas Veld, the head of a bridge club.",
+			[]string{"indirect Jonas Veld: The bridge, rebuilt in May, may fall because of the ice"},
+		},
+		{
+			"everything under the last cue", "Sailors who often say they are tired have asked for a new bridge, Jonas Veld said.",
+			[]string{"indirect Jonas Veld: Sailors who often say they are tired have asked for a new bridge"},
+		},
+		{"posted somewhere", "Jonas Veld wrote to Ghent asking if the bridge was safe.", []string{"indirect Jonas Veld: if the bridge was safe"}},
+		{"per", "The bridge, per the Harbour Authority, is shut for good.", []string{"indirect Harbour Authority: The bridge | is shut for good"}},
+		{"took to", "Jonas Veld took to the radio to say that the bridge was safe.", []string{"indirect Jonas Veld: the bridge was safe"}},
+		{"hard to say", "It is hard to know or say what the bridge is for.", nil},
+		{"the writer", "I asked whether the bridge was safe.", nil},
+	})
+}
+
+// TestPassiveWithSource holds passives, which report only when they name who spoke.
+func TestPassiveWithSource(t *testing.T) {
+	check(t, "en", []findCase{
+		{"told", "Sailors were told by Marta Kolbe that the bridge was safe.", []string{"indirect Marta Kolbe: the bridge was safe"}},
+		{"accused", "Jonas Veld was accused by the Harbour Authority of hiding the report.", []string{"indirect Harbour Authority: hiding the report"}},
+		{"urged", "Sailors were urged by the police to avoid the bridge.", []string{"indirect the police: to avoid the bridge"}},
+		{"described", "The bridge was described by Marta Kolbe as “a quiet wonder”.", []string{"mixed Marta Kolbe: a quiet wonder"}},
+		{"described by a clause", "Jonas Veld, accused by sailors of hiding the report, resigned.", []string{"indirect sailors: hiding the report"}},
+		{"not told by anybody", "Sailors were told that the bridge was safe.", nil},
+		{"by what", "Sailors were told by letter that the bridge was safe.", nil},
+		{"by night", "The bridge was reported by night to the police.", nil},
+	})
+}
+
 // TestBeliefIsNoSpeech holds the verbs of belief, intention and evidence, which tell of no utterance.
 func TestBeliefIsNoSpeech(t *testing.T) {
 	for _, verb := range []string{

@@ -34,7 +34,7 @@ func (sc *scene) subjectBefore(v, limit int) (s subject, begins int, ok bool) {
 		return subject{first: first, end: v, kind: nominalSubject, head: cue.Word{Roles: cue.GroupNoun}, found: true}, first, true
 	}
 	s, ok = sc.speakerIn(a, v)
-	if r := sc.word(a - 1); a > limit+1 && r.Is(cue.Relative) && !r.Is(cue.Wh|cue.That|cue.Determiner) || ok && s.kind == nominalSubject && sc.lowerText(a-1) == "who" {
+	if r := sc.word(a - 1); a > limit+1 && r.Is(cue.Relative) && !r.Is(cue.Wh|cue.That|cue.Determiner) || a > limit+1 && sc.lowerText(a-1) == "who" && (ok && s.kind == nominalSubject || sc.verbAt(a)) {
 		if before, begins, found := sc.subjectBefore(a-1, limit); found { // "providers who had once been paid said"
 			return before, begins, true
 		}

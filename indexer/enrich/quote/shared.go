@@ -171,6 +171,8 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 		}
 		if !ok || s.head.Is(cue.DocumentNoun) || sc.governed(s, begins) {
 			s = sc.sharedSubject(v, fr, evs)
+		} else if t := sc.lowerText(begins); t == "to" || t == "on" || t == "at" { // "posted to X asking"
+			s = sc.sharedSubject(v, fr, evs)
 		} else if sc.lowerText(begins-1) == "with" || sc.word(begins).Is(cue.Preposition) {
 			e.left, e.begins, e.own = begins, begins, true
 		}

@@ -38,7 +38,7 @@ const maxApposition = 30
 
 // finiteEvent finds the subject of a finite cue whose verb group begins at item v.
 func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool) {
-	if s, begins, ok := sc.apposed(v, fr.first); ok {
+	if s, begins, ok := sc.apposed(v, fr.first); ok && !sc.namedNext(e, fr) {
 		e.subject, e.left, e.begins, e.own = s, begins, begins, true
 		return sc.withConjunction(e, fr), true
 	}
@@ -69,7 +69,13 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 		e.own = true
 		return e, sc.plausible(e)
 	}
+	if s, begins, ok := sc.whoClause(v, fr.first); ok {
+		e.subject, e.left, e.begins, e.own = s, begins, begins, true
+		return sc.withConjunction(e, fr), true
+	}
 	switch {
+	case sc.word(v-1).Is(cue.Coordinator) && e.w.Form == cue.Base && sc.infinitiveBefore(v, fr.first):
+		return e, false
 	case sc.word(v - 1).Is(cue.Coordinator), sc.is(v-1, ',') && (sc.word(v-2).Is(cue.Coordinator) || sc.coordinatedAside(v-1, fr.first)):
 		e.subject = sc.sharedSubject(v, fr, evs)
 		e.begins, e.own = v-1, true

@@ -23,7 +23,7 @@ func (r *reading) infinitive(k int) bool {
 			return false
 		}
 	}
-	b := r.clauseEnd(j, k)
+	b := r.actEnd(j, k)
 	if b-j < 2 {
 		return false
 	}
@@ -38,6 +38,8 @@ const maxUrged = 12
 func (r *reading) urged(e *event) int {
 	a := e.right
 	switch {
+	case e.passive:
+		return a
 	case e.w.May(cue.TakesOn):
 		if r.lowerText(a) != "on" {
 			return -1
@@ -92,7 +94,7 @@ func (r *reading) gerund(k int) bool {
 		if !r.bringsGerund(j, e) || !r.isGerund(j+1) {
 			continue
 		}
-		if b := r.clauseEnd(j+1, k); b-j > 2 {
+		if b := r.actEnd(j+1, k); b-j > 2 {
 			r.add(e, j+1, b, r.kindOf(j+1, b), rule.CueGerund)
 			return true
 		}
@@ -107,15 +109,44 @@ func (r *reading) bringsGerund(j int, e *event) bool {
 		return e.w.May(cue.TakesGerund)
 	case "for":
 		w := r.word(j - 1) // who did it, and not what it is: "the use of cranes for …ing"
-		return e.w.May(cue.TakesGerund) || r.kind(j-1) == nameItem || w.Is(nounRoles|cue.Object|cue.AnonymousNoun) || nounByEnding(r.lowerText(j-1)) != 0
+		return e.passive || e.w.May(cue.TakesGerund) || r.kind(j-1) == nameItem || w.Is(nounRoles|cue.Object|cue.AnonymousNoun) || nounByEnding(r.lowerText(j-1)) != 0
 	}
 	return false
 }
 
+// actEnd is the item after an infinitive or a gerund that begins at item a with the cue of event k. The sentence goes on with what the
+// speaker did or what happened meanwhile when a verb in the past follows a conjunction, "… and left", or a clause with "as" or "while".
+func (r *reading) actEnd(a, k int) int {
+	b := r.clauseEnd(a, k)
+	for j := a + 2; j+1 < b; j++ {
+		switch {
+		case r.evs[k].passive && r.is(r.evs[k].left-1, ',') && r.is(j, ','): // "X, accused by Y of …, left"
+			return j
+		case r.word(j).Is(cue.Coordinator) && r.pastAt(r.skipAdverbs(j+1)) && !strings.HasSuffix(r.text(j-1), "ed"), r.meanwhile(j):
+			for b = j; r.is(b-1, ','); b-- {
+			}
+			return b
+		}
+	}
+	return b
+}
+
+// pastAt reports whether a verb in the past stands at item j.
+func (r *reading) pastAt(j int) bool {
+	w := r.word(j)
+	return w.Form == cue.Past || w.Is(cue.Finite) && !strings.HasSuffix(r.text(j), "s") || r.lower(j) && w.Roles == 0 && strings.HasSuffix(r.text(j), "ed")
+}
+
+// meanwhile reports whether a clause with "as" or "while" stands at item j.
+func (r *reading) meanwhile(j int) bool {
+	t := r.lowerText(j)
+	return (t == "as" || t == "while") && r.nounPhraseAt(j+1) && (r.is(j-1, ',') && t == "while" || r.plainClause(j+1))
+}
+
 // isGerund reports whether a verb in -ing stands at item j: "having", but not "thing".
-func (r *reading) isGerund(j int) bool {
-	t := r.text(j)
-	return r.lower(j) && len(t) > 4 && strings.HasSuffix(t, "ing") && !strings.HasSuffix(t, "thing") && !r.word(j).Is(nounRoles)
+func (sc *scene) isGerund(j int) bool {
+	t := sc.text(j)
+	return sc.lower(j) && len(t) > 4 && strings.HasSuffix(t, "ing") && !strings.HasSuffix(t, "thing") && !sc.word(j).Is(nounRoles)
 }
 
 // doing reads denied …ing, admitted to …ing.
@@ -131,7 +162,7 @@ func (r *reading) doing(k int) bool {
 	if !r.isGerund(a) || a+1 >= r.fr.end || r.kind(a+1) == signItem {
 		return false
 	}
-	b := r.clauseEnd(a, k)
+	b := r.actEnd(a, k)
 	if b-a < 2 {
 		return false
 	}

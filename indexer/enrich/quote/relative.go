@@ -1,0 +1,62 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/data/lexicon/cue"
+)
+
+// maxWhoClause is how many items may stand between "who" and the verb that comes after its clause.
+const maxWhoClause = 24
+
+// whoClause reads the subject of the verb at item v when a clause that tells who is meant stands between them: "a woman who has worked
+// at the quay for ten years said". begins is the first item of the subject.
+func (sc *scene) whoClause(v, limit int) (s subject, begins int, ok bool) {
+	if sc.word(v - 1).Is(cue.Coordinator) {
+		return subject{}, 0, false // "who left but said"
+	}
+	verbs := 0
+	for j := v - 1; j > limit && j > v-maxWhoClause; j-- {
+		w := sc.word(j)
+		switch {
+		case sc.lowerText(j) == "who":
+			if verbs == 0 || sc.is(j-1, ',') {
+				return subject{}, 0, false
+			}
+			s, begins, ok = sc.subjectBefore(j, limit)
+			return s, begins, ok && (s.kind != nominalSubject || s.head.Is(nounRoles|cue.AnonymousNoun))
+		case sc.kind(j) == stretchItem, sc.kind(j) == signItem, w.Is(cue.That) && !w.Is(cue.Determiner), j < v-1 && w.May(cue.TakesClause) && w.Form != cue.Participle && !sc.isNounUse(j):
+			return subject{}, 0, false
+		case sc.verbAt(j):
+			verbs++
+		}
+	}
+	return subject{}, 0, false
+}
+
+// verbAt reports whether the word at item j is a finite verb, as far as its form tells.
+func (sc *scene) verbAt(j int) bool {
+	w := sc.word(j)
+	if w.Is(cue.Auxiliary|cue.Finite) || w.Form == cue.Past || w.Form == cue.Third {
+		return true
+	}
+	return sc.lower(j) && w.Roles == 0 && strings.HasSuffix(sc.text(j), "ed")
+}
+
+// infinitiveBefore reports whether a "to" or another word that makes verbs unreal stands before item v in its clause, so that a bare
+// verb after "and" goes on with it: "asked them to wait and report".
+func (sc *scene) infinitiveBefore(v, limit int) bool {
+	for j := v - 1; j > limit && j > v-maxSubject; j-- {
+		if sc.word(j).Is(cue.Modal) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedNext reports whether the verb of event e is followed by a person's name that ends the clause, and so by its subject:
+// "…, noted Jane Doe, the director".
+func (sc *scene) namedNext(e event, fr frame) bool {
+	j := e.cueEnd
+	return !e.w.May(cue.TakesRecipient|cue.TakesName|cue.TakesInfinitive) && sc.nameKind(j) == personName && (j+1 >= fr.end || sc.kind(j+1) == signItem)
+}
