@@ -23,7 +23,7 @@ func Compare(a, b string) name.Verdict {
 	case v.Same:
 		return v
 	}
-	for _, w := range slices.Concat(knownAs(a), knownAs(b)) {
+	for _, w := range slices.Concat(filedAs(a), filedAs(b)) {
 		if (p == nil || p == w) && (q == nil || q == w) && w.goesByBoth(a, b) {
 			return name.Verdict{Same: true, Confidence: bynameConfidence, Rule: name.Known, Why: "both are names of " + w.Name}
 		}
@@ -40,20 +40,13 @@ func listed(s string) *Person {
 	return p
 }
 
-// knownAs returns the people of the table who have the name, in any spelling. A surname alone is none.
-func knownAs(s string) []*Person {
-	return among(s, func(n string) bool {
-		v := name.Compare(n, s)
-		return v.Same && v.Confidence >= bynameConfidence
-	})
-}
-
-// among returns the people under the keys of a name who have one that fits.
-func among(s string, fits func(n string) bool) []*Person {
+// filedAs returns the people of the table who may have the name, each once.
+func filedAs(s string) []*Person {
 	var found []*Person
-	for _, k := range name.Keys(s) {
-		for _, p := range ByKey(k) {
-			if !slices.Contains(found, p) && slices.ContainsFunc(p.AllNames(), fits) {
+	seek, _ := filingKeys(s)
+	for _, k := range seek {
+		for _, p := range byFilingKey()[k] {
+			if !slices.Contains(found, p) {
 				found = append(found, p)
 			}
 		}
@@ -61,11 +54,26 @@ func among(s string, fits func(n string) bool) []*Person {
 	return found
 }
 
+// filingKeys returns under what a name is sought and filed for comparing: a full one by family name and given name together, as a surname
+// has too many people to compare with.
+func filingKeys(s string) (seek, file []string) {
+	if seek, file = name.PairKeys(s); len(seek) > 0 {
+		return seek, file
+	}
+	keys := name.Keys(s)
+	return keys, keys
+}
+
 // goesByBoth reports whether two names that are not alike are both the person's: one and another of those in the table, which are not
-// alike either. Where they are, as with a middle name more in one, the table has nothing to say that the names do not.
+// alike either, and of which one at least is surely meant. Where they are alike, as with a middle name more in one, the table has nothing
+// to say that the names do not.
 func (p *Person) goesByBoth(a, b string) bool {
-	as, bs := p.namesLike(a), p.namesLike(b)
-	return slices.ContainsFunc(as, func(x string) bool {
+	as, known := p.namesLike(a)
+	if len(as) == 0 {
+		return false
+	}
+	bs, alsoKnown := p.namesLike(b)
+	return (known || alsoKnown) && slices.ContainsFunc(as, func(x string) bool {
 		return slices.ContainsFunc(bs, func(y string) bool {
 			same, _ := name.Match(x, y)
 			return !same || name.Fold(x) == name.Fold(a) && name.Fold(y) == name.Fold(b)
@@ -74,13 +82,15 @@ func (p *Person) goesByBoth(a, b string) bool {
 }
 
 // namesLike returns those of the person's names that s can be: in other letters too, or a surname alone. That the table has a surname
-// alone says nothing about what stands before it in s.
-func (p *Person) namesLike(s string) []string {
+// alone says nothing about what stands before it in s. known tells that s is one of their names in some spelling, and no surname alone.
+func (p *Person) namesLike(s string) (names []string, known bool) {
 	full := isFull(s)
-	return slices.DeleteFunc(p.AllNames(), func(n string) bool {
-		same, _ := name.Match(n, s)
-		return !same || full && !isFull(n)
+	names = slices.DeleteFunc(p.AllNames(), func(n string) bool {
+		v := name.Compare(n, s)
+		known = known || v.Same && v.Confidence >= bynameConfidence
+		return !v.Same || v.Confidence < name.Sure || full && !isFull(n)
 	})
+	return names, known
 }
 
 func isFull(s string) bool { return len(name.Parse(s).Given) > 0 }

@@ -65,3 +65,12 @@ func TestFamilies(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkCompare compares names of which every second is known, under surnames that many have.
+func BenchmarkCompare(b *testing.B) {
+	pairs := [][2]string{{"Mahmoud Abbas", "Abu Mazen"}, {"Jane Smith", "John Smith"}, {"Boris Johnson", "Mike Johnson"}, {"Ada Bush", "Jeb Bush"}}
+	for n := 0; b.Loop(); n++ {
+		p := pairs[n%len(pairs)]
+		Compare(p[0], p[1])
+	}
+}

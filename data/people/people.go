@@ -44,11 +44,73 @@ type Imported struct {
 func (p *Person) AllNames() []string { return append([]string{p.Name}, p.Names...) }
 
 // Keys returns the keys under which the person is looked for: those of all names (name.Keys), each once.
-func (p *Person) Keys() []string {
+func (p *Person) Keys() []string { return p.keysOfNames(name.Keys) }
+
+//go:embed people.tsv
+var table string
+
+// everybody is the table; the rest is who is found in it by what. Each is made when it is first asked for: filing people under the keys of
+// all their names takes longer than all else that a short command does.
+var (
+	everybody  = sync.OnceValue(readTable)
+	byID       = sync.OnceValue(func() map[string][]*Person { return fileBy((*Person).id) })
+	byWikidata = sync.OnceValue(func() map[string][]*Person { return fileBy((*Person).wikidata) })
+	byName     = sync.OnceValue(func() map[string][]*Person { return fileBy((*Person).foldedNames) })
+	byKey      = sync.OnceValue(func() map[string][]*Person { return fileBy((*Person).Keys) })
+
+	byFilingKey = sync.OnceValue(func() map[string][]*Person { return fileBy((*Person).filingKeys) })
+)
+
+func readTable() []Person {
+	all, err := parse(table)
+	if err != nil {
+		panic("people.tsv: " + err.Error()) // a test reads it, so only a programmer can break it
+	}
+	return all
+}
+
+// fileBy returns the people of the table by the keys of each.
+func fileBy(keys func(*Person) []string) map[string][]*Person {
+	all := everybody()
+	m := make(map[string][]*Person, len(all))
+	for i := range all {
+		for _, k := range keys(&all[i]) {
+			m[k] = append(m[k], &all[i])
+		}
+	}
+	return m
+}
+
+func (p *Person) id() []string { return []string{string(p.ID)} }
+
+func (p *Person) wikidata() []string {
+	if p.Wikidata == "" {
+		return nil
+	}
+	return []string{p.Wikidata}
+}
+
+func (p *Person) foldedNames() []string {
+	names := p.AllNames()
+	for i, n := range names {
+		names[i] = name.Fold(n)
+	}
+	return names
+}
+
+// filingKeys returns under what the person is filed for comparing names, each key once.
+func (p *Person) filingKeys() []string {
+	return p.keysOfNames(func(n string) []string {
+		_, file := filingKeys(n)
+		return file
+	})
+}
+
+func (p *Person) keysOfNames(keysOf func(name string) []string) []string {
 	var keys []string
 	seen := map[string]bool{}
 	for _, n := range p.AllNames() {
-		for _, k := range name.Keys(n) {
+		for _, k := range keysOf(n) {
 			if !seen[k] {
 				seen[k] = true
 				keys = append(keys, k)
@@ -58,67 +120,27 @@ func (p *Person) Keys() []string {
 	return keys
 }
 
-//go:embed people.tsv
-var table string
-
-// index is the table, read once.
-type index struct {
-	all   []Person
-	byID  map[news.PersonID]*Person
-	byKey map[string][]*Person
-
-	byName     map[string]*Person // by name.Fold of each name
-	byWikidata map[string]*Person
-}
-
-var known = sync.OnceValue(load)
-
-func load() *index {
-	all, err := parse(table)
-	if err != nil {
-		panic("people.tsv: " + err.Error()) // a test reads it, so only a programmer can break it
-	}
-	x := &index{all: all, byID: make(map[news.PersonID]*Person, len(all)), byKey: make(map[string][]*Person),
-		byName: make(map[string]*Person, len(all)), byWikidata: make(map[string]*Person, len(all))}
-	for i := range all {
-		p := &all[i]
-		x.byID[p.ID] = p
-		if p.Wikidata != "" {
-			x.byWikidata[p.Wikidata] = p
-		}
-		for _, n := range p.AllNames() {
-			x.byName[name.Fold(n)] = p
-		}
-		for _, k := range p.Keys() {
-			x.byKey[k] = append(x.byKey[k], p)
-		}
-	}
-	return x
-}
-
 // All returns everybody in the table, in its order.
-func All() []Person { return known().all }
+func All() []Person { return everybody() }
 
 // Get returns the person of an id.
-func Get(id news.PersonID) (*Person, bool) {
-	p, ok := known().byID[id]
-	return p, ok
-}
+func Get(id news.PersonID) (*Person, bool) { return first(byID()[string(id)]) }
 
 // ByName returns the person who has a name, letter by letter (name.Fold). A name in the table is one person's.
-func ByName(s string) (*Person, bool) {
-	p, ok := known().byName[name.Fold(s)]
-	return p, ok
-}
+func ByName(s string) (*Person, bool) { return first(byName()[name.Fold(s)]) }
 
 // ByWikidata returns the person of an id of Wikidata, as "Q7747".
-func ByWikidata(id string) (*Person, bool) {
-	p, ok := known().byWikidata[id]
-	return p, ok
-}
+func ByWikidata(id string) (*Person, bool) { return first(byWikidata()[id]) }
 
 // ByKey returns the people of whom some name has a key of name.Keys, in the order of the table. Keys only narrow the search: name.Match decides.
-func ByKey(key string) []*Person { return known().byKey[key] }
+func ByKey(key string) []*Person { return byKey()[key] }
+
+func first(found []*Person) (*Person, bool) {
+	if len(found) == 0 {
+		return nil, false
+	}
+	return found[0], true
+}
 
 // columns of people.tsv: id, name, other names with "|" between them, sex (f, m or empty), role, country, Wikidata id.
 const columns = 7
