@@ -49,6 +49,7 @@ type Options struct {
 // below made them. Keys with a lock open no pages: package web refuses them before. What handlers do where access.Access says Locked is
 // a second wall, which keeps the store from telling what the searcher hides.
 func Register(e *echo.Echo, o Options) {
+	templates()
 	p := &pages{o: o}
 	for path, handle := range map[string]echo.HandlerFunc{
 		stylesheet.path:        stylesheet.send,

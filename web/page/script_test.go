@@ -33,7 +33,7 @@ func TestKeysAreListed(t *testing.T) {
 		t.Errorf("keys that do something (-listed +act):\n%s", diff)
 	}
 	var page strings.Builder
-	if err := templates["help.html"].ExecuteTemplate(&page, "keys", nil); err != nil {
+	if err := templates()["help.html"].ExecuteTemplate(&page, "keys", nil); err != nil {
 		t.Fatal(err)
 	}
 	doc, err := goquery.NewDocumentFromReader(strings.NewReader(page.String()))

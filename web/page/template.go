@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/labstack/echo/v4"
 
@@ -18,8 +19,9 @@ import (
 var templateFiles embed.FS
 
 // templates holds, by its file's name, the template of every page, which defines "main", and may define "head". A file whose name
-// begins with "part-" is a part that all may use. One that cannot be read fails at the start.
-var templates = parseTemplates()
+// begins with "part-" is a part that all may use. Register reads them, so that one that cannot be read fails at the start of a server;
+// commands without pages need not wait for them.
+var templates = sync.OnceValue(parseTemplates)
 
 const (
 	layoutFile = "layout.html"
@@ -67,7 +69,7 @@ func (p *pages) render(c echo.Context, status int, name string, data any) error 
 // execute makes the HTML of a page.
 func execute(name string, data any) ([]byte, error) {
 	var b bytes.Buffer
-	if err := templates[name].ExecuteTemplate(&b, layoutFile, data); err != nil {
+	if err := templates()[name].ExecuteTemplate(&b, layoutFile, data); err != nil {
 		return nil, fmt.Errorf("page %s: %w", name, err)
 	}
 	return b.Bytes(), nil
