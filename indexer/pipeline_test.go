@@ -454,6 +454,31 @@ func TestBetterExtractorIsNoNewVersion(t *testing.T) {
 	}
 }
 
+// TestOldVersionIsReadByTheNewFinders: what an edit changed of the quotes is compared as the same finders see it.
+func TestOldVersionIsReadByTheNewFinders(t *testing.T) {
+	p := newPipeline(t, t.TempDir())
+	url := "https://lantern.example/1"
+	results, _ := take(t, p, Page{URL: url, Bytes: []byte("One\n\nThe ferry sails.")})
+	rec, err := p.Store.Article(t.Context(), results[0].ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = p.Store.Write(t.Context(), func(tx *store.Tx) error { // as if finders before these had read it, and found nothing
+		old := store.Draft{Article: rec.Article}
+		old.Article.Made.Enrich--
+		_, err := tx.Put(t.Context(), old)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	take(t, p, Page{URL: url, Bytes: []byte("One\n\nThe ferry stays.")})
+	was, err := p.Store.Version(t.Context(), rec.Article.ID, 1)
+	if err != nil || len(was.Quotes) != 1 || was.Quotes[0].Content != "The ferry sails." || was.Article.Made.Enrich != enrich.Version {
+		t.Errorf("version 1 has the quotes %+v of finders %d (%v), want the one of its text by finders %d", was.Quotes, was.Article.Made.Enrich, err, enrich.Version)
+	}
+}
+
 // The finders are told where an outlet is at home: as its settings say, else as the table of outlets does.
 func TestHomeReachesTheFinders(t *testing.T) {
 	for _, c := range []struct {

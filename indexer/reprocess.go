@@ -127,8 +127,8 @@ func (p *Pipeline) reread(page []byte, was *news.Article) (news.Outcome, news.Ar
 	return news.ArticlePage, f.Article()
 }
 
-// refresh brings the stored article up to the extractor that made a draft of the same article from other bytes, so that what
-// differs then is what the outlet changed, and not how well we read it.
+// refresh brings the stored article up to the extractor, finders and tables that made a draft of the same article from other bytes, so
+// that what differs then, in text and quotes, is what the outlet changed, and not how well we read it.
 func (p *Pipeline) refresh(ctx context.Context, d *draft) error {
 	rec, err := p.Store.Article(ctx, d.article.ID)
 	if errors.Is(err, store.ErrNotFound) || errors.Is(err, store.ErrDamaged) {
@@ -137,7 +137,9 @@ func (p *Pipeline) refresh(ctx context.Context, d *draft) error {
 	if err != nil {
 		return err
 	}
-	if rec.Article.Page == d.article.Page || rec.Article.Made.Extract == d.article.Made.Extract {
+	was, is := rec.Article.Made, d.article.Made
+	was.Link = is.Link // who is who is decided anew for both
+	if rec.Article.Page == d.article.Page || was == is {
 		return nil
 	}
 	old := p.again(ctx, *rec)

@@ -30,7 +30,8 @@ var mayImport = map[string][]string{
 	"indexer/link":         {"data/..."},
 	"data":                 {"data/..."},
 	"data/news":            {},
-	"data/store":           {"data/news", "data/name", "data/people"},
+	"data/store":           {"data/news", "data/name", "data/people", "data/revision"},
+	"data/revision":        {"data/news", "data/name"},
 	"data/archive":         {},
 }
 

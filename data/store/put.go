@@ -181,7 +181,9 @@ func (tx *Tx) store(ctx context.Context, d Draft, r *row, was *news.Record, o Ou
 	if was != nil {
 		old = was.Quotes
 	}
-	giveQuoteIDs(r.id, old, c.Annotations.Quotes)
+	if err := tx.giveQuoteIDs(ctx, r, old, c.Annotations.Quotes); err != nil {
+		return PutResult{}, err
+	}
 	if d.Again {
 		same, err := c.same(was)
 		if err != nil {

@@ -1,106 +1,90 @@
 package store
 
 import (
+	"context"
 	"slices"
-	"strings"
-	"unicode"
 
 	"onrecord/data/news"
+	"onrecord/data/revision"
 )
 
-// sameQuote is the share of words that two quotes of one article must have in common to be the same quote: an edit keeps most of them, another quote does not.
-const sameQuote = 0.8
+// maxEarlier is how many earlier versions are asked for a quote that comes back, the newest first: an article edited more often is a
+// ticker in all but name.
+const maxEarlier = 20
 
-// giveQuoteIDs gives each of an article's quotes the id of the old quote that it continues, else a new one. Of several that fit
-// the closest in words wins, then the first.
-func giveQuoteIDs(a news.ArticleID, old, quotes []news.Quote) {
-	used := make(map[news.QuoteID]bool)
+// giveQuoteIDs gives each of an article's quotes the id of the old quote that it continues, else of the one in an earlier version that
+// comes back in it, else a new one. An id that was ever given is never given to another quote.
+func (tx *Tx) giveQuoteIDs(ctx context.Context, r *row, old, quotes []news.Quote) error {
+	continueQuotes(old, quotes)
+	if err := tx.bringBack(ctx, r, quotes); err != nil {
+		return err
+	}
+	gone, err := collect(ctx, tx.sql, scanOne[news.QuoteID], `SELECT id FROM quote WHERE number = $1 AND gone = 1`, r.number)
+	if err != nil {
+		return err
+	}
+	spent := make(map[news.QuoteID]bool)
+	for _, id := range gone {
+		spent[id] = true
+	}
+	for i := range old {
+		spent[old[i].ID] = true
+	}
+	newQuoteIDs(r.id, quotes, spent)
+	return nil
+}
+
+// continueQuotes gives the quotes that are old ones their ids, and the others none.
+func continueQuotes(old, quotes []news.Quote) {
 	for i := range quotes {
 		quotes[i].ID = ""
 	}
-	for _, p := range quotePairs(old, quotes) {
-		q, id := &quotes[p.new], old[p.old].ID
-		if q.ID == "" && !used[id] {
-			q.ID = id
-			used[id] = true
+	for _, c := range revision.Quotes(old, quotes) {
+		if c.Before != nil && c.After != nil {
+			c.After.ID = c.Before.ID
 		}
 	}
+}
+
+// bringBack gives quotes without an id that of the quote which they were in an earlier version. Who is said to have said it must be the
+// same: an outlet that takes a quote back and later prints the words of somebody else prints another quote.
+func (tx *Tx) bringBack(ctx context.Context, r *row, quotes []news.Quote) error {
+	isNew := func(q news.Quote) bool { return q.ID == "" }
+	for v := r.version - 1; v > max(0, r.version-1-maxEarlier) && slices.ContainsFunc(quotes, isNew); v-- {
+		earlier, err := tx.quotesOf(ctx, r.number, v)
+		if err != nil {
+			return err
+		}
+		for _, c := range revision.Quotes(earlier, quotes) { // an id that is taken up already meets itself
+			if c.Before != nil && c.After != nil && isNew(*c.After) && !c.Reattributed {
+				c.After.ID = c.Before.ID
+			}
+		}
+	}
+	return nil
+}
+
+// quotesOf returns the quotes of an earlier version; none of one that is damaged or not kept.
+func (tx *Tx) quotesOf(ctx context.Context, n news.Number, number int) ([]news.Quote, error) {
+	found, err := collect(ctx, tx.sql, scanVersion, `SELECT number, version, body, hash FROM article_version WHERE number = $1 AND version = $2`, n, number)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	c, err := tx.s.oldContent(found[0])
+	if err != nil {
+		return nil, nil // Check reports it; what was said there cannot be known
+	}
+	return c.Annotations.Quotes, nil
+}
+
+// newQuoteIDs gives quotes without an id a new one.
+func newQuoteIDs(a news.ArticleID, quotes []news.Quote, spent map[news.QuoteID]bool) {
+	next := make(map[string]int) // of each content, the number of the next id
 	for i := range quotes {
-		q := &quotes[i]
-		for n := 0; q.ID == ""; n++ {
-			if id := news.NewQuoteID(a, q.Content, n); !used[id] {
+		for q := &quotes[i]; q.ID == ""; next[q.Content]++ {
+			if id := news.NewQuoteID(a, q.Content, next[q.Content]); !spent[id] {
 				q.ID = id
-				used[id] = true
 			}
 		}
 	}
-}
-
-// quotePair is an old and a new quote that may be the same.
-type quotePair struct {
-	old, new int
-	overlap  float64
-}
-
-// quotePairs returns all pairs that may be the same quote, the closest first.
-func quotePairs(old, quotes []news.Quote) []quotePair {
-	if len(old) == 0 {
-		return nil
-	}
-	words := make([]map[string]int, len(old))
-	for i := range old {
-		words[i] = countWords(old[i].Content)
-	}
-	var pairs []quotePair
-	for j := range quotes {
-		w := countWords(quotes[j].Content)
-		for i := range old {
-			if o := overlap(words[i], w); o >= sameQuote || old[i].Content == quotes[j].Content {
-				pairs = append(pairs, quotePair{old: i, new: j, overlap: o})
-			}
-		}
-	}
-	slices.SortStableFunc(pairs, func(a, b quotePair) int {
-		switch {
-		case a.overlap > b.overlap:
-			return -1
-		case a.overlap < b.overlap:
-			return 1
-		}
-		return distance(a) - distance(b)
-	})
-	return pairs
-}
-
-// distance is how far a quote moved among its article's quotes.
-func distance(p quotePair) int {
-	if p.old > p.new {
-		return p.old - p.new
-	}
-	return p.new - p.old
-}
-
-// countWords counts the words of a text without regard to case and punctuation.
-func countWords(s string) map[string]int {
-	m := make(map[string]int)
-	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }) {
-		m[w]++
-	}
-	return m
-}
-
-// overlap is the number of words two texts share over the length of the longer, from 0 to 1.
-func overlap(a, b map[string]int) float64 {
-	shared, la, lb := 0, 0, 0
-	for w, n := range a {
-		la += n
-		shared += min(n, b[w])
-	}
-	for _, n := range b {
-		lb += n
-	}
-	if longer := max(la, lb); longer > 0 {
-		return float64(shared) / float64(longer)
-	}
-	return 0
 }

@@ -20,6 +20,16 @@ func quotes(contents []string, ids ...news.QuoteID) []news.Quote {
 	return all
 }
 
+// give gives the quotes of an article their ids, after those it had.
+func give(old, next []news.Quote) {
+	spent := map[news.QuoteID]bool{}
+	for _, q := range old {
+		spent[q.ID] = true
+	}
+	continueQuotes(old, next)
+	newQuoteIDs("a_1", next, spent)
+}
+
 func TestGiveQuoteIDs(t *testing.T) {
 	const long = "The harbour wall will hold, as it has held for the past hundred winters"
 	fresh := func(content string, n int) news.QuoteID { return news.NewQuoteID("a_1", content, n) }
@@ -40,7 +50,7 @@ func TestGiveQuoteIDs(t *testing.T) {
 		{"no words at all", []string{"…"}, []string{"…"}, []news.QuoteID{"q_0"}},
 	} {
 		next := quotes(c.next, "left over")
-		giveQuoteIDs("a_1", quotes(c.old, "q_0", "q_1"), next)
+		give(quotes(c.old, "q_0", "q_1"), next)
 		var got []news.QuoteID
 		for _, q := range next {
 			got = append(got, q.ID)
@@ -54,7 +64,7 @@ func TestGiveQuoteIDs(t *testing.T) {
 func TestQuoteIDNotGivenTwice(t *testing.T) {
 	id := news.NewQuoteID("a_1", "The ferry sails at noon", 0)
 	next := quotes([]string{"The ferry sails at noon sharp", "The ferry sails at noon"})
-	giveQuoteIDs("a_1", quotes([]string{"The ferry sails at noon sharp"}, id), next)
+	give(quotes([]string{"The ferry sails at noon sharp"}, id), next)
 	if next[0].ID != id || next[1].ID == id {
 		t.Errorf("ids %s, %s: want the first to keep %s and the second another", next[0].ID, next[1].ID, id)
 	}
@@ -85,4 +95,48 @@ func TestQuoteSurvivesEdits(t *testing.T) {
 		}
 		noProblems(t, s)
 	}
+}
+
+// TestQuoteIDsAreNotUsedAgain: whoever kept the address of a quote finds that quote or none.
+func TestQuoteIDsAreNotUsedAgain(t *testing.T) {
+	const yes, no = "Yes, we sail", "No, nobody sails"
+	s := open(t, "")
+	said := func(page, content, speaker string) news.QuoteID {
+		d := draft(1)
+		d.Article.Body, d.Article.Page = page+" "+content, page
+		d.Annotations.Quotes[0].Content, d.Annotations.Quotes[0].Speaker = content, news.Speaker{Type: news.GroupSpeaker, Name: speaker}
+		return put(t, s, d).Record.Quotes[0].ID
+	}
+	crew := said("a", yes, "the crew")
+	if other := said("b", no, "the crew"); other == crew {
+		t.Error("other words have the id of those that are gone")
+	}
+	pilots := said("c", yes, "the pilots")
+	if pilots == crew {
+		t.Error("the same words of others have the id of those that are gone")
+	}
+	if _, _, err := s.Quote(t.Context(), crew); !errors.Is(err, ErrWithdrawn) {
+		t.Errorf("the quote that is gone: %v, want ErrWithdrawn", err)
+	}
+	said("d", no, "the crew")
+	if back := said("e", yes, "the crew"); back != crew {
+		t.Errorf("the quote that came back has the id %s, want its own, %s", back, crew)
+	}
+	if back := said("f", yes, "the pilots"); back != crew {
+		t.Errorf("said to be by others, the quote has the id %s, want its own, %s", back, crew)
+	}
+	noProblems(t, s)
+}
+
+// TestQuoteIDSurvivesDamage: an article that is put over its damaged row keeps the ids that its quotes had at first.
+func TestQuoteIDSurvivesDamage(t *testing.T) {
+	s := open(t, "")
+	id := put(t, s, draft(1)).Record.Quotes[0].ID
+	if _, err := s.write.ExecContext(t.Context(), `UPDATE article SET body = x'00'`); err != nil {
+		t.Fatal(err)
+	}
+	if got := put(t, s, draft(1)).Record.Quotes[0].ID; got != id {
+		t.Errorf("the quote has the id %s after the repair, want %s", got, id)
+	}
+	noProblems(t, s)
 }

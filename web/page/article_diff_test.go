@@ -1,79 +1,29 @@
 package page
 
 import (
-	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"onrecord/data/news"
+	"onrecord/data/revision"
 )
 
 // showChanges writes deleted words in -{} and inserted ones in +{}.
-func showChanges(changes []change) string {
+func showChanges(changes []revision.Change) string {
 	var b strings.Builder
 	for _, c := range changes {
 		switch c.Op {
-		case deleted:
+		case revision.Deleted:
 			b.WriteString("-{" + c.Text + "}")
-		case inserted:
+		case revision.Inserted:
 			b.WriteString("+{" + c.Text + "}")
 		default:
 			b.WriteString(c.Text)
 		}
 	}
 	return b.String()
-}
-
-func TestDiffWords(t *testing.T) {
-	for _, test := range []struct{ name, before, after, want string }{
-		{"same", "one two", "one  two", "one two"},
-		{"replaced", "Night-line deal signed after ten months", "Night-line accord signed after eleven months",
-			"Night-line -{deal }+{accord }signed after -{ten }+{eleven }months"},
-		{"at the end", "It rained", "It rained all day", "It rained +{all day}"},
-		{"nothing before", "", "all new", "+{all new}"},
-		{"nothing after", "all gone", "", "-{all gone}"},
-		{"two in a row", "a b c d", "a x y d", "a -{b c }+{x y }d"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			if got := showChanges(diffWords(test.before, test.after)); got != test.want {
-				t.Errorf("diffWords(%q, %q) = %s, want %s", test.before, test.after, got, test.want)
-			}
-		})
-	}
-}
-
-// TestDiffWordsIsComplete holds that kept and deleted words are the text before, kept and inserted ones the text after.
-func TestDiffWordsIsComplete(t *testing.T) {
-	r := rand.New(rand.NewPCG(3, 4))
-	text := func() string {
-		var words []string
-		for range r.IntN(30) {
-			words = append(words, string(rune('a'+r.IntN(5))))
-		}
-		return strings.Join(words, " ")
-	}
-	side := func(changes []change, op changeOp) string {
-		var b strings.Builder
-		for _, c := range changes {
-			if c.Op == kept || c.Op == op {
-				b.WriteString(c.Text + " ")
-			}
-		}
-		return strings.Join(strings.Fields(b.String()), " ")
-	}
-	for range 2000 {
-		before, after := text(), text()
-		d := diffWords(before, after)
-		if side(d, deleted) != before || side(d, inserted) != after {
-			t.Fatalf("diffWords(%q, %q) = %s", before, after, showChanges(d))
-		}
-	}
-	long := strings.Repeat("x ", 3000)
-	if d := diffWords("a "+long+"b", "c "+strings.Repeat("y ", 3000)+"d"); len(d) != 2 {
-		t.Errorf("texts too long to compare have %d changes, want one replaced by the other", len(d))
-	}
 }
 
 func TestDiffBody(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/data/news"
+	"onrecord/data/revision"
 )
 
 // versionNote says what one version of an article changed.
@@ -13,8 +14,8 @@ type versionNote struct {
 	Path       string
 	Fetched    *dated
 	First      bool
-	Headline   []change // nil where it stayed
-	Standfirst []change
+	Headline   []revision.Change // nil where it stayed
+	Standfirst []revision.Change
 	Body       bodyChanges
 	Full       bool // the changes of the body may be shown
 }
@@ -53,10 +54,10 @@ func newVersionNote(after, before *news.Record, full bool) versionNote {
 	}
 	b := &before.Article
 	if a.Headline != b.Headline {
-		v.Headline = diffWords(b.Headline, a.Headline)
+		v.Headline = revision.Words(b.Headline, a.Headline)
 	}
 	if a.Standfirst != b.Standfirst {
-		v.Standfirst = diffWords(b.Standfirst, a.Standfirst)
+		v.Standfirst = revision.Words(b.Standfirst, a.Standfirst)
 	}
 	v.Body = diffBody(b, a)
 	return v
