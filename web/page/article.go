@@ -58,7 +58,7 @@ func (p *pages) article(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	versions, err := p.versions(ctx, newest, may.FullText)
+	versions, err := p.versions(ctx, newest, may)
 	if err != nil {
 		return err
 	}

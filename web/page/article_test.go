@@ -183,6 +183,14 @@ func testVersions(t *testing.T, w demoWorld) {
 	if doc.Find(".versionlist details ins").Length() == 0 {
 		t.Error("no change of the text is shown")
 	}
+	if got := texts(doc, ".edits p"); len(got) != 1 || !strings.HasPrefix(got[0], "Reworded: “Nobody has ever been late") || !strings.HasSuffix(got[0], "Wojciech Zaremba Show quote") {
+		t.Errorf("of the quotes changed %q, want the one by Wojciech Zaremba", got)
+	}
+	if del, ins := texts(doc, ".edits del"), texts(doc, ".edits ins"); !slices.Equal(del, []string{"eight"}) || !slices.Equal(ins, []string{"six", "before Christmas"}) {
+		t.Errorf("its words changed from %q to %q", del, ins)
+	}
+	href, _ := doc.Find(".edits a").Last().Attr("href")
+	w.wantStatus(href, http.StatusOK)
 	old := w.get(path + "?version=1")
 	if got := texts(old, "h1"); !strings.HasPrefix(got[0], "Border tests begin") {
 		t.Errorf("version 1 has the headline %v", got)

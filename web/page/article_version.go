@@ -6,6 +6,7 @@ import (
 
 	"onrecord/data/news"
 	"onrecord/data/revision"
+	"onrecord/web/access"
 )
 
 // versionNote says what one version of an article changed.
@@ -18,37 +19,42 @@ type versionNote struct {
 	Standfirst []revision.Change
 	Body       bodyChanges
 	Full       bool // the changes of the body may be shown
+	Quotes     quoteEdits
 }
 
 // maxVersions is how many versions the page of an article compares: an article edited more often is a ticker in all but name.
 const maxVersions = 20
 
 // versions says what the newest versions of an article changed; nothing for an article that was never changed.
-func (p *pages) versions(ctx context.Context, newest *news.Record, full bool) ([]versionNote, error) {
+func (p *pages) versions(ctx context.Context, newest *news.Record, may access.Access) ([]versionNote, error) {
 	if newest.Versions < 2 {
 		return nil, nil
 	}
 	var notes []versionNote
 	after := newest
 	for n := newest.Versions; n > 0 && len(notes) < maxVersions; n-- {
-		if n == 1 {
-			notes = append(notes, newVersionNote(after, nil, full))
-			break
+		var before *news.Record
+		if n > 1 {
+			var err error
+			if before, err = p.o.Kept.Version(ctx, newest.Article.ID, n-1); err != nil {
+				return nil, err
+			}
+			if may.Locked { // which quotes the lock leaves is known of the newest version alone
+				before = onlyQuotes(before, newest)
+			}
 		}
-		before, err := p.o.Kept.Version(ctx, newest.Article.ID, n-1)
-		if err != nil {
-			return nil, err
-		}
-		notes = append(notes, newVersionNote(after, before, full))
+		v := newVersionNote(after, before, newest)
+		v.Full = may.FullText
+		notes = append(notes, v)
 		after = before
 	}
 	return notes, nil
 }
 
 // newVersionNote compares a version with the one before it, which is nil for the first.
-func newVersionNote(after, before *news.Record, full bool) versionNote {
+func newVersionNote(after, before, newest *news.Record) versionNote {
 	a := &after.Article
-	v := versionNote{Number: after.Versions, Path: versionPath(a.ID, after.Versions), Fetched: datedTime(a.FetchedAt), First: before == nil, Full: full}
+	v := versionNote{Number: after.Versions, Path: versionPath(a.ID, after.Versions), Fetched: datedTime(a.FetchedAt), First: before == nil}
 	if before == nil {
 		return v
 	}
@@ -59,7 +65,7 @@ func newVersionNote(after, before *news.Record, full bool) versionNote {
 	if a.Standfirst != b.Standfirst {
 		v.Standfirst = revision.Words(b.Standfirst, a.Standfirst)
 	}
-	v.Body = diffBody(b, a)
+	v.Body, v.Quotes = diffBody(b, a), newQuoteEdits(before, after, newest)
 	return v
 }
 
