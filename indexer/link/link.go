@@ -55,12 +55,21 @@ func Resolve(ctx context.Context, tx *store.Tx, a *news.Article, n *news.Annotat
 		return nil, fmt.Errorf("follow what readers decided: %w", err)
 	}
 	for i := range n.Quotes {
-		s := &n.Quotes[i].Speaker
-		s.ID = r.ids[s.ID]
+		eachSpeaker(&n.Quotes[i], func(s *news.Speaker) { s.ID = r.ids[s.ID] })
 	}
 	n.People = mergePeople(n.People)
 	n.Organisations = mergeOrganisations(n.Organisations)
 	return r.mentions, nil
+}
+
+// eachSpeaker calls f with who utters a quote and with whose words they pass on; the latter as a copy, as drafts share it.
+func eachSpeaker(q *news.Quote, f func(*news.Speaker)) {
+	f(&q.Speaker)
+	if q.Inner != nil {
+		inner := *q.Inner
+		f(&inner)
+		q.Inner = &inner
+	}
 }
 
 // resolver links one article.

@@ -30,7 +30,7 @@ func open(t testing.TB) *store.Store {
 	return s
 }
 
-// article is what an invented article names. Each person speaks one quote. "Ines Okafor (f)" is a woman.
+// article is what an invented article names. Each person speaks one quote, and passes on what they said before. "Ines Okafor (f)" is a woman.
 type article struct {
 	people, orgs         []string
 	role, country, topic string // of all people, and of the article
@@ -57,8 +57,8 @@ func add(t testing.TB, s *store.Store, n int, a article) *news.Record {
 		id := news.PersonID(fmt.Sprintf("local-%d", i))
 		d.Annotations.People = append(d.Annotations.People, news.Person{ID: id, Name: printed, Sex: sex, Role: a.role,
 			Mentions: []news.Mention{{Span: news.Span{Start: i}, Text: printed}}})
-		d.Annotations.Quotes = append(d.Annotations.Quotes, news.Quote{Content: "Yes",
-			Speaker: news.Speaker{Type: news.PersonSpeaker, ID: id.Speaker(), Name: printed}})
+		speaker := news.Speaker{Type: news.PersonSpeaker, ID: id.Speaker(), Name: printed}
+		d.Annotations.Quotes = append(d.Annotations.Quotes, news.Quote{Content: "Yes", Speaker: speaker, Inner: &speaker})
 	}
 	for i, o := range a.orgs {
 		names := strings.Split(o, " = ")
@@ -105,6 +105,9 @@ func speakers(t testing.TB, s *store.Store, articles int) [][]string {
 		for _, q := range rec.Quotes {
 			if !known[q.Speaker.ID] {
 				t.Errorf("article %d: speaker %s is not among its people and organisations", n, q.Speaker.ID)
+			}
+			if q.Inner != nil && q.Inner.ID != q.Speaker.ID {
+				t.Errorf("article %d: words of %s are passed on from %s", n, q.Speaker.ID, q.Inner.ID)
 			}
 			id := strings.TrimPrefix(string(q.Speaker.ID), "person:")
 			if id == "" {

@@ -193,11 +193,12 @@ func rewrite(n *news.Annotations, m store.Mention, to news.SpeakerID, link news.
 		changed = true
 	}
 	for i := range n.Quotes {
-		s := &n.Quotes[i].Speaker
-		if s.Type == news.PersonSpeaker && s.Name == m.Name && s.ID == m.Identity {
-			s.ID = to
-			changed = true
-		}
+		eachSpeaker(&n.Quotes[i], func(s *news.Speaker) {
+			if s.Type == news.PersonSpeaker && s.Name == m.Name && s.ID == m.Identity {
+				s.ID = to
+				changed = true
+			}
+		})
 	}
 	return changed
 }
