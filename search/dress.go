@@ -50,10 +50,11 @@ func (s *Service) speakers(ctx context.Context, rec *news.Record) ([]SpeakerRef,
 			continue
 		}
 		seen[id] = true
-		ref, err := s.speakerRef(ctx, rec, &rec.Quotes[i])
+		ref, err := s.speakerRef(ctx, rec, &rec.Quotes[i].Speaker, rec.Quotes[i].Confidence)
 		if err != nil {
 			return nil, err
 		}
+		ref.Chain = nil
 		all = append(all, ref)
 	}
 	return all, nil
@@ -84,15 +85,17 @@ func (s *Service) quoteHit(ctx context.Context, rec *news.Record, q *news.Quote,
 	if err != nil {
 		return QuoteHit{}, err
 	}
-	speaker, err := s.speakerRef(ctx, rec, q)
-	if err != nil {
-		return QuoteHit{}, err
-	}
 	text := QuoteText(a, q)
 	found := foundIn(q, text, m)
-	return QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: snippet(text, found), Words: fragments(text, 0, len(text), found),
-		Speaker: speaker, Language: a.Language, Cue: q.Cue.Text, Rule: q.Rule, Context: contextOf(a, q.Spans), Spans: q.Spans, Article: ref, URL: s.url("quotes", string(q.ID)),
-		SourceURL: sourceURL(a, printed(a, q.Spans))}, nil
+	hit := QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: snippet(text, found), Words: fragments(text, 0, len(text), found),
+		Language: a.Language, Cue: q.Cue.Text, CueKind: q.Cue.Kind, Rule: q.Rule, Context: contextOf(a, q.Spans), Spans: q.Spans, Article: ref,
+		URL: s.url("quotes", string(q.ID)), SourceURL: sourceURL(a, printed(a, q.Spans))}
+	if hit.Speaker, err = s.speakerRef(ctx, rec, &q.Speaker, q.Confidence); err != nil || q.Inner == nil {
+		return hit, err
+	}
+	inner, err := s.speakerRef(ctx, rec, q.Inner, q.Confidence)
+	hit.Inner = &inner
+	return hit, err
 }
 
 // QuoteText returns the words of a quote as people read them: with an ellipsis where the article says something else between
@@ -143,10 +146,15 @@ func printed(a *news.Article, spans []news.Span) string {
 	return a.Slice(spans[0])
 }
 
+// NewSpeakerRef shows a speaker as the article names them. sure is the confidence of their quote.
+func NewSpeakerRef(sp *news.Speaker, sure float64) SpeakerRef {
+	return SpeakerRef{ID: sp.ID, Type: sp.Type, Name: sp.Name, AsPrinted: sp.AsPrinted, Confidence: sure, Chain: sp.Chain}
+}
+
 // speakerRef shows a speaker by the name of the identity, where there is one, so that all outlets show one name. Under a lock it is the
-// name that the record itself has: the identity's may come from an article that is not there.
-func (s *Service) speakerRef(ctx context.Context, rec *news.Record, q *news.Quote) (SpeakerRef, error) {
-	ref := SpeakerRef{ID: q.Speaker.ID, Type: q.Speaker.Type, Name: q.Speaker.Name, AsPrinted: q.Speaker.AsPrinted, Confidence: q.Confidence}
+// name that the record itself has: the identity's may come from an article that is not there. sure is the confidence of their quote.
+func (s *Service) speakerRef(ctx context.Context, rec *news.Record, sp *news.Speaker, sure float64) (SpeakerRef, error) {
+	ref := NewSpeakerRef(sp, sure)
 	if ref.ID == "" {
 		return ref, nil
 	}

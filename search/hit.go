@@ -76,6 +76,7 @@ type SpeakerRef struct {
 	Role       string           `json:"role,omitempty"` // as the article prints it, as "Kremlin aide"
 	AsPrinted  string           `json:"as_printed,omitempty"`
 	Confidence float64          `json:"confidence"`
+	Chain      []news.Step      `json:"chain,omitempty"` // of a quote: from the words beside it to the name in the article
 }
 
 // Context is the text around a quote, in the same paragraph or next to it.
@@ -92,8 +93,10 @@ type QuoteHit struct {
 	Snippet   []Fragment     `json:"snippet"`
 	Words     []Fragment     `json:"-"` // all of it as people read it: with an ellipsis where the article says something else in between
 	Speaker   SpeakerRef     `json:"speaker"`
+	Inner     *SpeakerRef    `json:"inner,omitempty"` // whose words the speaker passes on; nil when it is nobody else
 	Language  news.Language  `json:"language,omitempty"`
 	Cue       string         `json:"cue,omitempty"`
+	CueKind   news.CueKind   `json:"cue_kind,omitzero"`
 	Rule      string         `json:"rule"`
 	Context   Context        `json:"context"`
 	Spans     []news.Span    `json:"spans"` // bytes of the article's part

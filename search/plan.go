@@ -11,7 +11,7 @@ import (
 
 // The values that requests may have.
 var (
-	facets = []Facet{OutletFacet, SpeakerFacet, KindFacet, AboutFacet, PersonFacet, PlaceFacet, TopicFacet, SectionFacet, LangFacet}
+	facets = []Facet{OutletFacet, SpeakerFacet, KindFacet, CueFacet, AboutFacet, PersonFacet, PlaceFacet, TopicFacet, SectionFacet, LangFacet}
 	views  = []View{Articles, Quotes}
 	sorts  = []Sort{Newest, Oldest, Relevance}
 )

@@ -34,11 +34,12 @@ const (
 // Facet names a property that hits can be counted and narrowed by. Its values are ids.
 type Facet string
 
-// The facets. The first three count quotes; in the articles view they count articles with such a quote. The values of AboutFacet
-// are ids of the people and places named inside a quote, written "person:…" and "place:…".
+// The facets. The first four count quotes; in the articles view they count articles with such a quote. The values of CueFacet are the names
+// of news.CueKind; those of AboutFacet are ids of the people and places named inside a quote, written "person:…" and "place:…".
 const (
 	SpeakerFacet Facet = "speaker"
 	KindFacet    Facet = "kind"
+	CueFacet     Facet = "cue"
 	AboutFacet   Facet = "about"
 	OutletFacet  Facet = "outlet"
 	PersonFacet  Facet = "person"

@@ -24,13 +24,19 @@ type fakeSearcher struct {
 
 var published = time.Date(2026, 1, 24, 10, 0, 0, 0, time.UTC)
 
-// newFake returns a searcher over two articles of invented outlets and a withdrawn one.
+// newFake returns a searcher over two articles of invented outlets, the second of which was edited, and a withdrawn one.
 func newFake() *fakeSearcher {
-	return &fakeSearcher{generation: 184, records: []news.Record{
+	f := &fakeSearcher{generation: 184, records: []news.Record{
 		fakeRecord("a_ONE", "q_ONE", "rivernews.example", "The bridge stays open", "“The bridge stays open,” Mara Lindqvist said.", 0),
 		fakeRecord("a_TWO", "q_TWO", "hillpost.example", "Bridge toll doubles", "“Nobody asked us,” Mara Lindqvist said.", time.Hour),
 		{Seq: 3, Withdrawn: true, Article: news.Article{ID: "a_GONE"}},
 	}}
+	two := &f.records[1]
+	two.Versions = 2
+	said := &two.Quotes[0]
+	said.Speaker.Chain = []news.Step{{From: "Lindqvist", To: "Mara Lindqvist", Evidence: news.Evidence{Rule: "surname", Confidence: 0.95}}}
+	said.Inner = &news.Speaker{Type: news.GroupSpeaker, Name: "the neighbours", AsPrinted: "the neighbours"}
+	return f
 }
 
 func fakeRecord(id news.ArticleID, quote news.QuoteID, outlet news.OutletID, headline, body string, later time.Duration) news.Record {
@@ -47,7 +53,7 @@ func fakeRecord(id news.ArticleID, quote news.QuoteID, outlet news.OutletID, hea
 		Annotations: news.Annotations{
 			People: []news.Person{{ID: "mara-lindqvist", Name: "Mara Lindqvist",
 				Mentions: []news.Mention{{Span: mention, Text: "Mara Lindqvist", Evidence: evidence}}}},
-			Quotes: []news.Quote{{ID: quote, Spans: []news.Span{words}, Content: body[start:end], Cue: news.Cue{Text: "said"},
+			Quotes: []news.Quote{{ID: quote, Spans: []news.Span{words}, Content: body[start:end], Cue: news.Cue{Text: "said", Kind: news.Say},
 				Speaker: news.Speaker{Type: news.PersonSpeaker, ID: "person:mara-lindqvist", Name: "Mara Lindqvist",
 					AsPrinted: "Mara Lindqvist", Mention: &mention}, Evidence: evidence}},
 		},
@@ -134,6 +140,15 @@ func (f *fakeSearcher) Article(_ context.Context, id news.ArticleID) (*news.Reco
 	return nil, store.ErrNotFound
 }
 
+// Version makes it keep the first version of the article that was edited: another quote, and one of other words.
+func (f *fakeSearcher) Version(context.Context, news.ArticleID, int) (*news.Record, error) {
+	rec := fakeRecord("a_TWO", "q_TWO", "hillpost.example", "Bridge toll rises", "“Nobody ever asked us,” Mara Lindqvist said.", 0)
+	gone := rec.Quotes[0]
+	gone.ID, gone.Content, gone.Cue = "q_OLD", "We will pay", news.Cue{Text: "promised", Kind: news.Promise}
+	rec.Quotes = append(rec.Quotes, gone)
+	return &rec, nil
+}
+
 // Locked returns a searcher over the outlets that a lock names, which is all that locks say here.
 func (f *fakeSearcher) Locked(lock string) (search.Searcher, error) {
 	q, err := query.Parse(lock, query.Options{Strict: true})
@@ -194,7 +209,12 @@ func fakeRef(rec *news.Record) search.ArticleRef {
 
 func fakeQuoteHit(rec *news.Record) search.QuoteHit {
 	q := &rec.Quotes[0]
-	return search.QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: []search.Fragment{{Text: q.Content}},
-		Speaker: search.SpeakerRef{ID: q.Speaker.ID, Type: q.Speaker.Type, Name: q.Speaker.Name, Confidence: q.Confidence},
-		Cue:     q.Cue.Text, Rule: q.Rule, Spans: q.Spans, Article: fakeRef(rec), URL: "/quotes/" + string(q.ID)}
+	hit := search.QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: []search.Fragment{{Text: q.Content}},
+		Speaker: search.NewSpeakerRef(&q.Speaker, q.Confidence),
+		Cue:     q.Cue.Text, CueKind: q.Cue.Kind, Rule: q.Rule, Spans: q.Spans, Article: fakeRef(rec), URL: "/quotes/" + string(q.ID)}
+	if q.Inner != nil {
+		inner := search.NewSpeakerRef(q.Inner, q.Confidence)
+		hit.Inner = &inner
+	}
+	return hit
 }

@@ -143,7 +143,8 @@ func TestDescribedExamples(t *testing.T) {
 func TestAnswersAreAsDescribed(t *testing.T) {
 	c := compiler(t, document(t))
 	schemas := map[string]string{"articles.json": "ArticleList", "articles-empty.json": "ArticleList", "articles-fields.json": "ArticleList",
-		"article.json": "Article", "quotes.json": "QuoteList", "quote.json": "QuoteHit", "histogram.json": "HistogramAnswer", "facet.json": "FacetAnswer"}
+		"article.json": "Article", "quotes.json": "QuoteList", "quote.json": "QuoteHit", "histogram.json": "HistogramAnswer", "facet.json": "FacetAnswer",
+		"versions.json": "ArticleVersions"}
 	files, err := filepath.Glob("testdata/*.json")
 	if err != nil || len(files) < len(schemas) {
 		t.Fatalf("%d files, %v", len(files), err)

@@ -17,13 +17,14 @@ import (
 	"onrecord/web/page"
 )
 
-// Options are what a server needs. Searcher, Generation, Labels, Suggester and Log must be set.
+// Options are what a server needs. Searcher, Generation, Labels, Suggester, Versions and Log must be set.
 type Options struct {
 	Searcher search.Searcher
 	// Generation is that of the open index; the error matches search.ErrUnavailable when there is none.
 	Generation func(context.Context) (news.Seq, error)
 	Labels     api.Labels
 	Suggester  api.Suggester
+	Versions   api.Versions
 	Keys       Keys      // of readers and programs; nil: there are none
 	Kept       page.Kept // what pages show of the store; without it there are no pages
 	Log        *slog.Logger
@@ -63,7 +64,7 @@ func New(o Options) http.Handler {
 	e.Match([]string{http.MethodGet, http.MethodHead}, "/healthz", healthz)
 	e.Match([]string{http.MethodGet, http.MethodHead}, "/readyz", o.readyz)
 	api.Register(e.Group(api.Path), api.Options{
-		Labels: o.Labels, Suggester: o.Suggester, PublicURL: o.PublicURL, Version: o.Version, Now: o.Now,
+		Labels: o.Labels, Suggester: o.Suggester, Versions: o.Versions, PublicURL: o.PublicURL, Version: o.Version, Now: o.Now,
 	})
 	box.Register(e, box.Options{Origins: o.frameOrigins})
 	if o.Kept != nil {

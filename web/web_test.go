@@ -21,7 +21,7 @@ import (
 // ask sends one request to a server over the fake and returns the answer. Header pairs follow the address.
 func ask(t *testing.T, f *fakeSearcher, change func(*Options), method, target string, headers ...string) *http.Response {
 	t.Helper()
-	o := Options{Searcher: f, Labels: f, Suggester: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), PublicURL: "https://news.example",
+	o := Options{Searcher: f, Labels: f, Suggester: f, Versions: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), PublicURL: "https://news.example",
 		Anonymous: true, FullText: FullTextAll, Version: "test", Now: func() time.Time { return published }}
 	if change != nil {
 		change(&o)
@@ -56,6 +56,7 @@ func TestShapes(t *testing.T) {
 		{"articles-empty.json", "/api/v1/articles?q=zebra"},
 		{"articles-fields.json", "/api/v1/articles?q=bridge&fields=id,headline"},
 		{"article.json", "/api/v1/articles/a_ONE"},
+		{"versions.json", "/api/v1/articles/a_TWO/versions"},
 		{"quote.json", "/api/v1/quotes/q_TWO"},
 		{"histogram.json", "/api/v1/histogram?interval=auto&view=quotes"},
 		{"facet.json", "/api/v1/facets/outlet?q=bridge&prefix=OUT"},
@@ -87,6 +88,9 @@ func TestProblems(t *testing.T) {
 		{"cursor", "/api/v1/articles?cursor=foreign", problem.CursorMismatch, problem.Error{Parameter: "cursor"}},
 		{"no such article", "/api/v1/articles/a_NONE", problem.NotFound, problem.Error{}},
 		{"no such quote", "/api/v1/quotes/q_NONE", problem.NotFound, problem.Error{}},
+		{"no such article's versions", "/api/v1/articles/a_NONE/versions", problem.NotFound, problem.Error{}},
+		{"versions of a withdrawn article", "/api/v1/articles/a_GONE/versions", problem.Withdrawn, problem.Error{}},
+		{"versions have no parameters", "/api/v1/articles/a_TWO/versions?limit=1", problem.InvalidParameter, problem.Error{Parameter: "limit"}},
 		{"no such page", "/api/v1/authors", problem.NotFound, problem.Error{}},
 		{"no such facet", "/api/v1/facets/colour", problem.NotFound, problem.Error{}},
 		{"no list of hits", "/api/v1/facets/outlet?limit=5", problem.InvalidParameter, problem.Error{Parameter: "limit"}},
@@ -389,7 +393,7 @@ func TestLargeBody(t *testing.T) {
 	f := newFake()
 	req := httptest.NewRequest(http.MethodGet, "/api/v1/articles", strings.NewReader(strings.Repeat("x", maxBody+1)))
 	rec := httptest.NewRecorder()
-	New(Options{Searcher: f, Labels: f, Suggester: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), Anonymous: true}).ServeHTTP(rec, req)
+	New(Options{Searcher: f, Labels: f, Suggester: f, Versions: f, Generation: f.Generation, Log: slog.New(slog.DiscardHandler), Anonymous: true}).ServeHTTP(rec, req)
 	wantProblem(t, rec.Result(), problem.TooLarge)
 }
 

@@ -155,8 +155,8 @@ func closed(e *liveIndex, log *slog.Logger) error {
 // handler returns the handler of all routes. Sibling processes of the same user, who can read the data folder, may read all.
 func (f *folder) handler(e *liveIndex, log *slog.Logger, sibling bool) http.Handler {
 	o := web.Options{
-		Searcher: f.service(e, log), Generation: e.Seq, Labels: f.names, Suggester: f.names, Keys: f.store, Kept: f.store, Log: log,
-		PublicURL: f.config.publicURL, Now: f.config.now,
+		Searcher: f.service(e, log), Generation: e.Seq, Labels: f.names, Suggester: f.names, Versions: f.store, Keys: f.store, Kept: f.store,
+		Log: log, PublicURL: f.config.publicURL, Now: f.config.now,
 		Anonymous: f.config.anonymous == "search", FullText: web.FullText(f.config.fullText), Version: thisVersion().Version,
 	}
 	if sibling {

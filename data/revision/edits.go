@@ -7,6 +7,9 @@ import (
 	"onrecord/data/news"
 )
 
+// MaxVersions is how many versions of one article are compared, the newest first: an article edited more often is a ticker in all but name.
+const MaxVersions = 20
+
 // Edits returns what an outlet changed in the quotes of an article from one version to a later one: those of Quotes that are not kept.
 //
 // A version stays as it was read when it was the newest. Where the later one was read by other finders or tables since, these may

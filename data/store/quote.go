@@ -8,10 +8,6 @@ import (
 	"onrecord/data/revision"
 )
 
-// maxEarlier is how many earlier versions are asked for a quote that comes back, the newest first: an article edited more often is a
-// ticker in all but name.
-const maxEarlier = 20
-
 // giveQuoteIDs gives each of an article's quotes the id of the old quote that it continues, else of the one in an earlier version that
 // comes back in it, else a new one. An id that was ever given is never given to another quote.
 func (tx *Tx) giveQuoteIDs(ctx context.Context, r *row, old, quotes []news.Quote) error {
@@ -50,7 +46,7 @@ func continueQuotes(old, quotes []news.Quote) {
 // same: an outlet that takes a quote back and later prints the words of somebody else prints another quote.
 func (tx *Tx) bringBack(ctx context.Context, r *row, quotes []news.Quote) error {
 	isNew := func(q news.Quote) bool { return q.ID == "" }
-	for v := r.version - 1; v > max(0, r.version-1-maxEarlier) && slices.ContainsFunc(quotes, isNew); v-- {
+	for v := r.version - 1; v > max(0, r.version-revision.MaxVersions) && slices.ContainsFunc(quotes, isNew); v-- {
 		earlier, err := tx.quotesOf(ctx, r.number, v)
 		if err != nil {
 			return err

@@ -65,7 +65,7 @@ func testLocks(t *testing.T, e Engine) {
 	}
 }
 
-// testQuoteFacets: kinds, and whom and what quotes are about, are counted in both views, and no lock lets others shine through.
+// testQuoteFacets: kinds, cues, and whom and what quotes are about, are counted in both views, and no lock lets others shine through.
 func testQuoteFacets(t *testing.T, e Engine) {
 	write(t, e, articles(t)...)
 	for _, test := range []struct {
@@ -76,6 +76,9 @@ func testQuoteFacets(t *testing.T, e Engine) {
 	}{
 		{search.Quotes, search.KindFacet, "", "direct 7, indirect 2, mixed 1"},
 		{search.Articles, search.KindFacet, "", "direct 5, indirect 2, mixed 1"},
+		{search.Quotes, search.CueFacet, "", "say 8, claim 1, warn 1"},
+		{search.Articles, search.CueFacet, "", "say 6, claim 1, warn 1"},
+		{search.Articles, search.CueFacet, "speaker:Evensmo", "say 2, warn 1"},
 		{search.Quotes, search.AboutFacet, "place:Ukraine", "place:ukraine 2, place:donetsk 1, place:donetsk-oblast 1, place:kyiv 1, place:kyiv-city 1"},
 		{search.Articles, search.AboutFacet, "speaker:Tolland", "place:norway 1, place:oslo 1"},
 		{search.Articles, search.SpeakerFacet, "speaker:Tolland", "person:mira-tolland 3"},

@@ -25,6 +25,7 @@ var (
 	sections  = []string{"World", "WORLD", "Business", "Nordic News", ""}
 	languages = []string{"en", "de", ""}
 	kinds     = []string{"direct", "indirect", "mixed"}
+	cues      = []string{"say", "deny", "warn"}
 	facets    = search.Facets()
 )
 
@@ -73,6 +74,7 @@ func (g generator) record(seq news.Seq, n news.Number) news.Record {
 		if g.IntN(4) > 0 {
 			q.Speaker.ID = news.PersonID(one(g, people)).Speaker()
 		}
+		q.Cue.Kind = []news.CueKind{news.NoCue, news.Say, news.Deny, news.Warn}[g.IntN(4)]
 		r.Quotes = append(r.Quotes, q)
 	}
 	return r
@@ -117,15 +119,15 @@ func (g generator) leaf() query.Node {
 // ofQuote returns a condition on a quote.
 func (g generator) ofQuote() query.Node {
 	parts := query.And{filter(query.Speaker, "person:"+one(g, people)), filter(query.QuoteWords, one(g, vocabulary)),
-		filter(query.KindFilter, "direct", "mixed"), filter(query.AboutFilter, "place:"+one(g, places)),
+		filter(query.KindFilter, "direct", "mixed"), filter(query.AboutFilter, "place:"+one(g, places)), filter(query.CueFilter, one(g, cues)),
 		query.Not{Node: filter(query.QuoteWords, one(g, vocabulary))}}
-	switch n := g.IntN(7); n {
-	case 0, 1, 2, 3:
+	switch n := g.IntN(8); n {
+	case 0, 1, 2, 3, 4:
 		return parts[n]
-	case 4:
+	case 5:
 		return query.Or{parts[0], parts[1]}
 	default:
-		i := g.IntN(4)
+		i := g.IntN(5)
 		return parts[i : i+2]
 	}
 }
@@ -184,6 +186,8 @@ func (g generator) selection() search.Selection {
 		s.Values = []string{"person:" + one(g, people)}
 	case search.KindFacet:
 		s.Values = kinds[:1+g.IntN(2)]
+	case search.CueFacet:
+		s.Values = cues[g.IntN(2):]
 	case search.AboutFacet:
 		s.Values = []string{"person:" + one(g, people), "place:" + one(g, places)}[:1+g.IntN(2)]
 	case search.PersonFacet:

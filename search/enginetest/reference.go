@@ -205,7 +205,7 @@ func (it item) values(f search.Facet) []string {
 		for _, p := range it.Places {
 			addPlace(p.ID, add)
 		}
-	case search.SpeakerFacet, search.KindFacet, search.AboutFacet:
+	case search.SpeakerFacet, search.KindFacet, search.CueFacet, search.AboutFacet:
 		for _, q := range it.Quotes {
 			if it.quote == nil || it.quote.ID == q.ID {
 				it.valuesOf(&q, f, add)
@@ -227,6 +227,8 @@ func (it item) valuesOf(q *news.Quote, f search.Facet, add func(string)) {
 		add(string(q.Speaker.ID))
 	case search.KindFacet:
 		add(q.Kind.String())
+	case search.CueFacet:
+		add(q.Cue.Kind.String())
 	case search.AboutFacet:
 		for _, p := range it.People {
 			if inside(p.Mentions) {

@@ -3,6 +3,7 @@
 package identity
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -39,7 +40,7 @@ func New(s Store) *Names { return &Names{s} }
 
 // Resolve returns the ids that a value may mean: people and organisations by any spelling of their name, people by the surname
 // alone too; places by any of their names; topics, outlets and languages by id or name; all of them by id. What is in no table
-// gives nothing. A section is its own id, and so is a kind of quote.
+// gives nothing. A section is its own id, and so is a kind of quote or of cue.
 func (n *Names) Resolve(ctx context.Context, f search.Facet, value string) ([]string, error) {
 	value = strings.TrimSpace(value)
 	if value == "" {
@@ -62,7 +63,7 @@ func (n *Names) Resolve(ctx context.Context, f search.Facet, value string) ([]st
 		ids = languages(value)
 	case search.AboutFacet:
 		ids, err = n.about(ctx, value)
-	case search.SectionFacet, search.KindFacet:
+	case search.SectionFacet, search.KindFacet, search.CueFacet:
 		ids = []string{value}
 	default:
 		return nil, fmt.Errorf("resolve %q: the facet %s is not known", value, f)
@@ -92,6 +93,8 @@ func (n *Names) Label(ctx context.Context, f search.Facet, id string) (string, e
 		return languageLabel(id), nil
 	case search.AboutFacet:
 		return n.aboutLabel(ctx, id)
+	case search.CueFacet:
+		return cmp.Or(cueLabels[id], id), nil
 	}
 	return id, nil
 }

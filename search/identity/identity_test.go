@@ -135,6 +135,7 @@ func TestResolve(t *testing.T) {
 		{"about nothing", search.AboutFacet, "gibberish", nil},
 
 		{"kind", search.KindFacet, "mixed", []string{"mixed"}},
+		{"cue", search.CueFacet, "deny", []string{"deny"}},
 		{"section", search.SectionFacet, "World News", []string{"World News"}},
 	}
 	names := newNames(t)
@@ -179,6 +180,8 @@ func TestLabel(t *testing.T) {
 		{search.AboutFacet, "place:kyiv", "Kyiv"},
 		{search.AboutFacet, "kyiv", "kyiv"},
 		{search.KindFacet, "mixed", "mixed"},
+		{search.CueFacet, "deny", "denied"},
+		{search.CueFacet, "sing", "sing"},
 	} {
 		got, err := names.Label(t.Context(), tt.facet, tt.id)
 		if err != nil || got != tt.want {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"onrecord/data/lexicon/cue"
+	"onrecord/data/news"
 	"onrecord/search"
 	"onrecord/search/query"
 )
@@ -80,8 +81,13 @@ func (c *compiler) value(name query.Name, v query.Text, on *side) (expr, error) 
 	}
 }
 
-// cue matches the verb in any of its forms, which stems alone do not bring together: "say" and "said".
+// cue matches what is done by saying it, where the value is the name of such a kind, else the verb in any of its forms, which stems alone
+// do not bring together: "tell" and "told". A phrase is the cue as printed.
 func (c *compiler) cue(v query.Text, on *side) (expr, error) {
+	var kind news.CueKind
+	if name := fold(v.Text); !v.Phrase && kind.UnmarshalText([]byte(name)) == nil && kind != news.NoCue {
+		return c.anyID(facetFields[search.CueFacet], []string{name})
+	}
 	written, err := c.textIn(v, on, textField{cueField, 1})
 	if written == nil || err != nil || v.Phrase {
 		return written, err

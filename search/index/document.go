@@ -10,6 +10,7 @@ import (
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
 
+	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
 	"onrecord/search"
 )
@@ -17,8 +18,9 @@ import (
 // The fields of both kinds of document hold ids, one term each, and are what facets count; a place's field holds the places
 // around it too. Article documents have all of them, and quote documents repeat those of their article.
 var facetFields = map[search.Facet]string{
-	search.SpeakerFacet: "speaker", // in articles this one and the next two are of all quotes
+	search.SpeakerFacet: "speaker", // in articles this one and the next three are of all quotes
 	search.KindFacet:    "kind",
+	search.CueFacet:     "cue.kind",
 	search.AboutFacet:   "about", // people and places named inside the quote
 	search.OutletFacet:  "outlet",
 	search.PersonFacet:  "person",
@@ -122,11 +124,11 @@ func (d builder) shared(r *news.Record) {
 // ofQuotes adds what facets count of quotes.
 func (d builder) ofQuotes(r *news.Record, quotes []news.Quote) {
 	var speakers []news.SpeakerID
-	var kinds, about []string
+	var kinds, cues, about []string
 	for i := range quotes {
 		q := &quotes[i]
 		speakers = append(speakers, q.Speaker.ID)
-		kinds = append(kinds, q.Kind.String())
+		kinds, cues = append(kinds, q.Kind.String()), append(cues, cueKind(r, q).String())
 		people, places := r.About(q)
 		for _, id := range distinct(idsOf(people, personID)) {
 			about = append(about, "person:"+string(id))
@@ -137,7 +139,16 @@ func (d builder) ofQuotes(r *news.Record, quotes []news.Quote) {
 	}
 	addIDs(d, facetFields[search.SpeakerFacet], speakers)
 	addIDs(d, facetFields[search.KindFacet], kinds)
+	addIDs(d, facetFields[search.CueFacet], cues)
 	addIDs(d, facetFields[search.AboutFacet], about)
+}
+
+// cueKind returns what is done by a quote's cue. Records of before cues had a kind have the word alone.
+func cueKind(r *news.Record, q *news.Quote) news.CueKind {
+	if q.Cue.Kind != news.NoCue {
+		return q.Cue.Kind
+	}
+	return cue.KindOf(r.Article.Language, q.Cue.Text)
 }
 
 // date adds a time. The zero time adds nothing: such a document is in no range of dates and comes last.

@@ -15,7 +15,8 @@ import (
 //	2  sections folded, with their labels beside them; names of people without an id
 //	3  kinds of quotes, and whom and what they are about, are counted, in articles too
 //	4  topics count for those above them
-const FormatVersion = 4
+//	5  what is done by the cue of a quote is counted
+const FormatVersion = 5
 
 // Versions of the libraries that write the files, as go.mod has them. Another version is another format: zapx 17.0 to 17.1.3
 // wrote damaged postings when it merged.

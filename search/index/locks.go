@@ -66,7 +66,7 @@ func (c *compiler) there(x expr, on *side) expr {
 }
 
 // quoteFacets count quotes. Articles hold their values of all their quotes.
-var quoteFacets = []search.Facet{search.SpeakerFacet, search.KindFacet, search.AboutFacet}
+var quoteFacets = []search.Facet{search.SpeakerFacet, search.KindFacet, search.CueFacet, search.AboutFacet}
 
 // narrowsQuotes reports whether the values that articles hold for a facet are of quotes too that are not there.
 func (c *compiler) narrowsQuotes(f search.Facet) bool {

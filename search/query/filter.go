@@ -22,7 +22,9 @@ var filters = []FilterInfo{
 	{Name: Speaker, OfQuote: true, Example: `speaker:"Olena Marushchak"`,
 		Matches: "who said it: a person by any spelling of the name or the surname alone, or an organisation"},
 	{Name: QuoteWords, OfQuote: true, Example: `quote:"night train"`, Matches: "words of the quote"},
-	{Name: CueFilter, OfQuote: true, Example: `cue:promised`, Matches: "the verb or phrase that tells the quote, in any form"},
+	{Name: CueFilter, OfQuote: true, Example: `cue:deny`,
+		Matches: "what is done by saying it: `say`, `ask`, `urge`, `promise`, `deny`, `claim`, `admit`, `warn`, `accuse` or `praise`; " +
+			"or the verb or phrase that tells the quote, in any form: `cue:insisted`"},
 	{Name: KindFilter, OfQuote: true, Example: `kind:direct`, Matches: "`direct`, `indirect` or `mixed`"},
 	{Name: AboutFilter, OfQuote: true, Example: `about:Kyiv`, Matches: "a person or place named inside the quote"},
 	{Name: Person, Example: `person:Oberhuber`, Matches: "a person whom the article mentions, by name, alias or slug"},

@@ -77,6 +77,8 @@ func TestParse(t *testing.T) {
 		{name: "words near", in: `"gas price"~5`, want: `"gas price"`, warnings: []string{"~5"}},
 		{name: "near", in: "gas NEAR/5 price", want: "gas AND price", warnings: []string{"NEAR/5"}},
 		{name: "as printed", in: `speaker:="Anna Berg"`, want: `speaker:"Anna Berg"`, warnings: []string{"="}},
+		{name: "cue as printed", in: `cue:=denied,"went on" gas`, want: `cue:"denied","went on" AND gas`},
+		{name: "cue as printed, in brackets", in: `cue:=(denied OR admitted)`, want: `cue:denied,admitted`, warnings: []string{"="}},
 		{name: "not UTF-8", in: "gas\xffoil\x00", want: "gas AND oil"},
 	}
 	for _, tt := range tests {

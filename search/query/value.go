@@ -17,13 +17,22 @@ func (p *parser) filterUnit(name Name, length int) (item, bool) {
 	if p.filter != "" {
 		p.warn(start, "", "A filter inside the brackets of “%s:” stands for itself.", p.filter)
 	}
+	printed := false // the values stand for what is printed, and nothing else
 	if p.peek() == '=' {
 		at := p.at
 		p.next()
-		p.warn(at, "", "“=” for names as printed is not supported; every spelling is found.")
+		if printed = name == CueFilter && p.peek() != '('; !printed {
+			p.warn(at, "", "“=” for names as printed is not supported; every spelling is found.")
+		}
 	}
 	if p.peek() != '(' {
-		return p.values(name, start)
+		it, ok := p.values(name, start)
+		if f, isFilter := it.Node.(Filter); isFilter && printed {
+			for i := range f.Values {
+				f.Values[i].Phrase = true
+			}
+		}
+		return it, ok
 	}
 	outer := p.filter
 	p.filter = name

@@ -4,9 +4,11 @@ package access
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/labstack/echo/v4"
 
+	"onrecord/data/news"
 	"onrecord/search"
 )
 
@@ -40,6 +42,21 @@ func (a Access) ItemCaching() string {
 		return "no-cache"
 	}
 	return "private, no-cache"
+}
+
+// Earlier returns an earlier version of an article as the request may see it. Which quotes a lock leaves is known of the newest version
+// alone, so behind one an earlier version shows those that the newest one shows.
+func (a Access) Earlier(version, newest *news.Record) *news.Record {
+	if !a.Locked {
+		return version
+	}
+	seen := make(map[news.QuoteID]bool)
+	for i := range newest.Quotes {
+		seen[newest.Quotes[i].ID] = true
+	}
+	narrowed := *version
+	narrowed.Quotes = slices.DeleteFunc(slices.Clone(version.Quotes), func(q news.Quote) bool { return !seen[q.ID] })
+	return &narrowed
 }
 
 const contextKey = "onrecord.access"

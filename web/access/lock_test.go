@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"onrecord/data/news"
 	"onrecord/search"
 	"onrecord/search/query"
 )
@@ -44,5 +45,20 @@ func TestUnknownIn(t *testing.T) {
 	}
 	if got := (Unknown{query.Speaker, "M. Lindqvst", true}).String(); got != `speaker:"M. Lindqvst"` {
 		t.Errorf("String() = %s", got)
+	}
+}
+
+// TestEarlier: what a lock hides of the newest version, and what only earlier versions had, it hides of those.
+func TestEarlier(t *testing.T) {
+	version := &news.Record{Annotations: news.Annotations{Quotes: []news.Quote{{ID: "q_1"}, {ID: "q_2"}, {ID: "q_3"}}}}
+	newest := &news.Record{Annotations: news.Annotations{Quotes: []news.Quote{{ID: "q_2"}}}}
+	if got := (Access{}).Earlier(version, newest); len(got.Quotes) != 3 {
+		t.Errorf("without a lock there are the quotes %+v, want all three", got.Quotes)
+	}
+	if got := (Access{Locked: true}).Earlier(version, newest); len(got.Quotes) != 1 || got.Quotes[0].ID != "q_2" {
+		t.Errorf("behind a lock there are the quotes %+v, want q_2 alone", got.Quotes)
+	}
+	if len(version.Quotes) != 3 {
+		t.Error("the record was changed")
 	}
 }

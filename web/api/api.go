@@ -19,10 +19,11 @@ type Labels interface {
 	Label(ctx context.Context, f search.Facet, id string) (string, error)
 }
 
-// Options are what the interface needs. Labels and Suggester must be set. Who is searched for whom, access.Of says.
+// Options are what the interface needs. Labels, Suggester and Versions must be set. Who is searched for whom, access.Of says.
 type Options struct {
 	Labels    Labels
 	Suggester Suggester
+	Versions  Versions
 	PublicURL string           // where readers reach the server, without a slash at the end; may be empty
 	Version   string           // of the program; a new one makes new ETags
 	Now       func() time.Time // nil means time.Now
@@ -38,14 +39,15 @@ func Register(g *echo.Group, o Options) {
 	}
 	h := &handlers{o}
 	for path, handle := range map[string]echo.HandlerFunc{
-		"/articles":     h.list(search.Articles),
-		"/quotes":       h.list(search.Quotes),
-		"/histogram":    h.histogram,
-		"/facets/:name": h.facet,
-		"/suggest":      h.suggest,
-		"/articles/:id": h.article,
-		"/quotes/:id":   h.quote,
-		DescriptionPath: sendDescription,
+		"/articles":              h.list(search.Articles),
+		"/quotes":                h.list(search.Quotes),
+		"/histogram":             h.histogram,
+		"/facets/:name":          h.facet,
+		"/suggest":               h.suggest,
+		"/articles/:id":          h.article,
+		"/articles/:id/versions": h.versions,
+		"/quotes/:id":            h.quote,
+		DescriptionPath:          sendDescription,
 	} {
 		g.Match([]string{http.MethodGet, http.MethodHead}, path, handle)
 	}

@@ -62,15 +62,17 @@ type Dateline struct {
 
 // ArticleQuote is a quote inside its article, in the words of a search's hit.
 type ArticleQuote struct {
-	ID      news.QuoteID      `json:"id"`
-	Kind    news.QuoteKind    `json:"kind"`
-	Content string            `json:"content"`
-	Spans   []news.Span       `json:"spans"`
-	Speaker search.SpeakerRef `json:"speaker"`
-	Mention *news.Span        `json:"speaker_span,omitempty"` // where the speaker is named
-	Cue     string            `json:"cue,omitempty"`
-	CueSpan *news.Span        `json:"cue_span,omitempty"`
-	Rule    string            `json:"rule"`
+	ID      news.QuoteID       `json:"id"`
+	Kind    news.QuoteKind     `json:"kind"`
+	Content string             `json:"content"`
+	Spans   []news.Span        `json:"spans"`
+	Speaker search.SpeakerRef  `json:"speaker"`
+	Mention *news.Span         `json:"speaker_span,omitempty"` // where the speaker is named
+	Inner   *search.SpeakerRef `json:"inner,omitempty"`        // whose words the speaker passes on
+	Cue     string             `json:"cue,omitempty"`
+	CueKind news.CueKind       `json:"cue_kind,omitzero"`
+	CueSpan *news.Span         `json:"cue_span,omitempty"`
+	Rule    string             `json:"rule"`
 }
 
 // NewArticle dresses a record; outlet is the outlet's name. The record must not be a tombstone.
@@ -98,16 +100,20 @@ func (a *Article) withoutFullText() {
 func articleQuotes(quotes []news.Quote) []ArticleQuote {
 	var all []ArticleQuote
 	for i := range quotes {
-		q := &quotes[i]
-		all = append(all, ArticleQuote{
-			ID: q.ID, Kind: q.Kind, Content: q.Content, Spans: q.Spans, Mention: q.Speaker.Mention,
-			Speaker: search.SpeakerRef{
-				ID: q.Speaker.ID, Type: q.Speaker.Type, Name: q.Speaker.Name, AsPrinted: q.Speaker.AsPrinted, Confidence: q.Confidence,
-			},
-			Cue: q.Cue.Text, CueSpan: q.Cue.Span, Rule: q.Rule,
-		})
+		all = append(all, newArticleQuote(&quotes[i]))
 	}
 	return notNil(all)
+}
+
+func newArticleQuote(q *news.Quote) ArticleQuote {
+	out := ArticleQuote{ID: q.ID, Kind: q.Kind, Content: q.Content, Spans: q.Spans,
+		Speaker: search.NewSpeakerRef(&q.Speaker, q.Confidence), Mention: q.Speaker.Mention,
+		Cue: q.Cue.Text, CueKind: q.Cue.Kind, CueSpan: q.Cue.Span, Rule: q.Rule}
+	if q.Inner != nil {
+		inner := search.NewSpeakerRef(q.Inner, q.Confidence)
+		out.Inner = &inner
+	}
+	return out
 }
 
 // beginning returns at most n characters of s, ending in an ellipsis where something was left out.

@@ -45,7 +45,7 @@ const notPrefix = "not."
 // addressFacets are all facets in the order in which addresses name them.
 var addressFacets = []search.Facet{
 	search.OutletFacet, search.SpeakerFacet, search.PersonFacet, search.PlaceFacet, search.TopicFacet, search.SectionFacet,
-	search.LangFacet, search.KindFacet, search.AboutFacet,
+	search.LangFacet, search.KindFacet, search.CueFacet, search.AboutFacet,
 }
 
 // readAddress reads the parameters of a search page. Empty ones, as forms send them, are left out, and so are those that do not

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 	"strconv"
 
 	"github.com/labstack/echo/v4"
@@ -51,9 +50,7 @@ func (p *pages) article(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if may.Locked { // which quotes of it the lock leaves is known of the newest version alone
-		shown = onlyQuotes(shown, newest)
-	}
+	shown = may.Earlier(shown, newest)
 	outlet, err := p.outlet(ctx, shown.Article.Outlet)
 	if err != nil {
 		return err
@@ -135,13 +132,4 @@ func (p *pages) outlet(ctx context.Context, id news.OutletID) (*search.OutletRef
 		return nil, fmt.Errorf("label of outlet %s: %w", id, err)
 	}
 	return &search.OutletRef{ID: id, Name: name}, nil
-}
-
-// onlyQuotes returns a version without the quotes that another one does not have.
-func onlyQuotes(shown, other *news.Record) *news.Record {
-	narrowed := *shown
-	narrowed.Quotes = slices.DeleteFunc(slices.Clone(shown.Quotes), func(q news.Quote) bool {
-		return !slices.ContainsFunc(other.Quotes, func(o news.Quote) bool { return o.ID == q.ID })
-	})
-	return &narrowed
 }

@@ -22,9 +22,6 @@ type versionNote struct {
 	Quotes     quoteEdits
 }
 
-// maxVersions is how many versions the page of an article compares: an article edited more often is a ticker in all but name.
-const maxVersions = 20
-
 // versions says what the newest versions of an article changed; nothing for an article that was never changed.
 func (p *pages) versions(ctx context.Context, newest *news.Record, may access.Access) ([]versionNote, error) {
 	if newest.Versions < 2 {
@@ -32,16 +29,14 @@ func (p *pages) versions(ctx context.Context, newest *news.Record, may access.Ac
 	}
 	var notes []versionNote
 	after := newest
-	for n := newest.Versions; n > 0 && len(notes) < maxVersions; n-- {
+	for n := newest.Versions; n > 0 && len(notes) < revision.MaxVersions; n-- {
 		var before *news.Record
 		if n > 1 {
 			var err error
 			if before, err = p.o.Kept.Version(ctx, newest.Article.ID, n-1); err != nil {
 				return nil, err
 			}
-			if may.Locked { // which quotes the lock leaves is known of the newest version alone
-				before = onlyQuotes(before, newest)
-			}
+			before = may.Earlier(before, newest)
 		}
 		v := newVersionNote(after, before, newest)
 		v.Full = may.FullText

@@ -25,6 +25,7 @@ var facetWords = map[search.Facet]facetWord{
 	search.OutletFacet:  {"Outlet", "outlet", "outlets"},
 	search.SpeakerFacet: {"Speaker", "speaker", "speakers"},
 	search.KindFacet:    {"Kind", "kind", "kinds"},
+	search.CueFacet:     {"How it was said", "way", "ways"},
 	search.AboutFacet:   {"Named in the quote", "name", "names"},
 	search.PersonFacet:  {"Person", "person", "people"},
 	search.PlaceFacet:   {"Place", "place", "places"},
@@ -36,7 +37,7 @@ var facetWords = map[search.Facet]facetWord{
 // viewFacets are the facets that each view shows, in order. Others are shown where they narrow the search.
 var viewFacets = map[search.View][]search.Facet{
 	search.Articles: {search.OutletFacet, search.PersonFacet, search.PlaceFacet, search.TopicFacet, search.SectionFacet, search.LangFacet},
-	search.Quotes:   {search.SpeakerFacet, search.KindFacet, search.AboutFacet, search.OutletFacet, search.LangFacet},
+	search.Quotes:   {search.SpeakerFacet, search.KindFacet, search.CueFacet, search.AboutFacet, search.OutletFacet, search.LangFacet},
 }
 
 // facetsOf returns the facets that the page at an address shows.
@@ -185,7 +186,7 @@ func (p *pages) excludedRows(ctx context.Context, a address, f search.Facet, b s
 
 // shownLabel begins the label of a value that is a word with a capital; names stand as they are.
 func shownLabel(f search.Facet, label string) string {
-	if f == search.KindFacet || f == search.TopicFacet {
+	if f == search.KindFacet || f == search.CueFacet || f == search.TopicFacet {
 		return capital(label)
 	}
 	return label

@@ -42,7 +42,7 @@ func speakerOf(q *news.Quote) speaker { return newSpeaker(speakerRef(q)) }
 
 // speakerRef returns the speaker of a quote as hits show them.
 func speakerRef(q *news.Quote) search.SpeakerRef {
-	return search.SpeakerRef{ID: q.Speaker.ID, Type: q.Speaker.Type, Name: q.Speaker.Name, AsPrinted: q.Speaker.AsPrinted, Confidence: q.Confidence}
+	return search.NewSpeakerRef(&q.Speaker, q.Confidence)
 }
 
 // placeURL returns the page of a place, "" for the empty id.

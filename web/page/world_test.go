@@ -71,7 +71,7 @@ func newWorldOf(t testing.TB, fill func(context.Context, *store.Tx) error) *worl
 		t.Fatal(err)
 	}
 	service := search.NewService(search.Options{Engine: idx, Records: s, Names: names, Stem: index.Stem, Now: now, Log: log})
-	handler := web.New(web.Options{Searcher: service, Generation: idx.Seq, Labels: names, Kept: s, Keys: s, Log: log,
+	handler := web.New(web.Options{Searcher: service, Generation: idx.Seq, Labels: names, Versions: s, Kept: s, Keys: s, Log: log,
 		Anonymous: true, FullText: web.FullTextAll, Version: "test", Now: now})
 	return &world{t, handler, s, idx}
 }

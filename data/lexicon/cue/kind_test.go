@@ -1,0 +1,22 @@
+package cue
+
+import (
+	"testing"
+
+	"onrecord/data/news"
+)
+
+func TestKindOf(t *testing.T) {
+	for _, c := range []struct {
+		lang    news.Language
+		printed string
+		want    news.CueKind
+	}{
+		{"en", "said", news.Say}, {"en", "Denied", news.Deny}, {"en", "according to", news.Say}, {"en", "", news.NoCue}, {"en", " ", news.NoCue},
+		{"en", "went on", news.Say}, {"de", "warnte", news.Warn}, {"fr", "reconnaît", news.Admit}, {"xx", "warned", news.Warn}, {"en", "sang", news.Say},
+	} {
+		if got := KindOf(c.lang, c.printed); got != c.want {
+			t.Errorf("KindOf(%s, %q) = %s, want %s", c.lang, c.printed, got, c.want)
+		}
+	}
+}
