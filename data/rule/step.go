@@ -21,6 +21,9 @@ const (
 	Age
 	Only
 
+	// What stands for somebody who answers questions (indexer/enrich/quote).
+	Interviewee
+
 	// What stands for somebody who is no person of the article, or no person at all (indexer/enrich/quote).
 	LastSpeaker
 	LastNamed
@@ -44,6 +47,7 @@ var stepRules = [steps]told{
 	Role:          {"role", "The article calls this person so."},
 	Age:           {"age", "The article prints this age beside the name."},
 	Only:          {"only", "The article speaks of nobody else here whom the words fit."},
+	Interviewee:   {"interviewee", "The article is a talk with this person and names nobody else before it."},
 	LastSpeaker:   {"last-speaker", "Of those who spoke before it, this is the last whom the word fits."},
 	LastNamed:     {"last-named", "It is the last one named before it whom the words fit."},
 	NameWord:      {"name-word", "The name holds the word."},

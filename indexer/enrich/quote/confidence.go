@@ -9,7 +9,10 @@ import (
 var base = map[rule.Quote]float64{
 	rule.CueAfter: 0.95, rule.CueInverted: 0.95, rule.CueBefore: 0.95, rule.CueThat: 0.85, rule.CueClause: 0.7, rule.ClauseCue: 0.7,
 	rule.CueInfinitive: 0.7, rule.CueGerund: 0.7, rule.CueName: 0.7, rule.AccordingTo: 0.7, rule.Acted: 0.8, rule.Colon: 0.6, rule.Label: 0.6,
-	rule.Continued: 0.6, rule.Transcript: 0.6, rule.Post: 0.9, rule.NoCue: 0.2,
+	rule.Continued: 0.6, rule.NoCue: 0.2,
+	// The forms of print, one line each.
+	rule.Transcript: 0.85,
+	rule.Post:       0.9,
 }
 
 // confidence tells how sure the words of a draft are, and that they are its subject's.

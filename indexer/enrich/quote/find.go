@@ -41,6 +41,8 @@ type finder struct {
 	people  []news.Person
 	orgs    []news.Organisation
 	places  []news.Place
+
+	fullNames map[string]int // of the people, in small letters; made when a form asks for it
 }
 
 // grammar is what of a language matters for finding speakers, apart from its words.

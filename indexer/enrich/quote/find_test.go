@@ -439,12 +439,3 @@ func TestFindOtherLanguages(t *testing.T) {
 		t.Run(string(lang), func(t *testing.T) { check(t, lang, cases) })
 	}
 }
-
-func TestFindTranscript(t *testing.T) {
-	check(t, "en", []findCase{{
-		"labels", "Jonas Veld met Ines Tarrow.\n\nTARROW: Is the bridge safe?\n\nVELD: It is.\n\nTARROW: Who tested it?",
-		[]string{
-			"direct Ines Tarrow (TARROW): Is the bridge safe?", "direct Jonas Veld (VELD): It is.", "direct Ines Tarrow (TARROW): Who tested it?",
-		},
-	}})
-}

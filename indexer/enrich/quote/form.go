@@ -4,7 +4,6 @@ import (
 	"sort"
 	"strings"
 
-	"onrecord/data/lexicon"
 	"onrecord/data/news"
 	"onrecord/data/rule"
 	"onrecord/indexer/enrich/token"
@@ -49,7 +48,7 @@ func (sc *scene) unmarked(r token.Range) news.Span {
 func (sc *scene) namedBy(r token.Range) news.Speaker {
 	n, known := sc.knownIn(r)
 	if !known {
-		for r.End-r.First > 1 && lexicon.TitleOf(strings.ToLower(strings.TrimSuffix(sc.t.Word(r.First), "."))).Kind != lexicon.NoTitle {
+		for r.End-r.First > 1 && (sc.isTitle(r.First) || sc.t.Word(r.First) == ".") {
 			r.First++
 		}
 		n = name{first: r.First, end: r.End}
@@ -66,9 +65,14 @@ func (sc *scene) namedBy(r token.Range) news.Speaker {
 	return s
 }
 
+// knownAfter is the number of the first mention that begins at a token or behind it.
+func (sc *scene) knownAfter(tok int) int {
+	return sort.Search(len(sc.known), func(i int) bool { return sc.known[i].first >= tok })
+}
+
 // knownIn returns the mention of a person among some tokens, else that of an organisation.
 func (sc *scene) knownIn(r token.Range) (found name, ok bool) {
-	for i := sort.Search(len(sc.known), func(i int) bool { return sc.known[i].first >= r.First }); i < len(sc.known) && sc.known[i].end <= r.End; i++ {
+	for i := sc.knownAfter(r.First); i < len(sc.known) && sc.known[i].end <= r.End; i++ {
 		switch n := sc.known[i]; {
 		case n.kind == personName:
 			return n, true
@@ -79,14 +83,26 @@ func (sc *scene) knownIn(r token.Range) (found name, ok bool) {
 	return found, ok
 }
 
-// called returns the person whose full name is printed so, whatever the capitals.
-func (sc *scene) called(printed string) (int, bool) {
-	for i := range sc.f.people {
-		if strings.EqualFold(sc.f.people[i].Name, printed) {
-			return i, true
+// speaksOf reports whether a paragraph names who a voice is.
+func (sc *scene) speaksOf(p token.Range, v *voice) bool {
+	for i := sc.knownAfter(p.First); i < len(sc.known) && sc.known[i].end <= p.End; i++ {
+		if n := sc.known[i]; n.kind == personName && sc.f.people[n.i].Name == v.speaker.Name {
+			return true
 		}
 	}
-	return 0, false
+	return false
+}
+
+// called returns the person whose full name is printed so, whatever the capitals.
+func (sc *scene) called(printed string) (int, bool) {
+	if sc.f.fullNames == nil {
+		sc.f.fullNames = make(map[string]int, len(sc.f.people))
+		for i := range sc.f.people {
+			sc.f.fullNames[strings.ToLower(sc.f.people[i].Name)] = i
+		}
+	}
+	i, ok := sc.f.fullNames[strings.ToLower(printed)]
+	return i, ok
 }
 
 // asks reports whether a paragraph is a question.

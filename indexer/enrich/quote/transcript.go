@@ -2,63 +2,150 @@ package quote
 
 import (
 	"strings"
-	"unicode"
 
 	"onrecord/data/news"
 	"onrecord/data/rule"
 	"onrecord/indexer/enrich/token"
 )
 
-// A transcript needs so many paragraphs with a label, by so many people.
 const (
-	minTurns  = 3
-	minVoices = 2
+	minTurns     = 3  // labelled paragraphs that a transcript needs,
+	minVoices    = 2  // by so many people
+	maxVoices    = 40 // and hardly more
+	minPairs     = 2  // or so many questions and answers
+	minTurnWords = 3  // tokens of a sentence in it
+	maxTurn      = 12 // paragraphs of one turn
 )
 
-// maxLabel is how many tokens a label may have before its colon: "PROF. JANE DOE".
-const maxLabel = 5
-
-// labelledTurn is a paragraph of a transcript.
+// labelledTurn is a paragraph of a transcript: "DOE: It is safe."
 type labelledTurn struct {
-	label token.Range // in capitals, without the colon
-	words token.Range
+	paragraph int
+	words     token.Range // without the label
+	voice     *voice
 }
 
-// transcript adds the paragraphs of a transcript as direct quotes: "DOE: It is safe." Capitals alone could be a heading or "WHEN:",
-// so there must be several of them, and one must be a person whom the article names.
-func (sc *scene) transcript() {
+// transcript adds the turns of a transcript as direct quotes, and reports whether there are any.
+func (sc *scene) transcript() bool {
+	turns := sc.onlyTranscript(sc.labelledTurns())
+	sc.nameAnswers(turns)
+	dense := sc.isDense(turns)
+	for i, l := range turns {
+		spans := sc.staged(l.words)
+		sc.taken[l.paragraph] = true
+		if dense && i+1 < len(turns) {
+			spans = append(spans, sc.restOfTurn(l, turns[i+1].paragraph)...)
+		}
+		sc.printed(spans, rule.Transcript, l.voice.speaker)
+	}
+	return len(turns) > 0
+}
+
+// labelledTurns returns all paragraphs that begin with a label.
+func (sc *scene) labelledTurns() []labelledTurn {
 	var turns []labelledTurn
-	voices, known := make(map[string]bool), false
-	for _, p := range sc.t.Paragraphs {
-		if l, ok := sc.labelOf(p); ok {
-			turns = append(turns, l)
-			voices[sc.t.Slice(l.label)] = true
-			_, named := sc.sameSurname(name{first: l.label.End - 1, end: l.label.End})
-			known = known || named
+	voices := map[string]*voice{}
+	for n, p := range sc.t.Paragraphs {
+		label, words, ok := sc.labelOf(p)
+		if !ok || sc.taken[n] {
+			continue
 		}
-	}
-	if len(turns) < minTurns || len(voices) < minVoices || !known {
-		return
-	}
-	for _, l := range turns {
-		d := &draft{spans: []news.Span{sc.t.Span(l.words)}, kind: news.Direct, rule: rule.Transcript}
-		if i := sc.itemBefore(l.label.First + 1); sc.kind(i) == nameItem {
-			d.subject = sc.nameSubject(i)
+		printed := sc.t.Slice(label)
+		if voices[printed] == nil {
+			if len(voices) == maxVoices {
+				return nil
+			}
+			voices[printed] = sc.newVoice(label)
 		}
-		sc.drafts = append(sc.drafts, d)
+		turns = append(turns, labelledTurn{n, words, voices[printed]})
 	}
+	return turns
 }
 
-// labelOf returns the label that opens a paragraph, and what was said after it.
-func (sc *scene) labelOf(p token.Range) (labelledTurn, bool) {
-	for i := p.First; i < p.End-1 && i <= p.First+maxLabel; i++ {
-		w := sc.t.Word(i)
-		if w == ":" {
-			return labelledTurn{token.Range{First: p.First, End: i}, token.Range{First: i + 1, End: p.End}}, i > p.First
+// onlyTranscript leaves what are the turns of a transcript. A label alone could be a heading or "WHEN:", so there must be several of them,
+// of people whom the article names or of questions and answers, somebody must come twice, and behind them there must be sentences.
+func (sc *scene) onlyTranscript(turns []labelledTurn) []labelledTurn {
+	var count [answerLabel + 1]int
+	for _, l := range turns {
+		count[l.voice.role]++
+	}
+	people := count[personLabel] + count[partyLabel]
+	switch {
+	case count[questionLabel] >= minPairs && count[answerLabel] >= minPairs:
+		turns = ofRoles(turns, questionLabel, answerLabel)
+	case people >= minTurns && count[personLabel] > 0 && people*3 >= len(turns)*2:
+		turns = ofRoles(turns, personLabel, partyLabel)
+		if n := voicesOf(turns); n == len(turns) || n < minVoices && sc.unlabelledQuestions(turns)*2 < len(turns) {
+			return nil
 		}
-		if w != "." && (strings.ContainsFunc(w, unicode.IsLower) || !strings.ContainsFunc(w, unicode.IsLetter)) {
-			break
+	default:
+		return nil
+	}
+	spoken := 0
+	for _, l := range turns {
+		if sc.isSpoken(l.words) {
+			spoken++
 		}
 	}
-	return labelledTurn{}, false
+	if spoken*2 < len(turns) {
+		return nil
+	}
+	return turns
+}
+
+func ofRoles(turns []labelledTurn, a, b labelRole) (out []labelledTurn) {
+	for _, l := range turns {
+		if l.voice.role == a || l.voice.role == b {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// voicesOf counts who speaks, whatever their labels.
+func voicesOf(turns []labelledTurn) int {
+	seen := map[string]bool{}
+	for _, l := range turns {
+		seen[l.voice.speaker.Name] = true
+	}
+	return len(seen)
+}
+
+// unlabelledQuestions counts the turns before which a question without a label stands.
+func (sc *scene) unlabelledQuestions(turns []labelledTurn) (n int) {
+	for i, l := range turns {
+		if l.paragraph > 0 && (i == 0 || turns[i-1].paragraph < l.paragraph-1) && sc.asks(sc.t.Paragraphs[l.paragraph-1]) {
+			n++
+		}
+	}
+	return n
+}
+
+// isSpoken reports whether words look like what somebody says and not like an entry of a list.
+func (sc *scene) isSpoken(r token.Range) bool {
+	w := sc.t.Word(r.End - 1)
+	return strings.HasSuffix(w, ".") && r.End-r.First >= minTurnWords || strings.Contains("?!…)]—–-", w) || sc.t.Tokens[r.End-1].Kind == token.Mark
+}
+
+// isDense reports whether turns follow each other so closely that what stands between them belongs to them and is no account of them.
+func (sc *scene) isDense(turns []labelledTurn) bool {
+	if len(turns) == 0 {
+		return false
+	}
+	between := turns[len(turns)-1].paragraph - turns[0].paragraph + 1
+	return (len(turns)+sc.unlabelledQuestions(turns))*2 >= between
+}
+
+// restOfTurn is what a turn goes on to say in the paragraphs before paragraph next, which has a label: up to a heading, a question,
+// or words about the speaker.
+func (sc *scene) restOfTurn(l labelledTurn, next int) (spans []news.Span) {
+	for n := l.paragraph + 1; n < next && n-l.paragraph < maxTurn; n++ {
+		p := sc.t.Paragraphs[n]
+		switch {
+		case sc.taken[n], sc.t.Block(n) == news.Heading, sc.introduces(n), sc.speaksOf(p, l.voice), n+1 == next && sc.asks(p) && l.voice.role != questionLabel:
+			return spans
+		}
+		spans = append(spans, sc.staged(p)...)
+		sc.taken[n] = true
+	}
+	return spans
 }
