@@ -77,6 +77,8 @@ func (r *reading) clauseAfter(k int) bool {
 		if !e.w.May(cue.TakesQuote|cue.TakesClause) && !colon || a == e.right && r.merelyNames(e) {
 			return false
 		}
+	case r.word(a).Is(cue.Subordinator) && !e.w.May(cue.TakesWhether) && r.is(e.left-1, ','):
+		return false // "…, X said while …"
 	case r.word(a).Is(cue.Wh):
 		if !e.w.May(cue.TakesWhether|cue.TakesClause) || strings.HasPrefix(r.lowerText(a), "wh") && r.lowerText(a) != "whether" && !e.w.May(cue.TakesRecipient|cue.TakesWhether) && !r.opensClause(a) {
 			return false
@@ -246,7 +248,7 @@ const maxToVerb = 25
 func (r *reading) verbAhead(a, b int) bool {
 	for j := a; j < b; j++ {
 		w := r.word(j)
-		if w.Is(cue.Auxiliary) || j > a && w.Is(cue.Finite) || r.kind(j) == stretchItem || w.Frames != 0 && w.Form != cue.Participle && j > a {
+		if w.Is(cue.Auxiliary) || j > a && (w.Is(cue.Finite) || w.Begins() && w.Form == cue.Third && !r.isNounUse(j)) || r.kind(j) == stretchItem || w.Frames != 0 && w.Form != cue.Participle && j > a {
 			return true
 		}
 		t := r.text(j)
@@ -264,71 +266,6 @@ func (r *reading) verbAhead(a, b int) bool {
 		}
 	}
 	return false
-}
-
-// sureLength is how many items with a comma and a cue after them are a clause, whether or not its verb is known.
-const sureLength = 7
-
-// clauseBefore reads a clause with X said after it.
-func (r *reading) clauseBefore(k int) {
-	e := &r.evs[k]
-	if !e.w.May(cue.TakesClause) || e.noun || e.w.Form == cue.Participle || e.subject.shared {
-		return
-	}
-	b := e.left
-	if asWords[r.lowerText(b-1)] {
-		b--
-	}
-	if !r.is(b-1, ',') && !(r.kind(b-1) == stretchItem && r.lastWord(b-1) == ",") {
-		return
-	}
-	if r.is(b-1, ',') {
-		b--
-	}
-	a := r.clauseStart(r.done, b)
-	if r.is(e.right, ',') && r.word(e.right+1).Is(cue.Auxiliary) && b > a && r.divided(e, k, a, b) {
-		return
-	}
-	if b-a < minClause && !r.hasStretch(a, b) || !r.endsAt(r.afterListener(e)) || b-a < sureLength && !r.verbBetween(a, b) {
-		return
-	}
-	d := r.add(e, a, b, r.kindOf(a, b), rule.ClauseCue)
-	r.done = e.right
-	d.end = e.right
-	r.resumed(k, d)
-}
-
-// divided reads a clause that X said divides: its subject [a, b), and its verb after it.
-func (r *reading) divided(e *event, k, a, b int) bool {
-	rest := e.right + 1
-	end := r.clauseEnd(rest, k)
-	if end-rest < 2 || r.verbBetween(a, b) && !r.hasStretch(rest, end) {
-		return false
-	}
-	kind := r.kindOf(a, b)
-	if r.hasStretch(rest, end) {
-		kind = news.Mixed
-	}
-	d := r.add(e, a, b, kind, rule.ClauseCue)
-	d.spans = append(d.spans, r.span(rest, end))
-	d.end = end
-	r.claim(rest, end)
-	return true
-}
-
-// resumed adds what goes on after the cue within the sentence: clause, X said, and clause.
-func (r *reading) resumed(k int, d *draft) {
-	a := r.evs[k].right + 1
-	if k+1 < len(r.evs) || !r.is(a-1, ',') {
-		return
-	}
-	if w := r.word(a); !w.Is(cue.Coordinator) && r.lowerText(a) != "to" {
-		return
-	}
-	if b := r.clauseEnd(a, k); b-a > minClause {
-		d.spans = append(d.spans, r.span(a, b))
-		r.claim(a, b)
-	}
 }
 
 // verbBetween reports whether the items [a, b) hold a finite verb.

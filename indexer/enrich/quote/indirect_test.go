@@ -115,7 +115,27 @@ func TestIndirectSubjects(t *testing.T) {
 		{"per", "The bridge, per the Harbour Authority, is shut for good.", []string{"indirect Harbour Authority: The bridge | is shut for good"}},
 		{"took to", "Jonas Veld took to the radio to say that the bridge was safe.", []string{"indirect Jonas Veld: the bridge was safe"}},
 		{"hard to say", "It is hard to know or say what the bridge is for.", nil},
+		{"nobody", "No sailor said that the bridge was safe.", nil},
+		{"whoever there may be", "Anyone tells you that the bridge is safe.", nil},
 		{"the writer", "I asked whether the bridge was safe.", nil},
+	})
+}
+
+// TestParenthesis holds cues within what they report.
+func TestParenthesis(t *testing.T) {
+	check(t, "en", []findCase{
+		{"an infinitive after it", "The bridge was set up, Jonas Veld said, to please the city.", []string{"indirect Jonas Veld: The bridge was set up | to please the city"}},
+		{"an adverb before it", "However, Jonas Veld said, the bridge is safe.", []string{"indirect Jonas Veld: the bridge is safe"}},
+		{"a time before it", "In 2016, Jonas Veld said, the town paid twice.", []string{"indirect Jonas Veld: In 2016 | the town paid twice"}},
+		{"a condition before it", "If the bridge falls, Jonas Veld said, the town will pay.", []string{"indirect Jonas Veld: If the bridge falls | the town will pay"}},
+		{"but before it", "The plan may be cheap but, Jonas Veld explains, bridges are forever.", []string{"indirect Jonas Veld: The plan may be cheap but | bridges are forever"}},
+		{"would before it", "The plan would, Jonas Veld said, ruin the town.", []string{"indirect Jonas Veld: The plan would | ruin the town"}},
+		{"and after it", "The town was poor, Jonas Veld said, and it needed a bridge.", []string{"indirect Jonas Veld: The town was poor | and it needed a bridge"}},
+		{"a participle after it", "In the end, Jonas Veld said, smiling at the quay.", nil},
+		{"said while", "The bridge would fall, Jonas Veld said while he was in Ghent.", []string{"indirect Jonas Veld: The bridge would fall"}},
+		{"said in two places", "The bridge fell, Jonas Veld said in papers and an interview, citing the flood.", []string{"indirect Jonas Veld: The bridge fell"}},
+		{"an odd order", "Now comes the flood, Jonas Veld said.", []string{"indirect Jonas Veld: Now comes the flood"}},
+		{"a noun like a cue", "The bridge is still not open, despite Northport pledges.", nil},
 	})
 }
 

@@ -34,6 +34,18 @@ func (sc *scene) whoClause(v, limit int) (s subject, begins int, ok bool) {
 	return subject{}, 0, false
 }
 
+// nobody reports whether a subject is nobody, or whoever there may be.
+func (sc *scene) nobody(s subject) bool {
+	if s.first > 0 && sc.lowerText(s.first-1) == "no" {
+		return true
+	}
+	switch sc.lowerText(s.first) {
+	case "no", "nobody", "none", "neither", "anyone", "anybody", "whoever":
+		return true
+	}
+	return false
+}
+
 // verbAt reports whether the word at item j is a finite verb, as far as its form tells.
 func (sc *scene) verbAt(j int) bool {
 	w := sc.word(j)

@@ -211,7 +211,7 @@ func (r *reading) phraseEnd(a int) int {
 		if r.kind(j) == signItem || r.kind(j) == stretchItem || w.Is(cue.That|cue.Wh|cue.Auxiliary) {
 			break
 		}
-		if j > a+1 && (w.Is(pronounRoles) || w.Is(cue.Determiner|cue.Possessive|cue.Preposition) || r.kind(j) == nameItem && r.kind(j-1) == wordItem && !r.word(j-1).Is(cue.Determiner|cue.Preposition)) {
+		if j > a+1 && (w.Is(pronounRoles) || w.Is(cue.Determiner|cue.Possessive|cue.Preposition) && !r.word(j-1).Is(cue.Coordinator) || r.kind(j) == nameItem && r.kind(j-1) == wordItem && !r.word(j-1).Is(cue.Determiner|cue.Preposition)) {
 			break
 		}
 		j++

@@ -71,7 +71,7 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 	}
 	if s, begins, ok := sc.whoClause(v, fr.first); ok {
 		e.subject, e.left, e.begins, e.own = s, begins, begins, true
-		return sc.withConjunction(e, fr), true
+		return sc.withConjunction(e, fr), sc.plausible(e)
 	}
 	switch {
 	case sc.word(v-1).Is(cue.Coordinator) && e.w.Form == cue.Base && sc.infinitiveBefore(v, fr.first):
@@ -122,7 +122,7 @@ func (sc *scene) withConjunction(e event, fr frame) event {
 
 // plausible rejects nouns that look like verbs: a weak cue wants a speaker that can speak.
 func (sc *scene) plausible(e event) bool {
-	if !sc.agrees(e) {
+	if !sc.agrees(e) || sc.nobody(e.subject) {
 		return false
 	}
 	if e.subject.kind != nominalSubject {

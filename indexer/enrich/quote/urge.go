@@ -140,6 +140,9 @@ func (r *reading) pastAt(j int) bool {
 // meanwhile reports whether a clause with "as" or "while" stands at item j.
 func (r *reading) meanwhile(j int) bool {
 	t := r.lowerText(j)
+	if r.lowerText(j-2) == "as" || r.lowerText(j-3) == "as" { // "as long as"
+		return false
+	}
 	return (t == "as" || t == "while") && r.nounPhraseAt(j+1) && (r.is(j-1, ',') && t == "while" || r.plainClause(j+1))
 }
 
