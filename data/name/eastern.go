@@ -56,6 +56,9 @@ func readFamilies(table string) (classes map[string][]int, first []string, korea
 	return classes, first, koreanFirst, korean
 }
 
+// IsKoreanFamily reports whether a folded word is a Korean family name in some spelling. Some are words of other languages too: "an", "so".
+func IsKoreanFamily(word string) bool { return koreanFamily[word] }
+
 // isSameFamily reports whether two spellings are those of one Chinese or Korean family name.
 func isSameFamily(a, b string) bool {
 	return slices.ContainsFunc(familyClasses[a], func(x int) bool { return slices.Contains(familyClasses[b], x) })

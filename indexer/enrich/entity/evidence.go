@@ -17,6 +17,9 @@ func (f *finder) prior(r *reader, c *candidate) (scores, string) {
 	if (c.form == unknownForm || c.form == givenForm) && r.isFirm(n.Range) {
 		return scores{Organisation: 4}, "ampersand"
 	}
+	if r.isKoreanName(n.Range) {
+		return scores{Person: 4}, koreanRule
+	}
 	if words == 1 && r.followsArticle(n.Range.First) && lexicon.IsNounIn(f.lang, r.lower[n.Range.First]) { // "Der Zug"
 		return scores{Other: 6}, "noun"
 	}

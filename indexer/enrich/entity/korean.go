@@ -1,6 +1,11 @@
 package entity
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/data/name"
+	"onrecord/indexer/enrich/token"
+)
 
 // koreanFirst and koreanSecond are the syllables of Korean given names as newspapers spell them, the second of which may be English words
 // and so make a name look like a compound adjective: "Ki-moon", "Chung-in".
@@ -23,4 +28,22 @@ func syllables(list string) map[string]bool {
 		m[s] = true
 	}
 	return m
+}
+
+// koreanRule is the rule by which a Korean family name and a given name of two syllables are a person, whatever stands around them.
+const koreanRule = "korean name"
+
+// isKoreanName reports whether the words of a range are a Korean name, the family name first or last: "Choi Min-jae", "Min-jae Choi".
+func (r *reader) isKoreanName(n token.Range) bool {
+	if n.End-n.First != 2 {
+		return false
+	}
+	first, last := n.First, n.First+1
+	return name.IsKoreanFamily(r.lower[first]) && isKoreanGiven(r.lower[last]) || isKoreanGiven(r.lower[first]) && name.IsKoreanFamily(r.lower[last])
+}
+
+// isKoreanGiven reports whether a word in small letters is two Korean syllables with a hyphen between.
+func isKoreanGiven(lower string) bool {
+	first, second, ok := strings.Cut(lower, "-")
+	return ok && koreanFirst[first] && koreanSecond[second]
 }

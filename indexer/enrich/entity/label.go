@@ -136,6 +136,7 @@ const (
 	placeVote        = 0.5  // for a place
 	organisationVote = 0.5  // for an organisation
 	surnameVote      = 3    // for a person, where the word closes the full name of one
+	koreanVote       = 3    // for a person of a Korean name, of which the model's texts have few
 	maxVotes         = 3    // how many mentions count at most
 )
 
@@ -169,6 +170,10 @@ func (b *ballot) weigh(v *verdict) {
 		case Organisation: // the texts that the model learned from mark them unevenly
 			vote += organisationVote
 			b.scores[Organisation] = max(b.scores[Organisation], b.scores[Other])
+		case Person:
+			if v.rule == koreanRule {
+				vote = koreanVote
+			}
 		}
 		b.scores[v.typ] += vote
 	}

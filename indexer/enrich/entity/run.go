@@ -57,7 +57,7 @@ func isCompound(w string) bool {
 		return false
 	}
 	last := w[i+1:]
-	if koreanSecond[last] && koreanFirst[strings.ToLower(w[:i])] { // "Ki-moon"
+	if koreanSecond[last] && isKoreanGiven(strings.ToLower(w)) { // "Ki-moon"
 		return false
 	}
 	return lexicon.IsCommon(last) || len(last) > 4 && 'a' <= last[0] && last[0] <= 'z' && (strings.HasSuffix(last, "ed") || strings.HasSuffix(last, "ing"))
