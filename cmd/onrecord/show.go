@@ -26,8 +26,8 @@ func newShow(g *globals) *cobra.Command {
 	return &cobra.Command{
 		Use:   "show ID",
 		Short: "Print one article or quote",
-		Long: "Prints the article (a_…) or quote (q_…) with an id that a search gave, with what was found in it. With --json it is what the\n" +
-			"HTTP interface answers.",
+		Long: "Prints the article (a_…) or quote (q_…) with an id that a search gave, with what was found in it and, of an article\n" +
+			"that was edited, what each version changed of the quotes. With --json it is what the HTTP interface answers.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			cfg, err := g.config(c)
@@ -72,7 +72,10 @@ func (o showOptions) article(ctx context.Context, f *folder, w io.Writer) error 
 	if o.json {
 		return printJSON(w, a)
 	}
-	return printShownArticle(w, a, rec)
+	if err := printShownArticle(w, a, rec); err != nil {
+		return err
+	}
+	return printVersions(ctx, f.store, rec, w)
 }
 
 func (o showOptions) quote(ctx context.Context, f *folder, w io.Writer) error {
@@ -125,10 +128,7 @@ func printShownArticle(w io.Writer, a *api.Article, rec *news.Record) error {
 	list("Places", namesOf(a.Places, func(p news.Place) string { return p.Name }))
 	list("Topics", namesOf(a.Topics, func(t news.Topic) string { return t.Name }))
 	for i, q := range a.Quotes {
-		name := q.Speaker.Name
-		if name == "" {
-			name = notNamed
-		}
+		name := speakerNamed(&rec.Quotes[i].Speaker)
 		words := search.QuoteText(&rec.Article, &rec.Quotes[i])
 		open, closed := search.Marks(q.Kind, a.Language, words)
 		fmt.Fprintf(&b, "\n%s%s%s\n  — %s %s\n", open, oneLine(words), closed, s.strong(oneLine(name)), s.faint("· "+dotted(q.Kind.String(), string(q.ID))))
