@@ -9,7 +9,7 @@ import (
 )
 
 // Version counts changes of the lists, for the record of what made an article's annotations.
-const Version = 2
+const Version = 3
 
 // rows yields the lines of a table cut at tabs, without empty lines and comments.
 func rows(table string) iter.Seq[[]string] {

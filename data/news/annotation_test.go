@@ -20,4 +20,12 @@ func TestAbout(t *testing.T) {
 	if len(places) != 1 || places[0].Name != "Riga" {
 		t.Errorf("the quote is about the places %v, want Riga", places)
 	}
+	broken := &Quote{Spans: []Span{{Start: 0, End: 12}, {Start: 21, End: 45}}} // its cue, between the pieces, names Ada Vance
+	if people, places = n.About(broken); len(people) != 0 || len(places) != 1 || places[0].Name != "Oslo" {
+		t.Errorf("the quote in two pieces is about %v and %v, want Oslo alone", people, places)
+	}
+	headline := &Quote{Spans: []Span{{Part: Headline, Start: 10, End: 30}}}
+	if people, places = n.About(headline); len(people)+len(places) != 0 {
+		t.Errorf("the quote in the headline is about %v and %v, which the body names", people, places)
+	}
 }

@@ -26,7 +26,7 @@ import (
 )
 
 // Version counts the changes of the finders and their tables that can change what is found.
-const Version = 3
+const Version = 4
 
 // Options is what is known beside the article. Its zero value is nothing.
 type Options struct {
