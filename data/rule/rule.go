@@ -32,6 +32,8 @@ const (
 	Continued
 	Transcript
 	Post
+	Below
+	Signed
 	NoCue
 	quotes // their number
 )
@@ -52,6 +54,8 @@ var quoteRules = [quotes]told{
 	Label:         {"label", "A name stands beside words in quotation marks, as headlines print it: “…”: she."},
 	Continued:     {"continued", "The words stand in quotation marks right after others of the same speaker, and nobody else comes between."},
 	Transcript:    {"transcript", "The paragraph begins with the speaker's name, as in a transcript."},
+	Below:         {"below", "A sentence with the speaker ends in a colon, and the words are set below it: she said: …."},
+	Signed:        {"signed", "The line below the words says whose they are: — Jane Doe, mayor."},
 	Post:          {"post", "It is a post embedded in the article, and the line below says who wrote it."},
 	NoCue:         {"no-cue", "The words stand in quotation marks, and nothing near them says who speaks."},
 }

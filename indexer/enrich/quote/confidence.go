@@ -13,6 +13,8 @@ var base = map[rule.Quote]float64{
 	// The forms of print, one line each.
 	rule.Transcript: 0.85,
 	rule.Post:       0.9,
+	rule.Below:      0.85,
+	rule.Signed:     0.85,
 }
 
 // confidence tells how sure the words of a draft are, and that they are its subject's.

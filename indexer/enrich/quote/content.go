@@ -47,6 +47,7 @@ func (sc *scene) readFrame(n int) {
 		}
 	}
 	r.loose()
+	r.saidBelow()
 	sc.lastEvents = r.evs
 }
 

@@ -14,6 +14,7 @@ import (
 func (sc *scene) forms() {
 	sc.taken = make([]bool, len(sc.t.Paragraphs))
 	sc.posts()
+	sc.signed()
 	sc.transcript()
 }
 
@@ -27,6 +28,14 @@ func (sc *scene) printed(spans []news.Span, by rule.Quote, who news.Speaker) {
 	if len(spans) > 0 {
 		sc.formed = append(sc.formed, &draft{spans: spans, kind: news.Direct, rule: by, who: &who})
 	}
+}
+
+// afterMail leaves out the > with which mail quotes.
+func (sc *scene) afterMail(r token.Range) token.Range {
+	for r.First < r.End && sc.t.Word(r.First) == ">" {
+		r.First++
+	}
+	return r
 }
 
 // stretchAfter is the number of the first stretch that begins at a token or behind it.

@@ -172,10 +172,7 @@ func (sc *scene) post(s signature, first int) {
 		if n == s.paragraph {
 			r.End = s.first
 		}
-		for r.First < r.End && sc.t.Word(r.First) == ">" {
-			r.First++
-		}
-		if r.First >= r.End {
+		if r = sc.afterMail(r); r.First == r.End {
 			continue
 		}
 		words += r.End - r.First

@@ -21,6 +21,7 @@ var stageWords = map[string]bool{
 
 // staged cuts stage directions out of words: "[crosstalk]", "(LAUGHTER)".
 func (sc *scene) staged(r token.Range) (spans []news.Span) {
+	r = sc.afterMail(r)
 	first := r.First
 	keep := func(end int) {
 		if first < end {
