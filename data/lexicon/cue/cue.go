@@ -43,13 +43,14 @@ const (
 	TakesPledge                       // an infinitive right after it: he vowed to …
 	TakesOn                           // "on" before the one who is urged: he called on them to …
 	TakesWith                         // "with" or "to" before the one who is urged: he pleaded with them to …
+	Shows                             // facts do it, too, and then say nothing: the figures suggest that …
 	EndsClause                        // a phrase that is a cue only where a sign or marked words follow: he went on: “…”
 )
 
 var frameNames = map[string]Frame{
 	"quote": TakesQuote, "clause": TakesClause, "that": TakesThat, "whether": TakesWhether, "recipient": TakesRecipient,
 	"infinitive": TakesInfinitive, "gerund": TakesGerund, "for": TakesFor, "doing": TakesDoing, "name": TakesName, "noun": IsNoun,
-	"object": TakesObject, "pledge": TakesPledge, "on": TakesOn, "with": TakesWith, "ends": EndsClause,
+	"object": TakesObject, "pledge": TakesPledge, "on": TakesOn, "with": TakesWith, "shows": Shows, "ends": EndsClause,
 }
 
 // Role is a set of the parts that a small word may play around a cue.
@@ -85,6 +86,7 @@ const (
 	Recipient        // who is usually told: "reporters"
 	Skip             // looks like a participle but opens no clause: "including"
 	Finite           // a finite form that its ending does not give away: "fell"
+	Evidence         // what shows rather than says: "figures"
 	Source           // a preposition that is a cue by itself: "per", "laut"
 )
 
@@ -93,7 +95,7 @@ var roleNames = map[string]Role{
 	"determiner": Determiner, "that": That, "wh": Wh, "relative": Relative, "coordinator": Coordinator, "subordinator": Subordinator,
 	"preposition": Preposition, "auxiliary": Auxiliary, "passive": Passive, "modal": Modal, "negation": Negation, "adverb": Adverb,
 	"time": Time, "person": PersonNoun, "group": GroupNoun, "organisation": OrganisationNoun, "document": DocumentNoun,
-	"anonymous": AnonymousNoun, "recipient": Recipient, "skip": Skip, "source": Source, "finite": Finite,
+	"anonymous": AnonymousNoun, "recipient": Recipient, "skip": Skip, "source": Source, "finite": Finite, "evidence": Evidence,
 }
 
 // Form is the form of a verb, where the tables tell it apart.

@@ -99,11 +99,22 @@ func (sc *scene) according(i int, fr frame) (event, bool) {
 	if ok && s.kind == nominalSubject && sc.word(start).Is(cue.Possessive) && !s.head.Is(nounRoles|cue.AnonymousNoun) {
 		return event{}, false // "ranked according to their scores"
 	}
+	if ok && s.kind == nominalSubject && measures[sc.lowerText(sc.coreEnd(s.first, s.end)-1)] {
+		return event{}, false
+	}
 	return event{
 		cue: i, cueEnd: start, left: i, right: end, begins: i, subject: s, own: true, source: true,
 		w: cue.Word{Frames: cue.TakesClause | cue.TakesQuote, Kind: news.Say},
 	}, ok
 }
+
+// measures are what things are done or sorted by, "according to age", and that says nothing.
+var measures = map[string]bool{"plan": true, "plans": true, "schedule": true, "size": true, "sizes": true, "age": true, "rank": true,
+	"standard": true, "standards": true, "need": true, "needs": true, "taste": true, "tastes": true, "score": true, "scores": true,
+	"wishes": true, "principle": true, "principles": true, "ability": true, "abilities": true, "means": true, "custom": true, "type": true,
+	"preference": true, "preferences": true, "circumstances": true, "season": true, "weight": true, "level": true, "criteria": true,
+	"formula": true, "rules": true, "instructions": true, "severity": true, "location": true, "height": true, "gender": true, "race": true,
+	"value": true, "price": true, "which": true, "whim": true, "specifications": true, "logic": true, "recipe": true}
 
 // afterName reports whether a name stands before item i and a verb may follow: "laut Jane Doe ist".
 func (sc *scene) afterName(i, start int) bool {

@@ -130,7 +130,7 @@ func (sc *scene) capital(i int, w cue.Word) bool {
 		return false
 	}
 	if !sc.starts(i) {
-		return w.Roles&^nounRoles == 0
+		return w.Roles&^nameRoles == 0
 	}
 	lower := strings.ToLower(sc.t.Word(i))
 	return w == cue.Word{} && !lexicon.IsFunctionWord(lower) && !sc.opensWithLy(i) && !strings.HasPrefix(lower, "i’") && !strings.HasPrefix(lower, "i'")
@@ -144,7 +144,10 @@ func (sc *scene) opensWithLy(i int) bool {
 	return sc.t.Lower(i+1) || sc.t.Word(i+1) == "," || sc.t.Word(i+1) == "I"
 }
 
-// nounRoles are the roles that a word within a name may well have: "Defence Minister", "Police".
+// nameRoles are the roles that a word within a name may well have: "Defence Minister", "Police", "Fact Checker".
+const nameRoles = nounRoles | cue.Evidence
+
+// nounRoles are the roles of nouns for those who can speak.
 const nounRoles = cue.PersonNoun | cue.GroupNoun | cue.OrganisationNoun | cue.DocumentNoun | cue.Recipient
 
 // capitalRun returns the token after the bare name that begins at token i.
@@ -152,7 +155,7 @@ func (sc *scene) capitalRun(i, limit int) int {
 	end := i + 1
 	for end < limit && sc.t.Tokens[end].Kind == token.Word && isUpper(sc.t.Word(end)) && !sc.starts(end) {
 		w := sc.f.words.Lookup(sc.t.Word(end))
-		if w.Is(cue.Time) || w.Roles&^nounRoles != 0 {
+		if w.Is(cue.Time) || w.Roles&^nameRoles != 0 {
 			break
 		}
 		end++

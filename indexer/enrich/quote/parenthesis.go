@@ -74,6 +74,9 @@ func (r *reading) divides(a, b, rest, end int) bool {
 	if r.asideAfter(rest) || w.Is(cue.Coordinator|cue.Relative|cue.Subordinator) && !w.Is(cue.Preposition|cue.Determiner) || r.kind(rest) == stretchItem {
 		return false
 	}
+	if a < b && !r.verbBetween(a, b) && r.lower(rest) && w.Roles == 0 && !r.insideComma(a, b) {
+		return true // "The plan, X said, costs money"
+	}
 	if a >= b || (r.word(a).Is(cue.Subordinator|cue.Preposition|cue.Time) || r.lowerText(a) == "if") && !r.insideComma(a, b) {
 		return r.plainClause(rest) || r.verbAhead(rest, end)
 	}

@@ -167,7 +167,7 @@ func (sc *scene) skipLeadingPhrase(a, b int) int {
 // coreEnd is the end of the phrase proper, before a preposition that adds to it.
 func (sc *scene) coreEnd(a, b int) int {
 	for j := a + 1; j < b; j++ {
-		if w := sc.word(j); w.Is(cue.Preposition) && sc.lower(j) || stateOf[sc.lowerText(j)] || w.Is(cue.Relative) || sc.items[j].kind == wordItem && strings.HasSuffix(sc.text(j), "ed") && sc.lower(j) && j > a+1 && sc.word(j-1).Is(nounRoles) {
+		if w := sc.word(j); w.Is(cue.Preposition) && sc.lower(j) || stateOf[sc.lowerText(j)] || w.Is(cue.Relative) || sc.items[j].kind == wordItem && (strings.HasSuffix(sc.text(j), "ed") || sc.isGerund(j)) && sc.lower(j) && j > a+1 && sc.word(j-1).Is(nounRoles) {
 			return j
 		}
 	}

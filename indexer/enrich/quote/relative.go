@@ -19,7 +19,7 @@ func (sc *scene) whoClause(v, limit int) (s subject, begins int, ok bool) {
 	for j := v - 1; j > limit && j > v-maxWhoClause; j-- {
 		w := sc.word(j)
 		switch {
-		case sc.lowerText(j) == "who":
+		case sc.tellsWhich(j):
 			if verbs == 0 || sc.is(j-1, ',') {
 				return subject{}, 0, false
 			}
@@ -42,6 +42,17 @@ func (sc *scene) nobody(s subject) bool {
 	switch sc.lowerText(s.first) {
 	case "no", "nobody", "none", "neither", "anyone", "anybody", "whoever":
 		return true
+	}
+	return false
+}
+
+// tellsWhich reports whether a word that opens a clause about the noun before it stands at item j.
+func (sc *scene) tellsWhich(j int) bool {
+	switch sc.lowerText(j) {
+	case "who", "where", "which", "whose":
+		return true
+	case "that":
+		return sc.relativeThat(j) && sc.kind(j-1) == wordItem
 	}
 	return false
 }

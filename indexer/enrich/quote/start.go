@@ -101,7 +101,8 @@ func (r *reading) quietBefore(a, j int) bool {
 	}
 	for k := range r.evs {
 		if r.evs[k].right == a {
-			return r.evs[k].w.May(cue.TakesRecipient|cue.TakesInfinitive|cue.TakesWhether) || r.is(j-1, ',')
+			told := r.kind(j-1) == nameItem || r.word(j-1).Is(nounRoles&^cue.DocumentNoun)
+			return r.evs[k].w.May(cue.TakesRecipient|cue.TakesInfinitive|cue.TakesWhether) || r.evs[k].w.May(cue.TakesPledge) && told || r.is(j-1, ',')
 		}
 	}
 	return false

@@ -128,6 +128,9 @@ func (sc *scene) plausible(e event) bool {
 	if e.subject.kind != nominalSubject {
 		return true
 	}
+	if e.w.May(cue.Shows) && (e.subject.head.Is(cue.Evidence) || !e.subject.head.Is(nounRoles|cue.AnonymousNoun)) {
+		return false
+	}
 	if e.subject.head.Is(nounRoles | cue.AnonymousNoun) {
 		return true
 	}
