@@ -35,6 +35,21 @@ type Options struct {
 
 // Annotate returns what is found in an article's headline, standfirst and body. The article is not changed.
 func Annotate(a *news.Article, o Options) news.Annotations {
+	d, n := annotate(a, o)
+	n.Quotes = quote.Find(d, n.People, n.Organisations, n.Places)
+	return n
+}
+
+// Observe is Annotate with the doubts about each quote, from which its confidence is worked out.
+func Observe(a *news.Article, o Options) (news.Annotations, []quote.Doubts) {
+	d, n := annotate(a, o)
+	var seen []quote.Doubts
+	n.Quotes, seen = quote.Observe(d, n.People, n.Organisations, n.Places)
+	return n, seen
+}
+
+// annotate finds all but the quotes.
+func annotate(a *news.Article, o Options) (*token.Document, news.Annotations) {
 	d := token.NewDocument(a)
 	names := entity.Find(d)
 	n := news.Annotations{
@@ -44,6 +59,5 @@ func Annotate(a *news.Article, o Options) news.Annotations {
 		Topics:        topic.Find(d, a.Section, a.Tags),
 	}
 	reference.Resolve(d, n.People)
-	n.Quotes = quote.Find(d, n.People, n.Organisations, n.Places)
-	return n
+	return d, n
 }

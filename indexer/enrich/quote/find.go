@@ -24,7 +24,20 @@ import (
 // are those found in the same document: their mentions are what a speaker is tied to. A name that is not among them can
 // still speak, without an id. The result depends on the arguments alone.
 func Find(d *token.Document, people []news.Person, orgs []news.Organisation, places []news.Place) []news.Quote {
-	f := &finder{words: cue.Of(d.Language), grammar: grammars[d.Language], people: people, orgs: orgs, places: places}
+	return newFinder(d, people, orgs, places).find(d)
+}
+
+// Observe is Find with the doubts about each quote, from which its confidence is worked out.
+func Observe(d *token.Document, people []news.Person, orgs []news.Organisation, places []news.Place) ([]news.Quote, []Doubts) {
+	f := newFinder(d, people, orgs, places)
+	return f.find(d), f.seen
+}
+
+func newFinder(d *token.Document, people []news.Person, orgs []news.Organisation, places []news.Place) *finder {
+	return &finder{lang: d.Language, words: cue.Of(d.Language), grammar: grammars[d.Language], people: people, orgs: orgs, places: places}
+}
+
+func (f *finder) find(d *token.Document) []news.Quote {
 	var out []news.Quote
 	for _, p := range news.Parts {
 		if t := d.Part(p); t != nil && len(t.Tokens) > 0 {
@@ -36,6 +49,8 @@ func Find(d *token.Document, people []news.Person, orgs []news.Organisation, pla
 
 // finder holds what is the same for all parts of a document.
 type finder struct {
+	lang    news.Language
+	seen    []Doubts // about each quote
 	words   *cue.Words
 	grammar grammar
 	people  []news.Person
@@ -182,11 +197,10 @@ func (sc *scene) quote(d *draft) news.Quote {
 		parts[i] = sc.t.String[s.Start:s.End]
 	}
 	q.Content = strings.Join(parts, " ")
-	speaker, sure := sc.speaker(d)
+	speaker, l := sc.speaker(d)
 	q.Speaker = speaker
-	q.Confidence = round(sc.confidence(d) * sure)
+	seen := sc.doubts(d, l)
+	sc.f.seen = append(sc.f.seen, seen)
+	q.Confidence = shipped.Confidence(seen, sc.f.lang)
 	return q
 }
-
-// round keeps two decimals: more would pretend a precision that the figures do not have.
-func round(x float64) float64 { return float64(int(x*100+0.5)) / 100 }

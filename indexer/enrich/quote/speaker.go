@@ -32,12 +32,12 @@ func (t *turn) lead(s *news.Speaker, sure float64) link {
 }
 
 // speaker resolves the subject of a draft, and tells how sure that is, from 0 to 1.
-func (sc *scene) speaker(d *draft) (news.Speaker, float64) {
+func (sc *scene) speaker(d *draft) (news.Speaker, link) {
 	if d.who != nil {
-		return *d.who, 1
+		return *d.who, link{sure: 1}
 	}
 	if !d.subject.found {
-		return news.Speaker{}, 1
+		return news.Speaker{}, link{sure: 1}
 	}
 	span := sc.span(d.subject.first, d.subject.end)
 	s := news.Speaker{AsPrinted: sc.t.String[span.Start:span.End], Mention: &span}
@@ -56,7 +56,7 @@ func (sc *scene) speaker(d *draft) (news.Speaker, float64) {
 	}
 	s.Chain = sc.chain(d, &s, l)
 	sc.remember(s, d)
-	return s, l.sure
+	return s, l
 }
 
 // remember keeps a resolved speaker for the pronouns to come.
