@@ -88,9 +88,10 @@ type confidence struct {
 	Width   string
 }
 
-// The confidences from which on a speaker counts as certain and as likely.
+// The confidences from which on a speaker counts as certain and as likely. From the first on, at least 97 of 100 quotes of articles in
+// English are right in words and speaker (cmd/onrecord/testdata/calibration.txt).
 const (
-	certainFrom = 0.85
+	certainFrom = 0.9
 	likelyFrom  = 0.6
 	barWidth    = 28 // of the bar of a confidence, in units of its SVG
 )
