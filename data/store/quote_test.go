@@ -2,8 +2,11 @@ package store
 
 import (
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"onrecord/data/news"
 )
@@ -139,4 +142,56 @@ func TestQuoteIDSurvivesDamage(t *testing.T) {
 		t.Errorf("the quote has the id %s after the repair, want %s", got, id)
 	}
 	noProblems(t, s)
+}
+
+// TestRandomEdits: however an article is edited, its ids are different ones, whoever had one before finds the same quote or that it is
+// gone, and an id that is new was never given.
+func TestRandomEdits(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	s := open(t, "")
+	given := map[news.QuoteID]news.Quote{} // every id, with the quote as it was last seen
+	for n := range 60 {
+		d := draft(1)
+		d.Article.Page, d.Article.Body = fmt.Sprint(n), fmt.Sprint("Version ", n)
+		d.Annotations.Quotes = nil
+		for range r.IntN(6) {
+			q := news.Quote{Content: []string{"Yes", "No", "We sail at noon as ever", "We sail at noon as always", "Never"}[r.IntN(5)]}
+			q.Speaker.Name = []string{"the crew", "the pilots"}[r.IntN(2)]
+			d.Annotations.Quotes = append(d.Annotations.Quotes, q)
+		}
+		seen := map[news.QuoteID]bool{}
+		for _, q := range put(t, s, d).Record.Quotes {
+			if seen[q.ID] {
+				t.Fatalf("version %d: two quotes have the id %s", n, q.ID)
+			}
+			seen[q.ID] = true
+			if was, known := given[q.ID]; known && len(was.Content) <= len("Never") && was.Content != q.Content {
+				t.Fatalf("version %d: %s was %q, and is %q", n, q.ID, was.Content, q.Content)
+			}
+			given[q.ID] = q
+		}
+		for id := range given {
+			_, _, err := s.Quote(t.Context(), id)
+			if there := err == nil; there != seen[id] || err != nil && !errors.Is(err, ErrWithdrawn) {
+				t.Fatalf("version %d: the quote %s: %v; it is in the article: %v", n, id, err, seen[id])
+			}
+		}
+	}
+	noProblems(t, s)
+}
+
+// TestManyEqualQuotes: a page that says one thing over and over gets its ids in no time.
+func TestManyEqualQuotes(t *testing.T) {
+	all := make([]news.Quote, 50_000)
+	for i := range all {
+		all[i].Content = "Yes"
+	}
+	started := time.Now()
+	newQuoteIDs("a_1", all, nil)
+	if took := time.Since(started); took > 5*time.Second {
+		t.Errorf("giving ids took %v", took)
+	}
+	if last := news.NewQuoteID("a_1", "Yes", len(all)-1); all[len(all)-1].ID != last {
+		t.Errorf("the last of %d equal quotes has the id %s, want %s", len(all), all[len(all)-1].ID, last)
+	}
 }

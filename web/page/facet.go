@@ -25,7 +25,7 @@ var facetWords = map[search.Facet]facetWord{
 	search.OutletFacet:  {"Outlet", "outlet", "outlets"},
 	search.SpeakerFacet: {"Speaker", "speaker", "speakers"},
 	search.KindFacet:    {"Kind", "kind", "kinds"},
-	search.CueFacet:     {"How it was said", "way", "ways"},
+	search.CueFacet:     {"Told as", "way", "ways"},
 	search.AboutFacet:   {"Named in the quote", "name", "names"},
 	search.PersonFacet:  {"Person", "person", "people"},
 	search.PlaceFacet:   {"Place", "place", "places"},

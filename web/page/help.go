@@ -44,6 +44,7 @@ var ways = []exampleRow{
 	{`(gas OR oil) place:Kyiv`, "brackets go first, then NOT, AND, OR", ""},
 	{`outlet:meridianpost.example,harbourwire.example`, "one of several values: commas mean or", ""},
 	{`speaker:"Olena Marushchak" quote:train`, "one quote by that speaker with that word", ""},
+	{`speaker:Zaremba cue:deny`, "what that speaker denies, in whatever words", ""},
 	{`(speaker:Marushchak quote:train) (speaker:Oberhuber quote:coach)`, "two quotes in the same article", ""},
 	{`after:7d`, "the last seven days; today and yesterday count in UTC", ""},
 	{`date:2026-01-05..2026-01-09`, "from the first day to the last", ""},

@@ -49,7 +49,7 @@ func TestSearchQuotes(t *testing.T) {
 	wantText(t, doc, map[string]string{
 		"h1":                         "3 quotes",
 		".views [aria-current=page]": "Quotes 3",
-		".filters legend":            "Speaker | Kind | How it was said | Named in the quote | Outlet | Language | Date",
+		".filters legend":            "Speaker | Kind | Told as | Named in the quote | Outlet | Language | Date",
 		".hits .words":               "“We will send ferries” | “We halted every ferry in Oslo” | “Every ferry stays in port”",
 		".hits h2 a":                 "Mira Tolland | Mira Tolland | Mira Tolland",
 		".hits .tag":                 "Direct | Direct | Direct",

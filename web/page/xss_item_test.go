@@ -145,6 +145,7 @@ func newHostile(text, url string) *hostile {
 		}}
 	old := *rec
 	old.Article.Headline, old.Article.Standfirst, old.Versions = "Before", "Before", 1
+	old.Quotes = []news.Quote{{ID: "q_OLD", Content: "Before", Speaker: news.Speaker{Name: text, AsPrinted: text}, Evidence: evidence}}
 	return &hostile{text: text, url: url, record: rec, old: &old}
 }
 
