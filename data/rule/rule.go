@@ -30,6 +30,7 @@ const (
 	Colon
 	Label
 	Continued
+	SpokenOf
 	Transcript
 	Post
 	Below
@@ -53,6 +54,7 @@ var quoteRules = [quotes]told{
 	Colon:         {"colon", "A sentence about the speaker ends in a colon, and the words follow it: she was glad: “…”."},
 	Label:         {"label", "A name stands beside words in quotation marks, as headlines print it: “…”: she."},
 	Continued:     {"continued", "The words stand in quotation marks right after others of the same speaker, and nobody else comes between."},
+	SpokenOf:      {"spoken-of", "The words stand in quotation marks by themselves, and the sentence before them is about the speaker and nobody else."},
 	Transcript:    {"transcript", "The paragraph begins with the speaker's name, as in a transcript."},
 	Below:         {"below", "A sentence with the speaker ends in a colon, and the words are set below it: she said: …."},
 	Signed:        {"signed", "The line below the words says whose they are: — Jane Doe, mayor."},

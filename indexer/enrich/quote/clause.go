@@ -58,50 +58,62 @@ func (r *reading) afterDateline(a, limit int) int {
 
 // clauseAfter reads said “…”, said: “…”, said (that) … and asked whether ….
 func (r *reading) clauseAfter(k int) bool {
+	a, sure, ok := r.clauseAt(k)
+	return ok && r.addClause(&r.evs[k], k, a, r.clauseEnd(a, k), r.kind(a) == stretchItem, sure)
+}
+
+// clauseAt returns the item where what is said after the cue of event k begins, and whether "that" or a colon makes that sure; ok is false
+// where nothing is.
+func (r *reading) clauseAt(k int) (a int, sure, ok bool) {
 	e := &r.evs[k]
 	a, that := r.contentStart(k)
 	if a >= r.fr.end || r.kind(a) == signItem && !r.is(a, '$') && !r.is(a, '€') && !r.is(a, '£') && !r.is(a, '(') && !r.is(a, '[') && !r.is(a, '@') && !r.is(a, '#') {
-		return false
+		return a, false, false
 	}
 	marked := r.kind(a) == stretchItem
 	if !marked && r.firstPerson(e) {
-		return false
+		return a, false, false
 	}
 	colon := r.is(a-1, ':')
 	switch {
 	case that:
 		if !e.w.May(cue.TakesClause|cue.TakesThat) && !(e.w.May(cue.TakesQuote) && (marked || r.f.grammar.commaClause || r.plainClause(a))) {
-			return false
+			return a, false, false
 		}
 	case marked:
 		if !e.w.May(cue.TakesQuote|cue.TakesClause) && !colon || a == e.right && r.merelyNames(e) {
-			return false
+			return a, false, false
 		}
 	case r.word(a).Is(cue.Subordinator) && !e.w.May(cue.TakesWhether) && r.is(e.left-1, ','):
 		return false // "…, X said while …"
 	case r.word(a).Is(cue.Wh):
 		if !e.w.May(cue.TakesWhether|cue.TakesClause) || strings.HasPrefix(r.lowerText(a), "wh") && r.lowerText(a) != "whether" && !e.w.May(cue.TakesRecipient|cue.TakesWhether) && !r.opensClause(a) {
-			return false
+			return a, false, false
 		}
 	case colon && (e.w.May(cue.TakesClause) || r.f.grammar.commaClause), r.lowerText(a) == "to" && r.kind(a+1) == stretchItem && e.w.May(cue.TakesClause):
 	case r.restrictive(k):
-		return false
+		return a, false, false
 	case !e.w.May(cue.TakesClause) || e.noun:
-		return false
+		return a, false, false
 	case !r.commaOpens(e, a) && (e.w.May(cue.TakesObject) && !r.plainClause(a) || !r.opensClause(a)):
-		return false
+		return a, false, false
 	}
-	b := r.clauseEnd(a, k)
-	return r.addClause(e, k, a, b, marked, that || colon)
+	return a, that || colon, true
 }
 
 // merelyNames reports whether event e is no verb but a participle that names what stands before it: "a technique called “…”".
 func (r *reading) merelyNames(e *event) bool {
-	if !e.w.May(cue.TakesName) || e.w.May(cue.TakesClause) || e.subject.kind != nominalSubject {
+	if !e.w.May(cue.TakesName) || e.w.May(cue.TakesClause) || e.w.Form != cue.Past {
+		return false
+	}
+	if e.subject.shared || e.subject.kind == nominalSubject && r.word(e.left).Is(cue.Preposition) {
+		return true // "at the launch of a record aptly called “…”"
+	}
+	if e.subject.kind != nominalSubject {
 		return false
 	}
 	core := r.coreEnd(e.subject.first, e.subject.end)
-	return !e.subject.head.Is(nounRoles|cue.AnonymousNoun) || core < e.subject.end && strings.HasSuffix(r.text(core), "ed")
+	return !e.subject.head.Is(cue.PersonNoun|cue.GroupNoun|cue.OrganisationNoun|cue.AnonymousNoun) || core < e.subject.end && strings.HasSuffix(r.text(core), "ed")
 }
 
 // addClause keeps the items [a, b) after the cue of event k as its content.

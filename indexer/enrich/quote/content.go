@@ -12,11 +12,13 @@ type draft struct {
 	kind      news.QuoteKind
 	cue       news.Cue // its zero value when there is none
 	subject   subject
+	inner     subject       // who utters what the subject passes on
 	who       *news.Speaker // whom the form of the text tells; nil where the subject does
 	rule      rule.Quote
 	paragraph int
 	frame     int  // of its last words
 	begun     int  // the frame of its first
+	first     int  // its first item
 	end       int  // the item after its last words
 	open      bool // nothing but the cue follows: marked words that come next belong to it
 }
@@ -40,10 +42,15 @@ func (sc *scene) readFrame(n int) {
 	if sc.hasCue(r.fr) {
 		r.evs = sc.events(r.fr)
 	}
-	closing := r.closing()
+	closing, drafts := r.closing(), len(r.drafts)
 	for k := range r.evs {
 		if e := &r.evs[k]; e.cue >= r.done && (k >= closing || e.source || r.between(k)) {
 			r.event(k)
+		}
+	}
+	for _, d := range r.drafts[min(drafts, len(r.drafts)):] {
+		if d.kind != news.Direct {
+			d.inner = r.innerSubject(d.first, d.end)
 		}
 	}
 	r.loose()
@@ -89,6 +96,8 @@ func (sc *scene) hasCue(fr frame) bool {
 func (r *reading) event(k int) {
 	e := &r.evs[k]
 	switch {
+	case e.words:
+		r.ownWords(k)
 	case e.source:
 		r.sourceContent(k)
 	case r.markedBefore(k):
@@ -102,7 +111,7 @@ func (r *reading) event(k int) {
 func (r *reading) add(e *event, a, b int, kind news.QuoteKind, by rule.Quote) *draft {
 	d := &draft{
 		spans: []news.Span{r.span(a, b)}, kind: kind, subject: e.subject, rule: by,
-		paragraph: r.fr.paragraph, frame: r.n, begun: r.n, end: b,
+		paragraph: r.fr.paragraph, frame: r.n, begun: r.n, first: a, end: b,
 	}
 	if e.cueEnd > e.cue {
 		span := r.span(e.cue, e.cueEnd)

@@ -1,6 +1,10 @@
 package quote_test
 
-import "testing"
+import (
+	"testing"
+
+	"onrecord/indexer/enrich/quote"
+)
 
 // TestFindSubjects holds subjects that stand far from their verb or are passed on by somebody else.
 func TestFindSubjects(t *testing.T) {
@@ -70,4 +74,86 @@ func TestFindNoSpeech(t *testing.T) {
 		{"subheading with a name", "The mayor slept.\n\n‘Nobody sleeps in our town’: Veld\n\nJonas Veld slept.", nil},
 		{"a thing called so", "The builders used a new trick called “clever digging” in the mud.", nil},
 	})
+}
+
+func TestFindOwnWords(t *testing.T) {
+	check(t, "en", []findCase{
+		{"in somebody's words", "In Jonas Veld’s words, “the bridge was a ruin.”", []string{"direct Jonas Veld: the bridge was a ruin"}},
+		{"in the words of", "In the words of Jonas Veld, “the bridge was a ruin.”", []string{"direct Jonas Veld: the bridge was a ruin"}},
+		{"in her own words", "Ines Tarrow came home. It was, in her own words, “a ruin”.", []string{"mixed Ines Tarrow (her): a ruin"}},
+		{"words before it", "It was “a ruin”, in Jonas Veld’s words.", []string{"mixed Jonas Veld: a ruin"}},
+		{"in other words", "In other words, “the bridge was a ruin” in May.", nil},
+	})
+}
+
+// TestFindSpokenOf holds marked words by themselves, and who the text speaks of before them.
+func TestFindSpokenOf(t *testing.T) {
+	check(t, "en", []findCase{
+		{
+			"the sentence before is about one", "Ines Tarrow sold her boat last week.\n\n“I had no other choice at all.”",
+			[]string{"direct Ines Tarrow: I had no other choice at all"},
+		},
+		{
+			"she, who is known", "“It leaks,” said Ines Tarrow. Then she sold the boat.\n\n“I had no other choice at all.”",
+			[]string{"direct Ines Tarrow: It leaks", "direct Ines Tarrow (she): I had no other choice at all"},
+		},
+		{
+			"two are named", "Ines Tarrow met Jonas Veld last week.\n\n“There is no other choice at all.”",
+			[]string{"direct : There is no other choice at all"},
+		},
+		{
+			"the words are about somebody", "Ines Tarrow won the race last week.\n\n“She was the best of them all.”",
+			[]string{"direct : She was the best of them all"},
+		},
+		{
+			"nobody is spoken of", "The boat was sold last week.\n\n“I had no other choice at all.”",
+			[]string{"direct : I had no other choice at all"},
+		},
+		{
+			"who spoke last of two", "Jonas Veld met Piet Okonjo. “It leaks,” Jonas Veld said to Piet Okonjo. Jonas Veld and Piet Okonjo sat down. “It always did,” he said.",
+			[]string{"direct Jonas Veld: It leaks", "direct Jonas Veld (he): It always did"},
+		},
+	})
+}
+
+func TestFindTitlesWithin(t *testing.T) {
+	check(t, "en", []findCase{
+		{
+			"in an apposition", "Jonas Veld, author of “The Long Quay,” said on Monday that the bridge was safe.",
+			[]string{"indirect Jonas Veld: the bridge was safe"},
+		},
+		{
+			"where it was said", "Jonas Veld said on “The Long Quay” that the bridge was safe.",
+			[]string{"indirect Jonas Veld: the bridge was safe"},
+		},
+		{"aptly called", "Jonas Veld spoke at the launch of a record aptly called ‘Debut’ in Ghent.", nil},
+	})
+}
+
+// TestInner holds sources inside sources: the outer one speaks.
+func TestInner(t *testing.T) {
+	for _, c := range []struct{ name, text, speaker, inner string }{
+		{"told by somebody", "The source said Jonas Veld told the town that the bridge was safe.", "The source", "Jonas Veld"},
+		{"the outer one last", "Jonas Veld told the town that the bridge was safe, the source said.", "the source", "Jonas Veld"},
+		{"marks from the verb on", "The source said that Jonas Veld “admitted that the bridge was a ruin.”", "The source", "Jonas Veld"},
+		{"a source in a clause", "Jonas Veld said that according to police, the bridge was safe.", "Jonas Veld", "police"},
+		{"by pronoun", "Ines Tarrow left. The source said she told the town that the bridge was safe.", "The source", "Ines Tarrow"},
+		{"oneself", "Jonas Veld said he told the town that the bridge was safe.", "Jonas Veld", ""},
+		{"nothing is said", "Jonas Veld said the Harbour Authority announced a new bridge.", "Jonas Veld", ""},
+		{"a source for what somebody said", "According to the Northport Gazette, Jonas Veld wrote in a letter that the bridge was safe.", "Jonas Veld", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			quotes := quote.Find(document(c.text, "en"))
+			if len(quotes) != 1 {
+				t.Fatalf("Find(%q) = %v, want one quote", c.text, quotes)
+			}
+			inner := ""
+			if quotes[0].Inner != nil {
+				inner = quotes[0].Inner.Name
+			}
+			if quotes[0].Speaker.Name != c.speaker || inner != c.inner {
+				t.Errorf("Find(%q): %q passes on the words of %q, want %q and %q", c.text, quotes[0].Speaker.Name, inner, c.speaker, c.inner)
+			}
+		})
+	}
 }

@@ -18,6 +18,7 @@ type event struct {
 	own         bool // the clause has a subject of its own, or shares one by a conjunction: not nested in what stands before
 	inverted    bool
 	source      bool // "according to"
+	words       bool // "in her words"
 	noun        bool
 	passive     bool // "was accused by X of": the subject comes after the cue, and who was told or urged before it
 }
@@ -33,6 +34,8 @@ func (sc *scene) events(fr frame) []event {
 		var e event
 		ok := false
 		switch {
+		case w.Is(cue.Preposition) && sc.lowerText(i) == "in" && sc.wordsAt(i, fr) > 0:
+			e, ok = sc.inWords(i, fr)
 		case sc.isAccording(i, fr):
 			e, ok = sc.according(i, fr)
 		case w.Begins() && sc.phraseEvent(i, fr, evs, &e):
@@ -69,7 +72,7 @@ func (sc *scene) isAccording(i int, fr frame) bool {
 
 // isSource reports whether a word may begin a source of several words.
 func isSource(w string) bool {
-	return strings.EqualFold(w, "according") || strings.EqualFold(w, "nach")
+	return strings.EqualFold(w, "according") || strings.EqualFold(w, "nach") || w == "words"
 }
 
 // angaben are the German nouns that make "nach" a source: "nach Angaben der Polizei".

@@ -199,6 +199,7 @@ func (sc *scene) quote(d *draft) news.Quote {
 	q.Content = strings.Join(parts, " ")
 	speaker, l := sc.speaker(d)
 	q.Speaker = speaker
+	q.Inner = sc.inner(d, &speaker)
 	seen := sc.doubts(d, l)
 	sc.f.seen = append(sc.f.seen, seen)
 	q.Confidence = shipped.Confidence(seen, sc.f.lang)

@@ -112,9 +112,66 @@ func (r *reading) standing(i int) {
 		e := event{subject: s}
 		r.add(&e, i, i+1, news.Direct, rule.Continued).open = true
 	case r.speech(i) && r.words(i) >= minSpeech && !r.titled(i):
-		e := event{}
-		r.add(&e, i, i+1, news.Direct, rule.NoCue).open = true
+		by, s := rule.NoCue, r.spokenOf(i)
+		if s.found {
+			by = rule.SpokenOf
+		}
+		r.add(&event{subject: s}, i, i+1, news.Direct, by).open = true
 	}
+}
+
+// spokenOf is who speaks the stretch at item i where no cue says so: the person of whom the sentence before tells something. Where that
+// names somebody else too, the words must speak of whoever speaks; where they speak only of others, it is nobody.
+func (r *reading) spokenOf(i int) subject {
+	if r.n == 0 || r.bare(r.frames[r.n-1]) || r.f.words != cue.Of("en") {
+		return subject{}
+	}
+	prev := r.frames[r.n-1]
+	own, others := r.speaksOf(i)
+	s := r.mainSubject(prev.first, prev.end)
+	if r.fr.paragraph-prev.paragraph > 1 || !r.endsSentence(prev) || !r.isPerson(s) || !own && (others || r.namesAnother(prev, s)) {
+		return subject{}
+	}
+	return s
+}
+
+// endsSentence reports whether a frame is a sentence with its sign, and no heading or line below something.
+func (sc *scene) endsSentence(fr frame) bool {
+	last := fr.end - 1
+	return sc.kind(fr.first) != signItem && (sc.is(last, '.') || sc.is(last, '!') || sc.is(last, '?') || sc.kind(last) == stretchItem)
+}
+
+// isPerson reports whether a subject is a person by name, or a "he" or "she" that is known to be one.
+func (r *reading) isPerson(s subject) bool {
+	switch s.kind {
+	case nameSubject:
+		return r.nameKind(s.first) == personName
+	case pronounSubject:
+		_, known := r.references[r.items[s.first].first]
+		return known
+	}
+	return false
+}
+
+// namesAnother reports whether a frame names another person than its subject s.
+func (r *reading) namesAnother(fr frame, s subject) bool {
+	for j := fr.first; j < fr.end; j++ {
+		if r.nameKind(j) == personName && (s.kind != nameSubject || r.names[r.items[j].ref].i != r.names[r.items[s.first].ref].i) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOf reports whether the words of the stretch at item i speak of the speaker, and whether of "him" or "her".
+func (r *reading) speaksOf(i int) (own, others bool) {
+	s := r.stretches[r.items[i].ref]
+	for t := s.Inner; t < s.InnerEnd && !own; t++ {
+		w := r.f.words.Lookup(r.t.Word(t))
+		own = own || w.Is(cue.First)
+		others = others || w.Is(cue.Male|cue.Female)
+	}
+	return own, others
 }
 
 // cueEndsFrame reports whether the frame before ends in a cue and a comma: X wrote, and in the next paragraph “…”.

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -30,8 +31,39 @@ func (sc *scene) pronoun(s *news.Speaker, d *draft) link {
 		s.Type = t.speaker.Type
 		return t.lead(s, 0.7)
 	}
+	if t, ok := sc.justSpoke(tok, w.Is(cue.Female)); ok {
+		return t.lead(s, 0.6)
+	}
 	return sc.lastBare(s, tok)
 }
+
+// justSpoke returns the turn of the person of the article who spoke last before token tok, in this paragraph or the one before, and whom
+// the pronoun fits, if nobody without a name has come in since.
+func (sc *scene) justSpoke(tok int, female bool) (turn, bool) {
+	for _, t := range slices.Backward(sc.turns) {
+		if t.token >= tok {
+			continue
+		}
+		if t.i < 0 || sc.t.ParagraphOf(tok)-sc.t.ParagraphOf(t.token) > 1 || sc.newcomer(t.token, tok) {
+			return turn{}, false
+		}
+		sex := sc.f.people[t.i].Sex
+		return t, sex == news.SexUnknown || female == (sex == news.Female)
+	}
+	return turn{}, false
+}
+
+// newcomer reports whether "a sailor" or the like stands outside marks between two tokens.
+func (sc *scene) newcomer(from, to int) bool {
+	for j := sc.itemBefore(to); j > 0 && sc.items[j].first > from; j-- {
+		if sc.word(j).Is(cue.PersonNoun) && !sc.word(j-1).Is(cue.Possessive) && !isDefinite(sc.lowerText(j-1)) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDefinite(article string) bool { return article == "the" || article == "this" }
 
 // reference is a mention of a person that is no name.
 type reference struct {
@@ -126,7 +158,7 @@ func (sc *scene) pronounWord(s subject) cue.Word {
 // lastBare takes the last speaker who is a person without an entry among the people.
 func (sc *scene) lastBare(s *news.Speaker, tok int) link {
 	for j := len(sc.turns) - 1; j >= 0; j-- {
-		if t := sc.turns[j]; t.token < tok && t.i < 0 && t.speaker.Type == news.PersonSpeaker {
+		if t := sc.turns[j]; t.token < tok && t.i < 0 && t.named && t.speaker.Type == news.PersonSpeaker {
 			return t.lead(s, 0.6)
 		}
 	}

@@ -74,9 +74,22 @@ func (r *reading) sourceFirst(k int) {
 		a++
 	}
 	a = r.afterApposition(a)
+	if r.told(k+1, a) {
+		return
+	}
 	b := r.clauseEnd(a, k)
 	if b-a < minClause && !r.hasStretch(a, b) {
 		return
 	}
 	r.add(e, a, b, r.kindOf(a, b), rule.AccordingTo)
+}
+
+// told reports whether the clause from item a on, which a source is named for, tells by event k what somebody else said: “According to
+// the police, Doe said that …”. Then that one is the speaker.
+func (r *reading) told(k, a int) bool {
+	if k >= len(r.evs) || r.evs[k].source || r.evs[k].noun || r.evs[k].left != a {
+		return false
+	}
+	_, _, ok := r.clauseAt(k)
+	return ok
 }

@@ -39,6 +39,13 @@ func (sc *scene) speaker(d *draft) (news.Speaker, link) {
 	if !d.subject.found {
 		return news.Speaker{}, link{sure: 1}
 	}
+	s, l := sc.resolve(d)
+	sc.remember(s, d)
+	return s, l
+}
+
+// resolve finds whom the subject of a draft stands for, and tells how sure that is.
+func (sc *scene) resolve(d *draft) (news.Speaker, link) {
 	span := sc.span(d.subject.first, d.subject.end)
 	s := news.Speaker{AsPrinted: sc.t.String[span.Start:span.End], Mention: &span}
 	l := link{sure: 1}
@@ -55,7 +62,6 @@ func (sc *scene) speaker(d *draft) (news.Speaker, link) {
 		l = sc.nominalSpeaker(&s, d)
 	}
 	s.Chain = sc.chain(d, &s, l)
-	sc.remember(s, d)
 	return s, l
 }
 

@@ -77,6 +77,9 @@ func (r *reading) findThat(a, k int) (int, bool) {
 			clause := r.f.grammar.commaClause || r.evs[k].w.May(cue.TakesClause|cue.TakesThat)
 			return j, j == a || clause && !r.relativeThat(j) && r.quietBefore(a, j)
 		}
+		if r.kind(j) == stretchItem && r.isTitle(j) && r.word(j-1).Is(cue.Preposition) {
+			continue // "said on “The Long Quay” that"
+		}
 		if r.kind(j) == stretchItem || r.is(j, ':') || r.is(j, ';') || w.Is(cue.Auxiliary|cue.Wh|cue.Modal|cue.Coordinator) && !w.Is(cue.Preposition) || w.Is(pronounRoles) && !w.Is(cue.Object|cue.First) {
 			return 0, false
 		}

@@ -167,7 +167,7 @@ func (sc *scene) manyHeads(s subject) bool {
 
 // apposed reads "X, a minister, said" and "X (Party) said": the verb follows a comma that closes what the name opened.
 func (sc *scene) apposed(v, limit int) (subject, int, bool) {
-	if !sc.is(v-1, ',') && !sc.is(v-1, '—') || sc.kind(v-2) == stretchItem && sc.nounPhraseAt(v+1) {
+	if !sc.is(v-1, ',') && !sc.is(v-1, '—') && !sc.endsWithTitle(v) || sc.kind(v-2) == stretchItem && sc.nounPhraseAt(v+1) {
 		return subject{}, 0, false
 	}
 	if k := v - 2; k > limit+1 && sc.kind(k) == nameItem && sc.is(k-1, ',') && sc.nameKind(k) == personName && sc.nameKind(k-2) != personName {
@@ -179,7 +179,7 @@ func (sc *scene) apposed(v, limit int) (subject, int, bool) {
 	var plain subject
 	plainBegins, opens := 0, 0
 	for j := v - 3; j > limit && j > v-maxApposition; j-- {
-		if sc.items[j].kind == stretchItem {
+		if sc.items[j].kind == stretchItem && !sc.isTitle(j) {
 			return subject{}, 0, false
 		}
 		if !sc.is(j, ',') && !sc.is(j, '—') || !sc.opensApposition(j+1, v) {
@@ -204,6 +204,27 @@ func (sc *scene) apposed(v, limit int) (subject, int, bool) {
 		return sc.nameSubject(v - 2), plainBegins, true // "the host, board member Jane Doe, said"
 	}
 	return plain, plainBegins, plain.found
+}
+
+// endsWithTitle reports whether the title of a work with a comma before its closing mark stands before the verb at item v: "Jane Doe,
+// author of “The Quay,” said".
+func (sc *scene) endsWithTitle(v int) bool {
+	return sc.kind(v-1) == stretchItem && v > 1 && sc.lastWord(v-1) == "," && sc.isTitle(v-1) && !sc.nounPhraseAt(v+1)
+}
+
+// isTitle reports whether the stretch at item i reads like the title of a work: all its words but the shortest have capitals, and words
+// that stand before it in the sentence lead up to it.
+func (sc *scene) isTitle(i int) bool {
+	s := sc.stretches[sc.items[i].ref]
+	if !isUpper(sc.t.Word(s.Inner)) || sc.kind(i-1) == signItem || sc.starts(s.First) {
+		return false
+	}
+	for t := s.Inner; t < s.InnerEnd; t++ {
+		if sc.t.Lower(t) && len(sc.t.Word(t)) > 3 || sc.t.Word(t) == "I" {
+			return false
+		}
+	}
+	return true
 }
 
 // unclosed reports whether the description s, which begins at item begins, only says who the person before the comma is though no comma
