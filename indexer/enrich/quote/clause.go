@@ -85,7 +85,7 @@ func (r *reading) clauseAt(k int) (a int, sure, ok bool) {
 			return a, false, false
 		}
 	case r.word(a).Is(cue.Subordinator) && !e.w.May(cue.TakesWhether) && r.is(e.left-1, ','):
-		return false // "…, X said while …"
+		return a, false, false // "…, X said while …"
 	case r.word(a).Is(cue.Wh):
 		if !e.w.May(cue.TakesWhether|cue.TakesClause) || strings.HasPrefix(r.lowerText(a), "wh") && r.lowerText(a) != "whether" && !e.w.May(cue.TakesRecipient|cue.TakesWhether) && !r.opensClause(a) {
 			return a, false, false

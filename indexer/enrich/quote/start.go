@@ -77,7 +77,7 @@ func (r *reading) findThat(a, k int) (int, bool) {
 			clause := r.f.grammar.commaClause || r.evs[k].w.May(cue.TakesClause|cue.TakesThat)
 			return j, j == a || clause && !r.relativeThat(j) && r.quietBefore(a, j)
 		}
-		if r.kind(j) == stretchItem && r.isTitle(j) && r.word(j-1).Is(cue.Preposition) {
+		if r.kind(j) == stretchItem && r.isWork(j) && r.word(j-1).Is(cue.Preposition) {
 			continue // "said on “The Long Quay” that"
 		}
 		if r.kind(j) == stretchItem || r.is(j, ':') || r.is(j, ';') || w.Is(cue.Auxiliary|cue.Wh|cue.Modal|cue.Coordinator) && !w.Is(cue.Preposition) || w.Is(pronounRoles) && !w.Is(cue.Object|cue.First) {
@@ -214,6 +214,9 @@ func (r *reading) phraseEnd(a int) int {
 		w := r.word(j)
 		if r.kind(j) == signItem || r.kind(j) == stretchItem || w.Is(cue.That|cue.Wh|cue.Auxiliary) {
 			break
+		}
+		if w.May(cue.TakesName) && w.Form == cue.Past && r.kind(j+1) == stretchItem {
+			return -1 // "at the launch of a record called “…”"
 		}
 		if j > a+1 && (w.Is(pronounRoles) || w.Is(cue.Determiner|cue.Possessive|cue.Preposition) && !r.word(j-1).Is(cue.Coordinator) || r.kind(j) == nameItem && r.kind(j-1) == wordItem && !r.word(j-1).Is(cue.Determiner|cue.Preposition)) {
 			break

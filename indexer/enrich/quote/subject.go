@@ -179,7 +179,7 @@ func (sc *scene) apposed(v, limit int) (subject, int, bool) {
 	var plain subject
 	plainBegins, opens := 0, 0
 	for j := v - 3; j > limit && j > v-maxApposition; j-- {
-		if sc.items[j].kind == stretchItem && !sc.isTitle(j) {
+		if sc.items[j].kind == stretchItem && !sc.isWork(j) {
 			return subject{}, 0, false
 		}
 		if !sc.is(j, ',') && !sc.is(j, '—') || !sc.opensApposition(j+1, v) {
@@ -209,12 +209,12 @@ func (sc *scene) apposed(v, limit int) (subject, int, bool) {
 // endsWithTitle reports whether the title of a work with a comma before its closing mark stands before the verb at item v: "Jane Doe,
 // author of “The Quay,” said".
 func (sc *scene) endsWithTitle(v int) bool {
-	return sc.kind(v-1) == stretchItem && v > 1 && sc.lastWord(v-1) == "," && sc.isTitle(v-1) && !sc.nounPhraseAt(v+1)
+	return sc.kind(v-1) == stretchItem && v > 1 && sc.lastWord(v-1) == "," && sc.isWork(v-1) && !sc.nounPhraseAt(v+1)
 }
 
-// isTitle reports whether the stretch at item i reads like the title of a work: all its words but the shortest have capitals, and words
+// isWork reports whether the stretch at item i reads like the title of a work: all its words but the shortest have capitals, and words
 // that stand before it in the sentence lead up to it.
-func (sc *scene) isTitle(i int) bool {
+func (sc *scene) isWork(i int) bool {
 	s := sc.stretches[sc.items[i].ref]
 	if !isUpper(sc.t.Word(s.Inner)) || sc.kind(i-1) == signItem || sc.starts(s.First) {
 		return false
