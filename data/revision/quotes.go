@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"onrecord/data/name"
 	"onrecord/data/news"
@@ -93,9 +92,13 @@ func readAll(quotes []news.Quote, numbers map[string]int) []reading {
 	return all
 }
 
-// wordsOf returns the words of a text without regard to case and punctuation.
+// wordsOf returns the words of a text in small letters, without what stands between them.
 func wordsOf(s string) []string {
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	var all []string
+	for start, end := range name.Words(s) {
+		all = append(all, strings.ToLower(s[start:end]))
+	}
+	return all
 }
 
 func (m *matching) pair(before, after int) { m.was[after], m.taken[before] = before, true }

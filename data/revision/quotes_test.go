@@ -94,6 +94,8 @@ func TestQuotes(t *testing.T) {
 		{"a speaker found", quotesOf("It will hold"), quotesOf("Ada Vance: It will hold"), "0→0@"},
 		{"a name in full", quotesOf("Vance: It will hold"), quotesOf("Ada Vance: It will hold"), "0→0"},
 		{"words and speaker", quotesOf(wall), quotesOf(strings.Replace(years, "Ada Vance", "Tarvo Quill", 1)), "0→0~@"},
+		{"a script without spaces", quotesOf("港口的墙会坚持很多年"), quotesOf("港口的墙会坚持好多年"), "0→0~"},
+		{"marks of a script", quotesOf("हम रुकेंगे"), quotesOf("हम रोकेंगे"), "+0 -0"},
 		{"no words at all", quotesOf("…"), quotesOf("…"), "0→0"},
 		{"other signs", quotesOf("…"), quotesOf("?!"), "+0 -0"},
 		{"their ids", []news.Quote{{ID: "q_1", Content: "Yes"}, {ID: "q_2", Content: "Yes"}}, []news.Quote{{ID: "q_2", Content: "Yes"}, {ID: "q_1", Content: "Aye"}},

@@ -233,3 +233,15 @@ func TestSuggest(t *testing.T) {
 		}
 	}
 }
+
+// TestCueLabels: every kind of cue has a name for readers.
+func TestCueLabels(t *testing.T) {
+	seen := map[string]news.CueKind{}
+	for k := news.Say; k <= news.Praise; k++ {
+		label, err := identity.New(nil).Label(t.Context(), search.CueFacet, k.String())
+		if err != nil || label == k.String() || seen[label] != news.NoCue {
+			t.Errorf("the kind of cue %s has the label %q (%v), want one of its own", k, label, err)
+		}
+		seen[label] = k
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/data/news"
 	"onrecord/search/query"
 )
 
@@ -69,6 +70,17 @@ func TestGuideExamples(t *testing.T) {
 	for _, f := range query.Filters() {
 		if _, err := query.Parse(f.Example, query.Options{Strict: true}); err != nil {
 			t.Errorf("example of %s: %v", f.Name, err)
+		}
+	}
+}
+
+// TestCueKindsAreNamed: the table names every kind of cue.
+func TestCueKindsAreNamed(t *testing.T) {
+	for _, f := range query.Filters() {
+		for k := news.Say; f.Name == query.CueFilter && k <= news.Praise; k++ {
+			if !strings.Contains(f.Matches, "`"+k.String()+"`") {
+				t.Errorf("cue: does not name %s: %s", k, f.Matches)
+			}
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"onrecord/data/news"
 	"onrecord/search"
 	"onrecord/web/problem"
 )
@@ -95,6 +96,13 @@ func TestDescribedFields(t *testing.T) {
 		"Article": reflect.TypeFor[Article](), "ArticleVersions": reflect.TypeFor[articleVersions](), "Problem": reflect.TypeFor[problem.Problem](),
 	} {
 		d.compare(t, name, typ, d.Components.Schemas[name])
+	}
+	var kinds []string
+	for k := news.Say; k <= news.Praise; k++ {
+		kinds = append(kinds, k.String())
+	}
+	if diff := cmp.Diff(kinds, d.Components.Schemas["QuoteHit"].Properties["cue_kind"].Enum); diff != "" {
+		t.Errorf("kinds of cue (-program +document):\n%s", diff)
 	}
 	want := []string{}
 	for _, p := range problem.Types {
