@@ -32,6 +32,7 @@ const (
 	Continued
 	SpokenOf
 	Transcript
+	Dialogue
 	Post
 	Below
 	Signed
@@ -56,6 +57,7 @@ var quoteRules = [quotes]told{
 	Continued:     {"continued", "The words stand in quotation marks right after others of the same speaker, and nobody else comes between."},
 	SpokenOf:      {"spoken-of", "The words stand in quotation marks by themselves, and the sentence before them is about the speaker and nobody else."},
 	Transcript:    {"transcript", "The paragraph begins with the speaker's name, as in a transcript."},
+	Dialogue:      {"dialogue", "The paragraph begins with a dash, as words in a talk do: — …, said she."},
 	Below:         {"below", "A sentence with the speaker ends in a colon, and the words are set below it: she said: …."},
 	Signed:        {"signed", "The line below the words says whose they are: — Jane Doe, mayor."},
 	Post:          {"post", "It is a post embedded in the article, and the line below says who wrote it."},

@@ -16,11 +16,13 @@ func (sc *scene) forms() {
 	sc.posts()
 	sc.signed()
 	sc.transcript()
+	sc.dialogue()
 }
 
-// hasForms reports whether a text can hold any of the forms: it has some paragraphs, or the account of a post.
+// hasForms reports whether a text can hold any of the forms: it has some paragraphs, the account of a post, or dashes that may open
+// paragraphs.
 func (f *finder) hasForms(t *token.Text) bool {
-	return len(t.Paragraphs) >= minTurns || strings.Contains(t.String, accountSign)
+	return len(t.Paragraphs) >= minTurns || strings.Contains(t.String, accountSign) || f.grammar.dialogue && strings.ContainsAny(t.String, "—–")
 }
 
 // printed keeps spans as the words of who says them.
