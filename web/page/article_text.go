@@ -22,6 +22,7 @@ type block struct {
 	Left []leftOut // what was left out before it; only where that is asked for, as Kept
 	Kept string    // why it is in the text
 	at   int       // the first of the article's blocks in it
+	Gap  bool      // something between it and the block before is not shown
 }
 
 // note says beside a quote who said it.
@@ -74,7 +75,7 @@ func namedIn(rec *news.Record) []named {
 	add := func(class, href string, mentions []news.Mention) {
 		for _, m := range mentions {
 			if m.Kind == news.Named {
-				all = append(all, named{m.Span, class, href})
+				all = append(all, named{Span: m.Span, Class: class, Href: href})
 			}
 		}
 	}

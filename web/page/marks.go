@@ -28,6 +28,7 @@ type named struct {
 	Span  news.Span
 	Class string // "person", "place", "organisation", "cue"
 	Href  string // empty: it leads nowhere
+	ID    string // of the element, so that a link can lead to it; only at the first piece of a name
 }
 
 // stretch is marked text: the words of one quote, or those between quotes.
@@ -41,6 +42,7 @@ type stretch struct {
 type nameRun struct {
 	Class  string // empty between names
 	Href   string
+	ID     string
 	Pieces []piece
 }
 
@@ -82,6 +84,9 @@ func cutNames(text string, names []clipped[named], hits []clipped[news.Span], st
 		var o nameRun
 		if n != nil {
 			o.Class, o.Href = n.of.Class, n.of.Href
+			if n.of.Span.Start == at {
+				o.ID = n.of.ID
+			}
 		}
 		for i := at; i < next; {
 			h, stop := under(hits, i, next)

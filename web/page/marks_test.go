@@ -52,16 +52,16 @@ func TestMarkup(t *testing.T) {
 		{"nothing", markup{}, text},
 		{"a name in a quote", markup{Quotes: []said{{at("Olena Marushchak came to Kyiv."), "#"}}, Names: []named{place("Kyiv")}},
 			"He said: “{#Olena Marushchak came to [Kyiv].}” So it was."},
-		{"a hit in a name", markup{Names: []named{{at("Olena Marushchak"), "person", "@"}}, Hits: []news.Span{at("Marushchak")}},
+		{"a hit in a name", markup{Names: []named{{Span: at("Olena Marushchak"), Class: "person", Href: "@"}}, Hits: []news.Span{at("Marushchak")}},
 			"He said: “[@Olena <Marushchak>] came to Kyiv.” So it was."},
 		{"a hit across a name's end", markup{Names: []named{place("Kyiv")}, Hits: []news.Span{at("to Kyiv")}},
 			"He said: “Olena Marushchak came <to >[<Kyiv>].” So it was."},
-		{"a name across a quote's beginning", markup{Quotes: []said{{at("Marushchak came"), ""}}, Names: []named{{at("Olena Marushchak"), "person", ""}}},
+		{"a name across a quote's beginning", markup{Quotes: []said{{at("Marushchak came"), ""}}, Names: []named{{Span: at("Olena Marushchak"), Class: "person"}}},
 			"He said: “[Olena ]{[Marushchak] came} to Kyiv.” So it was."},
-		{"a name in a name", markup{Names: []named{place("Kyiv"), {at("to Kyiv"), "organisation", ""}}},
+		{"a name in a name", markup{Names: []named{place("Kyiv"), {Span: at("to Kyiv"), Class: "organisation"}}},
 			"He said: “Olena Marushchak came [to Kyiv].” So it was."},
 		{"spans that are none", markup{Quotes: []said{{news.Span{Start: 5, End: 3}, ""}, {news.Span{Start: 40, End: 4000}, "#"}},
-			Names: []named{{news.Span{Start: -5, End: 2}, "person", ""}}, Hits: []news.Span{{Part: news.Headline, End: 9}}},
+			Names: []named{{Span: news.Span{Start: -5, End: 2}, Class: "person"}}, Hits: []news.Span{{Part: news.Headline, End: 9}}},
 			"[He] said: “Olena Marushchak came to Kyi{#v.” So it was.}"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -98,7 +98,7 @@ func TestMarkupKeepsText(t *testing.T) {
 		var m markup
 		for range r.IntN(5) {
 			m.Quotes = append(m.Quotes, said{span(), "q"})
-			m.Names = append(m.Names, named{span(), "person", "/people/x"})
+			m.Names = append(m.Names, named{Span: span(), Class: "person", Href: "/people/x"})
 			m.Hits = append(m.Hits, span())
 		}
 		area := span()

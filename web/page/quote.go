@@ -65,7 +65,10 @@ func (p *pages) quote(c echo.Context) error {
 		Speaker: newSpeaker(hit.Speaker), Role: search.RoleIn(rec, hit.Speaker.ID),
 		Sure: confidenceOf(hit.Speaker), Date: datedRecord(rec),
 		Article: articleURL(rec.Article.ID, address{}) + "#" + string(q.ID), JSON: "/api/v1/quotes/" + string(q.ID),
-		Evidence: newEvidence(rec, q, hit.Speaker.Name, may.FullText),
+		Evidence: newEvidence(rec, q, hit, may.FullText),
+	}
+	if page.Evidence.CueKind, err = p.cueKind(ctx, q.Cue.Kind); err != nil {
+		return err
 	}
 	if page.Others, page.All, err = p.othersBy(ctx, may.Searcher, hit); err != nil {
 		return err
@@ -76,6 +79,14 @@ func (p *pages) quote(c echo.Context) error {
 	page.OGType = "article"
 	page.JSONLD = newQuotation(hit, page.Words, newNewsArticle(rec, &hit.Article.Outlet, p.o.PublicURL, may.FullText), p.o.PublicURL)
 	return p.render(c, http.StatusOK, "quote.html", &page)
+}
+
+// cueKind returns what is done by a kind of cue, in the words of its facet.
+func (p *pages) cueKind(ctx context.Context, kind news.CueKind) (string, error) {
+	if kind == news.NoCue {
+		return "", nil
+	}
+	return p.o.Labels.Label(ctx, search.CueFacet, kind.String())
 }
 
 // othersBy returns the newest other quotes of a quote's speaker, and the way to all; nothing where the speaker is nobody known, or
@@ -120,12 +131,20 @@ func unavailable(err error) bool {
 type evidence struct {
 	Rule     string // a sentence
 	Cue      string
-	Printed  string // how the text names the speaker; empty where it names nobody
-	Name     string // whom that stands for in this article
-	Type     string // what kind of speaker it is, where it is no person
-	Identity string // why that is the one whom a page is about: a sentence; empty where there is no page
-	Passage  []block
-	Full     bool // the passage may be shown
+	CueKind  string       // what is done by saying it, as “denied”
+	Printed  string       // how the text names the speaker; empty where it names nobody
+	Name     string       // whom that stands for in this article
+	Type     string       // what kind of speaker it is, where it is no person
+	Chain    chain        // how the one leads to the other
+	Inner    *innerSource // whose words the speaker passes on
+	Identity string       // why that is the one whom a page is about: a sentence; empty where there is no page
+	Passage  []block      // empty where the full text may not be shown
+}
+
+// innerSource is somebody whose words another passes on.
+type innerSource struct {
+	speaker
+	Chain chain
 }
 
 // speakerTypes say what a speaker who is no single person is.
@@ -136,15 +155,20 @@ var speakerTypes = map[news.SpeakerType]string{
 	news.UnknownSpeaker:      "somebody who cannot be told from the text",
 }
 
-// newEvidence explains a quote of a record. label is the name of the speaker's identity, which may be empty.
-func newEvidence(rec *news.Record, q *news.Quote, label string, full bool) evidence {
-	e := evidence{Rule: rule.Sentence(q.Rule), Cue: q.Cue.Text, Printed: q.Speaker.AsPrinted, Full: full, Type: speakerTypes[q.Speaker.Type],
+// newEvidence explains a quote of a record, which hit shows.
+func newEvidence(rec *news.Record, q *news.Quote, hit *search.QuoteHit, full bool) evidence {
+	e := evidence{Rule: rule.Sentence(q.Rule), Cue: q.Cue.Text, Printed: q.Speaker.AsPrinted, Type: speakerTypes[q.Speaker.Type],
 		Identity: identitySentences[linkOf(rec, q.Speaker.ID)]}
-	if name := cmp.Or(q.Speaker.Name, label); name != e.Printed {
+	if name := cmp.Or(q.Speaker.Name, hit.Speaker.Name); name != e.Printed {
 		e.Name = name
 	}
+	var m markup
 	if full {
-		e.Passage = passage(&rec.Article, q)
+		m, e.Passage = evidenceMarks(&rec.Article, q), passage(&rec.Article, q)
+	}
+	e.Chain = newChain(q.Speaker.Chain, &m, rec.Article.Language)
+	if hit.Inner != nil {
+		e.Inner = &innerSource{newSpeaker(*hit.Inner), newChain(hit.Inner.Chain, &m, rec.Article.Language)}
 	}
 	return e
 }

@@ -1,9 +1,12 @@
 package page
 
 import (
+	"fmt"
 	"net/url"
+	"slices"
 
 	"onrecord/data/news"
+	"onrecord/data/rule"
 	"onrecord/search"
 )
 
@@ -56,36 +59,98 @@ func placeURL(id news.PlaceID) string {
 // outletURL returns the path of the page about an outlet.
 func outletURL(id news.OutletID) string { return "/outlets/" + url.PathEscape(string(id)) }
 
-// passage returns the blocks of an article that hold a quote, its cue and the mention of its speaker, with the three marked.
+// passage returns the blocks of an article that hold a quote, its cue, the mention of its speaker and the steps that lead on from it, with
+// all of them marked.
 func passage(a *news.Article, q *news.Quote) []block {
 	if len(q.Spans) == 0 {
 		return nil
 	}
 	part := q.Spans[0].Part
-	m := markup{}
-	spans := append([]news.Span{}, q.Spans...)
+	m := evidenceMarks(a, q)
+	shown := slices.Clone(q.Spans)
+	for _, n := range m.Names {
+		shown = append(shown, n.Span)
+	}
+	var out []block
+	last := 0 // the block shown last
+	for i, b := range partBlocks(a, part) {
+		if touches(shown, part, b) {
+			out = append(out, block{Kind: b.Kind, Text: m.in(a.Text(part), part, b.Start, b.End), Gap: len(out) > 0 && i > last+1})
+			last = i
+		}
+	}
+	return out
+}
+
+// evidenceMarks marks the words of a quote, its cue and its speaker. What a step leads on from is marked so that the step can lead there.
+func evidenceMarks(a *news.Article, q *news.Quote) markup {
+	var m markup
 	for i, s := range q.Spans {
-		mark := said{Span: withMarks(a.Text(part), s)}
+		mark := said{Span: withMarks(a.Text(s.Part), s)}
 		if i == 0 {
 			mark.ID = "words"
 		}
 		m.Quotes = append(m.Quotes, mark)
 	}
-	if q.Cue.Span != nil {
-		m.Names = append(m.Names, named{Span: *q.Cue.Span, Class: "cue"})
-		spans = append(spans, *q.Cue.Span)
+	add := func(s *news.Span, n named) {
+		if s == nil || slices.ContainsFunc(m.Names, func(other named) bool { return other.Span == *s }) {
+			return
+		}
+		n.Span = *s
+		m.Names = append(m.Names, n)
 	}
-	if q.Speaker.Mention != nil {
-		m.Names = append(m.Names, named{Span: *q.Speaker.Mention, Class: "person", Href: speakerURL(q.Speaker.ID)})
-		spans = append(spans, *q.Speaker.Mention)
-	}
-	var out []block
-	for _, b := range partBlocks(a, part) {
-		if touches(spans, part, b) {
-			out = append(out, block{Kind: b.Kind, Text: m.in(a.Text(part), part, b.Start, b.End)})
+	add(q.Cue.Span, named{Class: "cue", ID: "cue"})
+	add(q.Speaker.Mention, named{Class: "person", ID: "speaker", Href: speakerURL(q.Speaker.ID)})
+	for _, sp := range speakersOf(q) {
+		for i, step := range sp.Chain {
+			add(step.Span, named{Class: "person", ID: fmt.Sprintf("%s-%d", sp.name, i+1)})
 		}
 	}
-	return out
+	return m
+}
+
+// chained is a speaker with the name under which the marks of its steps are found.
+type chained struct {
+	name string
+	*news.Speaker
+}
+
+// speakersOf returns who speaks, and whose words that one passes on.
+func speakersOf(q *news.Quote) []chained {
+	all := []chained{{"step", &q.Speaker}}
+	if q.Inner != nil {
+		all = append(all, chained{"inner", q.Inner})
+	}
+	return all
+}
+
+// chain is the way from the words beside a quote to the name of its speaker.
+type chain struct {
+	Lang  news.Language
+	Steps []chainStep
+}
+
+// chainStep is a step from the words beside a quote to its speaker.
+type chainStep struct {
+	From, To string
+	Href     string // where From is marked in the passage; empty where it is not
+	Why      string
+	Percent  int
+}
+
+// newChain shows the steps to a speaker, each with a link to its mark in the passage.
+func newChain(steps []news.Step, m *markup, l news.Language) chain {
+	all := chain{Lang: l}
+	for _, s := range steps {
+		c := chainStep{From: s.From, To: s.To, Why: rule.Sentence(s.Rule), Percent: int(s.Confidence*100 + .5)}
+		for _, n := range m.Names {
+			if s.Span != nil && n.Span == *s.Span {
+				c.Href = "#" + n.ID
+			}
+		}
+		all.Steps = append(all.Steps, c)
+	}
+	return all
 }
 
 // partBlocks returns the blocks of a part; headline and standfirst are one each.

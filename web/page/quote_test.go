@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"onrecord/data/news"
 	"onrecord/data/rule"
 	"onrecord/search"
@@ -31,14 +33,22 @@ func testQuote(t *testing.T, w demoWorld) {
 	if got := texts(doc, ".hero"); len(got) != 1 || !strings.HasPrefix(got[0], "“I can wait for my grandmother") || !strings.HasSuffix(got[0], "”") {
 		t.Errorf("words %q", got)
 	}
-	if got := texts(doc, ".evidence dd"); len(got) != 5 || got[0] != rule.Sentence(hit.Rule) || got[1] != "The text says “added”." ||
-		got[2] != "The text prints “she”, which in this article is Olena Marushchak." || !strings.Contains(got[4], "certain") {
+	if got := texts(doc, ".evidence dd"); len(got) != 5 || got[0] != rule.Sentence(hit.Rule) || got[1] != "The text says “added”: said." ||
+		!strings.HasPrefix(got[2], "The text prints “she”, which in this article is Olena Marushchak.") || !strings.Contains(got[4], "certain") {
 		t.Errorf("evidence %q", got)
+	}
+	doc.Find(".chain a").Each(func(_ int, a *goquery.Selection) {
+		if href := a.AttrOr("href", ""); href == "" || doc.Find(".passage "+href).Text() != strings.Trim(a.Text(), "“”") {
+			t.Errorf("the step from %s leads to %q, which is not there in the passage", a.Text(), href)
+		}
+	})
+	if got := texts(doc, ".chain li p:first-child"); len(got) == 0 || !strings.HasPrefix(got[0], "“she” → ") || !strings.HasSuffix(got[len(got)-1], " → Olena Marushchak") {
+		t.Errorf("steps %q", got)
 	}
 	if got := texts(doc, ".passage .text q"); len(got) != 2 || got[0] != "“I can wait for my grandmother,”" {
 		t.Errorf("words in the passage %q", got)
 	}
-	if got := texts(doc, ".passage .text .cue, .passage .text .person"); strings.Join(got, " ") != "she added" {
+	if got := texts(doc, ".passage .text .cue, .passage .text .person"); !strings.HasSuffix(strings.Join(got, " "), "she added") {
 		t.Errorf("marked in the passage: %q", got)
 	}
 	if got, _ := doc.Find(".quote > .dots a").First().Attr("href"); got != "/people/olena-marushchak" {
