@@ -31,6 +31,7 @@ const (
 	Label
 	Continued
 	SpokenOf
+	Subjunctive
 	Transcript
 	Dialogue
 	Post
@@ -56,6 +57,7 @@ var quoteRules = [quotes]told{
 	Label:         {"label", "A name stands beside words in quotation marks, as headlines print it: “…”: she."},
 	Continued:     {"continued", "The words stand in quotation marks right after others of the same speaker, and nobody else comes between."},
 	SpokenOf:      {"spoken-of", "The words stand in quotation marks by themselves, and the sentence before them is about the speaker and nobody else."},
+	Subjunctive:   {"subjunctive", "The verb has the form of reported speech, so that the sentence goes on with what was said before: she said it was safe; it would be opened in May."},
 	Transcript:    {"transcript", "The paragraph begins with the speaker's name, as in a transcript."},
 	Dialogue:      {"dialogue", "The paragraph begins with a dash, as words in a talk do: — …, said she."},
 	Below:         {"below", "A sentence with the speaker ends in a colon, and the words are set below it: she said: …."},

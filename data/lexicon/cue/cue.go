@@ -88,6 +88,7 @@ const (
 	Finite           // a finite form that its ending does not give away: "fell"
 	Evidence         // what shows rather than says: "figures"
 	Source           // a preposition that is a cue by itself: "per", "laut"
+	Subjunctive      // a form by which a language marks reported words: "sei"
 )
 
 var roleNames = map[string]Role{
@@ -96,6 +97,7 @@ var roleNames = map[string]Role{
 	"preposition": Preposition, "auxiliary": Auxiliary, "passive": Passive, "modal": Modal, "negation": Negation, "adverb": Adverb,
 	"time": Time, "person": PersonNoun, "group": GroupNoun, "organisation": OrganisationNoun, "document": DocumentNoun,
 	"anonymous": AnonymousNoun, "recipient": Recipient, "skip": Skip, "source": Source, "finite": Finite, "evidence": Evidence,
+	"subjunctive": Subjunctive,
 }
 
 // Form is the form of a verb, where the tables tell it apart.
@@ -108,6 +110,7 @@ const (
 	Third           // "says"
 	Past            // "said"
 	Participle      // "saying": the cue opens a clause without a subject
+	Separable       // "teilte": with a particle further on in its clause it is another cue; see Words.With
 )
 
 // Word is what the tables say of one word. The zero value is a word they do not know.
@@ -129,6 +132,7 @@ func (w Word) May(f Frame) bool { return w.Frames&f != 0 }
 type Words struct {
 	words   map[string]Word
 	phrases [][]phrase // by Word.phrase, less one
+	split   map[string][]splitVerb
 }
 
 // maxWord is the length in bytes beyond which a word is not looked up; the longest of the tables has 28.
@@ -171,7 +175,7 @@ var verbForms = sync.OnceValue(func() map[string][]string {
 		if readFrames(row[1])&IsNoun != 0 {
 			continue // a row of nouns holds many
 		}
-		forms := slices.DeleteFunc(strings.Fields(strings.Join(row[3:], " ")), func(w string) bool { return w == noForm })
+		_, forms := formsOf(strings.Join(row[3:], " "))
 		for _, w := range forms {
 			all[w] = append(all[w], forms...)
 		}
@@ -184,15 +188,19 @@ var tables = sync.OnceValue(func() map[news.Language]*Words {
 	of := func(lang string) *Words {
 		l := news.Language(lang)
 		if all[l] == nil {
-			all[l] = &Words{words: make(map[string]Word)}
+			all[l] = &Words{words: make(map[string]Word), split: make(map[string][]splitVerb)}
 		}
 		return all[l]
 	}
 	for row := range rows(verbTable) {
 		words := of(row[0]).words
 		x := Word{Frames: readFrames(row[1]), Kind: readKind(row[2])}
-		addCues(words, row[3], x, finiteForms(row[0], x.Frames))
-		addCues(words, row[4], x, []Form{Participle})
+		if particle, forms := formsOf(row[3]); particle != "" {
+			of(row[0]).addSplit(particle, forms, row[4], x)
+			continue
+		}
+		addCues(words, strings.Fields(row[3]), x, finiteForms(row[0], x.Frames))
+		addCues(words, strings.Fields(row[4]), x, []Form{participleForm(row[0])})
 	}
 	for row := range rows(wordTable) {
 		words := of(row[0]).words
@@ -260,12 +268,20 @@ func finiteForms(lang string, f Frame) []Form {
 	return []Form{AnyForm}
 }
 
+// participleForm is what the participles of a language are. Those of German make a cue with an auxiliary alone: "hat gesagt".
+func participleForm(lang string) Form {
+	if lang == "de" {
+		return AnyForm
+	}
+	return Participle
+}
+
 // noForm stands in a row for a form that is no cue, because it is a noun far more often: "text", but "texted".
 const noForm = "-"
 
 // addCues adds the frames and the kind of a row to its words. Of a word in two rows the first tells the kind.
-func addCues(words map[string]Word, column string, row Word, forms []Form) {
-	for i, w := range strings.Fields(column) {
+func addCues(words map[string]Word, column []string, row Word, forms []Form) {
+	for i, w := range column {
 		if w == noForm {
 			continue
 		}

@@ -55,6 +55,7 @@ func (sc *scene) readFrame(n int) {
 	}
 	r.loose()
 	r.saidBelow()
+	r.goOn()
 	sc.lastEvents = r.evs
 }
 
@@ -83,7 +84,7 @@ func (r *reading) between(k int) bool {
 
 func (sc *scene) hasCue(fr frame) bool {
 	for i := fr.first; i < fr.end; i++ {
-		if w := sc.items[i].w; w.Frames != 0 || w.Begins() || w.Is(cue.Source) || sc.items[i].kind == wordItem && isSource(sc.text(i)) {
+		if w := sc.items[i].w; w.Frames != 0 || w.Begins() || w.Form == cue.Separable || w.Is(cue.Source) || sc.items[i].kind == wordItem && isSource(sc.text(i)) {
 			return true
 		}
 	}
@@ -98,6 +99,8 @@ func (r *reading) event(k int) {
 	switch {
 	case e.words:
 		r.ownWords(k)
+	case e.source && r.f.grammar.verbSecond:
+		r.accountContent(k)
 	case e.source:
 		r.sourceContent(k)
 	case r.markedBefore(k):
@@ -149,6 +152,8 @@ func (sc *scene) kindOf(a, b int) news.QuoteKind {
 func (r *reading) after(k int) bool {
 	e := &r.evs[k]
 	switch {
+	case r.f.grammar.verbSecond:
+		return r.afterField(k)
 	case e.w.May(cue.TakesQuote|cue.TakesClause|cue.TakesThat|cue.TakesWhether) && r.clauseAfter(k):
 		return true
 	case r.firstPerson(e):

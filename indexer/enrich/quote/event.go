@@ -36,12 +36,16 @@ func (sc *scene) events(fr frame) []event {
 		switch {
 		case w.Is(cue.Preposition) && sc.lowerText(i) == "in" && sc.wordsAt(i, fr) > 0:
 			e, ok = sc.inWords(i, fr)
+		case sc.f.grammar.verbSecond && w.Is(cue.Source):
+			e, ok = sc.accountEvent(i, fr)
 		case sc.isAccording(i, fr):
 			e, ok = sc.according(i, fr)
 		case w.Begins() && sc.phraseEvent(i, fr, evs, &e):
 			ok = true
 		case w.May(cue.IsNoun) && sc.nounCue(i, fr):
 			e, ok = sc.nounEvent(i, fr)
+		case sc.f.grammar.verbSecond && (w.Frames != 0 || w.Form == cue.Separable):
+			e, ok = sc.verbSecondEvent(event{cue: i, cueEnd: i + 1, w: w}, fr, evs)
 		case w.Frames&^cue.IsNoun != 0:
 			e, ok = sc.verbEvent(event{cue: i, cueEnd: i + 1, w: w}, fr, evs)
 		}
@@ -56,9 +60,6 @@ func (sc *scene) events(fr frame) []event {
 // isAccording reports whether "according to" or a preposition that works like it stands at item i.
 func (sc *scene) isAccording(i int, fr frame) bool {
 	if sc.word(i).Is(cue.Source) {
-		if sc.lowerText(i) == "so" && (!sc.is(i-1, ',') || sc.kind(i-2) != stretchItem) {
-			return false
-		}
 		if t := sc.lowerText(i); t == "per" && (sc.lowerText(i-1) == "as" || sc.kind(i+1) != nameItem && !(sc.lowerText(i+1) == "the" && sc.kind(i+2) == nameItem)) {
 			return false
 		}
@@ -67,29 +68,19 @@ func (sc *scene) isAccording(i int, fr frame) bool {
 	if i+2 >= fr.end {
 		return false
 	}
-	return strings.EqualFold(sc.text(i), "according") && sc.text(i+1) == "to" || sc.lowerText(i) == "nach" && (angaben[sc.text(i+1)] || sc.lowerText(i+1) == "den" && sc.text(i+2) == "Worten")
+	return strings.EqualFold(sc.text(i), "according") && sc.text(i+1) == "to"
 }
 
 // isSource reports whether a word may begin a source of several words.
 func isSource(w string) bool {
-	return strings.EqualFold(w, "according") || strings.EqualFold(w, "nach") || w == "words"
+	return strings.EqualFold(w, "according") || w == "words"
 }
-
-// angaben are the German nouns that make "nach" a source: "nach Angaben der Polizei".
-var angaben = map[string]bool{"Angaben": true, "Angabe": true, "Aussage": true, "Aussagen": true, "Auskunft": true, "Ansicht": true,
-	"Meinung": true, "Einschätzung": true, "Informationen": true, "Darstellung": true, "Worten": true, "Mitteilung": true, "Auffassung": true}
 
 // according reads "according to X".
 func (sc *scene) according(i int, fr frame) (event, bool) {
 	start := i + 2
 	if sc.word(i).Is(cue.Source) {
 		start = i + 1
-	}
-	if sc.text(start) == "Worten" {
-		start++
-	}
-	if sc.lowerText(start) == "von" {
-		start++
 	}
 	end := start
 	for end < fr.end && !sc.endsSource(end, start) && !(start == i+1 && sc.afterName(end, start)) {
@@ -131,28 +122,10 @@ func (sc *scene) endsSource(i, start int) bool {
 		return it.sign != '@' && it.sign != '#' && it.sign != '&' && it.sign != '/'
 	}
 	w := sc.word(i)
-	if i > start && sc.f.grammar.capitalNouns && !sc.lower(i-1) && sc.lower(i) && !w.Is(cue.Determiner|cue.Preposition|cue.Coordinator) {
-		return true
-	}
 	if i > start && sc.kind(i-1) == nameItem && w.Is(cue.Determiner) && !w.Is(cue.Relative) {
 		return true
 	}
-	if i > start && sc.f.grammar.capitalNouns && w.Is(cue.Preposition) && !sc.lower(i-1) && sc.leavesBody(i) {
-		return true
-	}
 	return i > start && (it.kind == stretchItem || w.Is(cue.Time|cue.That) || w.Is(cue.Subordinator) && !w.Is(cue.Preposition))
-}
-
-// leavesBody reports whether the German preposition at item i leads on with the sentence and not with the name of a body, as "für
-// Verkehr" or "in Bremen" do: "nach Angaben des Museums an einem Tag".
-func (sc *scene) leavesBody(i int) bool {
-	switch sc.lowerText(i) {
-	case "für", "von", "vom", "zu", "zum", "zur", "und":
-		return false
-	case "in", "im", "aus", "bei":
-		return sc.lower(i + 1)
-	}
-	return true
 }
 
 // verbEvent ties the cue verb of event e to its subject.

@@ -51,7 +51,7 @@ func (sc *scene) endsWithStretch(i int) bool {
 	if sc.kind(i+1) == signItem || sc.lower(i+1) || !sc.terminal(i) {
 		return false
 	}
-	return !sc.attributionFollows(i+1, sc.lastWord(i) == ".")
+	return sc.f.grammar.verbSecond || !sc.attributionFollows(i+1, sc.lastWord(i) == ".")
 }
 
 // lastWord is the last token inside the stretch at item i.

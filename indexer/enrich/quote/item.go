@@ -101,7 +101,7 @@ func (sc *scene) addToken(i, limit int) int {
 	default:
 		it.w = sc.f.words.Lookup(sc.t.Word(i))
 		if sc.capital(i, it.w) {
-			if end := sc.capitalRun(i, limit); end > i+1 || !sc.f.grammar.capitalNouns || sc.besideCue(i) {
+			if end := sc.capitalRun(i, limit); end > i+1 && !(sc.f.grammar.capitalNouns && isAccount(sc.t.Word(i))) || !sc.f.grammar.capitalNouns || end == i+1 && sc.besideCue(i) {
 				return sc.addName(name{first: i, end: end})
 			}
 		}
@@ -118,7 +118,7 @@ func (sc *scene) besideCue(i int) bool {
 	}
 	before := sc.t.Word(i - 1)
 	w := sc.f.words.Lookup(before)
-	return w.May(cue.TakesQuote) && !strings.HasSuffix(before, "n") || w.Is(cue.Source)
+	return w.May(cue.TakesQuote) && !strings.HasSuffix(before, "n") || w.Is(cue.Source) && !strings.EqualFold(before, "nach")
 }
 
 // capital reports whether token i may begin a bare name: a capital that is not owed to the beginning of a sentence alone.

@@ -224,7 +224,7 @@ func (r *reading) words(i int) int {
 // announced reads marked words after a sentence that ends in a colon: by its last cue, else by its subject.
 func (r *reading) announced(i int) {
 	prev := r.frames[r.n-1]
-	e := event{subject: r.announcer(prev.first, prev.end)}
+	e := event{subject: r.mainSubject(prev.first, prev.end)}
 	for _, x := range r.lastEvents {
 		if x.subject.found && x.cue >= prev.first {
 			e = x
@@ -243,7 +243,7 @@ func (r *reading) announced(i int) {
 
 // introduced reads X was glad: “…” within one sentence.
 func (r *reading) introduced(i int) {
-	e := event{subject: r.announcer(r.fr.first, i-1)}
+	e := event{subject: r.mainSubject(r.fr.first, i-1)}
 	for _, x := range r.evs {
 		if x.subject.found && x.cue < i {
 			e = x
@@ -260,28 +260,6 @@ func (r *reading) introduced(i int) {
 	}
 	d := r.add(&e, i, i+1, news.Direct, rule.Colon)
 	d.open = i+1 >= r.lastItem()
-}
-
-// announcer is the subject of the items [a, b) before a colon. Where the verb may come before its subject, that is the only
-// person named.
-func (r *reading) announcer(a, b int) subject {
-	if !r.f.grammar.verbSecond {
-		return r.mainSubject(a, b)
-	}
-	found := -1
-	for j := a; j < b; j++ {
-		if r.nameKind(j) != personName {
-			continue
-		}
-		if found >= 0 && r.names[r.items[found].ref].i != r.names[r.items[j].ref].i {
-			return r.mainSubject(a, b)
-		}
-		found = j
-	}
-	if found < 0 {
-		return r.mainSubject(a, b)
-	}
-	return r.nameSubject(found)
 }
 
 // labelled reads headlines like “…”: X and ‘…’ – X. With a colon that is a subheading further down.

@@ -27,10 +27,13 @@ func (r *reading) clauseBefore(k int) {
 	}
 	a := r.clauseStart(r.done, b)
 	over := r.afterListener(e)
+	if r.f.grammar.verbSecond && !r.mainClause(e, a, b) {
+		return
+	}
 	if r.divided(e, k, a, b, over) {
 		return
 	}
-	if b-a < minClause && !r.hasStretch(a, b) || !r.overAt(over) || b-a < sureLength && !r.verbBetween(a, b) {
+	if b-a < minClause && !r.hasStretch(a, b) || !r.overAt(over) || b-a < sureLength && !r.f.grammar.verbSecond && !r.verbBetween(a, b) {
 		return
 	}
 	d := r.add(e, a, b, r.kindOf(a, b), rule.ClauseCue)

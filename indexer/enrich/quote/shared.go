@@ -52,6 +52,9 @@ func (sc *scene) reports(e *event) bool {
 // mainSubject guesses the subject of the sentence that begins at item a: the first name or pronoun that is not part of an
 // opening phrase and owns nothing.
 func (sc *scene) mainSubject(a, limit int) subject {
+	if sc.f.grammar.verbSecond {
+		return sc.fieldSubject(a, limit)
+	}
 	if a < limit && sc.kind(a) == stretchItem && sc.lastWord(a) == "," { // “…,” Jane Doe smiled, telling us
 		a++
 	}

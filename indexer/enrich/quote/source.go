@@ -22,9 +22,6 @@ func (r *reading) sourceContent(k int) {
 		return
 	}
 	goesOn, rest := r.interrupts(k), e.right+1
-	if r.f.grammar.verbSecond && e.right < r.fr.end && r.kind(e.right) != signItem {
-		goesOn, rest = true, e.right // "… nach Angaben der Polizei nicht mehr"
-	}
 	d := r.add(e, a, b, r.kindOf(a, b), rule.AccordingTo)
 	r.done = e.right
 	d.end = e.right

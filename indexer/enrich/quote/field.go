@@ -1,0 +1,220 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/data/lexicon/cue"
+	"onrecord/data/news"
+	"onrecord/data/rule"
+)
+
+// afterField reads what follows the clause of a German cue: marked words, with a colon or without; or after a comma the clause that it
+// reports, which "dass" or "ob" opens, or which betrays itself by its subjunctive or its infinitive.
+func (r *reading) afterField(k int) bool {
+	e := &r.evs[k]
+	a := e.right
+	if e.w.May(cue.TakesName) && !(e.w.May(cue.TakesClause) && r.closes(a)) && r.namedInField(k) {
+		return true
+	}
+	switch {
+	case r.kind(a) == stretchItem && a < r.fr.end:
+		return r.reported(k, a, true)
+	case r.is(a, ':') && a+1 < r.fr.end:
+		return (r.kind(a+1) == stretchItem || e.w.May(cue.TakesClause) && r.subjunctive(a+1, r.fr.end)) && r.reported(k, a+1, true)
+	case r.is(a, ',') || r.is(a, '—'):
+		if a, sure, ok := r.reportedStart(k, a+1); ok {
+			return r.reported(k, a, sure)
+		}
+	}
+	return (e.w.May(cue.TakesName) || e.w.May(cue.TakesQuote) && r.embeddedAfter(k)) && r.namedInField(k)
+}
+
+// reportedStart returns where the reported clause begins that is looked for from item a on, right after a comma; relative clauses and others that
+// only tell more of the speaker are left out. It also reports whether a conjunction opens it.
+func (r *reading) reportedStart(k, a int) (start int, sure, ok bool) {
+	e := &r.evs[k]
+	if asWords[r.lowerText(e.begins)] && a < r.fr.end { // "Wie Jane Doe sagte, …"
+		return a, true, e.w.May(cue.TakesClause)
+	}
+	for a < r.fr.end {
+		w, end := r.word(a), r.segmentEnd(a)
+		switch {
+		case r.kind(a) == stretchItem:
+			return a, false, true
+		case r.firstPerson(e), r.lower(a) && (w.Frames != 0 || w.Form == cue.Separable) && !r.isAdjective(a): // ", teilte jedoch mit"
+			return 0, false, false
+		case w.Is(cue.That):
+			return a + 1, true, e.w.May(cue.TakesClause | cue.TakesThat)
+		case r.lowerText(a) == "ob", w.Is(cue.Wh) && e.w.Kind == news.Ask:
+			return a, true, e.w.May(cue.TakesClause | cue.TakesWhether)
+		case w.Is(cue.Coordinator), !e.w.May(cue.TakesClause):
+		case r.infinitiveClause(end) && !w.Is(cue.Subordinator):
+			return a, false, true
+		case w.Is(cue.Subordinator) && !w.Is(cue.Preposition|cue.Adverb), w.Is(cue.Determiner|cue.Relative|cue.Preposition) && !r.subjunctive(a, end) && r.finalVerb(a, end):
+		case r.subjunctive(a, r.fr.end):
+			return a, false, true
+		case r.tellsPlainly(e) && !w.Is(cue.Preposition) && r.verbAfterNoun(a, end) && !r.finalVerb(a, end):
+			return a, false, true
+		}
+		if w.Is(cue.Coordinator) || end+1 >= r.fr.end || !r.is(end, ',') && !(r.is(end, ':') && r.kind(end+1) == stretchItem) {
+			return 0, false, false
+		}
+		if r.is(end, ':') {
+			return end + 1, false, true
+		}
+		a = end + 1
+	}
+	return 0, false, false
+}
+
+// tellsPlainly reports whether the cue of event e may bring a clause that nothing marks as reported: it says no more than that something was said,
+// and has no object.
+func (r *reading) tellsPlainly(e *event) bool {
+	if e.w.Kind != news.Say && e.w.Kind != news.Claim {
+		return false
+	}
+	a := e.cueEnd
+	if e.inverted {
+		a = e.subject.end
+	}
+	switch r.lowerText(a) {
+	case "die", "das", "den", "ein", "eine", "einen", "seine", "seinen", "ihre", "ihren":
+		return false
+	}
+	return true
+}
+
+// segmentEnd returns the sign or the marked words that end the part of a clause which begins at item a.
+func (r *reading) segmentEnd(a int) int {
+	for a < r.fr.end && !r.closes(a) {
+		a++
+	}
+	return a
+}
+
+// subjunctive reports whether a verb among the items [a, b) has the form of reported speech.
+func (sc *scene) subjunctive(a, b int) bool {
+	for j := a; j < b; j++ {
+		if sc.word(j).Is(cue.Subjunctive) && sc.lower(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// auxiliaryIn reports whether an auxiliary stands among the items [a, b).
+func (sc *scene) auxiliaryIn(a, b int) bool {
+	for j := a; j < b; j++ {
+		if sc.word(j).Is(cue.Auxiliary) && sc.lower(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbAfterNoun reports whether the items [a, b) seem to hold a subject and its verb: an auxiliary, or a plain word right behind a noun.
+func (sc *scene) verbAfterNoun(a, b int) bool {
+	for j := a; j < b; j++ {
+		w := sc.word(j)
+		if !sc.lower(j) || w.Roles&^(cue.Auxiliary|cue.Subjunctive|cue.Modal|cue.Passive) != 0 {
+			continue
+		}
+		if w.Is(cue.Auxiliary) || j > a && (sc.isNoun(j-1) || sc.word(j-1).Is(pronounRoles)) {
+			return true
+		}
+	}
+	return false
+}
+
+// finalVerb reports whether the clause of the items [a, b) ends in its finite verb, as subordinate clauses do.
+func (sc *scene) finalVerb(a, b int) bool {
+	if b-a < 2 || !sc.lower(b-1) {
+		return false
+	}
+	w, t := sc.word(b-1), sc.text(b-1)
+	return w.Is(cue.Auxiliary) && !w.Is(cue.Adverb) || w.Frames != 0 || strings.HasSuffix(t, "t") || strings.HasSuffix(t, "te") || strings.HasSuffix(t, "ten") ||
+		!sc.auxiliaryIn(a, b-1) && !w.Is(cue.Adverb|cue.Preposition)
+}
+
+// infinitiveClause reports whether the clause that ends before item b ends in an infinitive: "zu bauen", "anzuzeigen".
+func (sc *scene) infinitiveClause(b int) bool {
+	t := sc.text(b - 1)
+	if !sc.lower(b-1) || !strings.HasSuffix(t, "n") {
+		return false
+	}
+	const least = 3 // of a particle and "zu" something stands before
+	return sc.lowerText(b-2) == "zu" || sc.lowerText(b-3) == "zu" || strings.Index(t, "zu") >= least-1
+}
+
+// reported keeps what begins at item a as the content of the cue of event k.
+func (r *reading) reported(k, a int, sure bool) bool {
+	e := &r.evs[k]
+	b := r.clauseEnd(a, k)
+	for j := a; j+1 < b; j++ {
+		if r.is(j, ':') && r.kind(j+1) == stretchItem {
+			b = j
+		}
+	}
+	return a < b && r.addClause(e, k, a, b, r.kind(a) == stretchItem, sure)
+}
+
+// namedInField reads nannte es „…“ and „…“ nannte sie es: the marked words of the clause, on either side of its verb, but for those that only
+// give a thing its name.
+func (r *reading) namedInField(k int) bool {
+	e := &r.evs[k]
+	var d *draft
+	for j := max(e.begins, r.done); j < r.fr.end && j < e.cue+maxNamed; j++ {
+		if r.kind(j) != stretchItem {
+			if r.kind(j) == signItem && r.closes(j) && j >= e.cue {
+				break
+			}
+			continue
+		}
+		switch {
+		case r.claimed[r.items[j].ref], r.isTitle(j), j == e.right && !e.w.May(cue.TakesClause) && e.cueEnd == j:
+		case d == nil:
+			d = r.add(e, j, j+1, news.Mixed, rule.CueName)
+		default:
+			d.spans = append(d.spans, r.span(j, j+1))
+			d.end = j + 1
+			r.claim(j, j+1)
+		}
+	}
+	return d != nil
+}
+
+// embeddedAfter reports whether a preposition ties marked words to the cue of event k: "riet zu „Gelassenheit“".
+func (r *reading) embeddedAfter(k int) bool {
+	e := &r.evs[k]
+	for j := e.cueEnd; j < e.right; j++ {
+		if r.kind(j) == stretchItem && r.word(j-1).Is(cue.Preposition) && !r.isTitle(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// isTitle reports whether the marked words at item j are the name of something: die „Abendpost“, die Zeitung „Abendpost“.
+func (r *reading) isTitle(j int) bool {
+	if !r.isName(j) || !isUpper(r.t.Word(r.stretches[r.items[j].ref].Inner)) {
+		return false
+	}
+	switch r.lowerText(j - 1) {
+	case "der", "die", "das", "dem", "den", "des", "im", "beim", "vom":
+		return true
+	}
+	return r.isNoun(j - 1)
+}
+
+// mainClause reports whether the items [a, b) before the cue of event e are a main clause that it reports: "Er komme, sagte Jane Doe", "…, wie
+// Jane Doe sagte".
+func (r *reading) mainClause(e *event, a, b int) bool {
+	if !e.inverted && !asWords[r.lowerText(e.left-1)] {
+		return false
+	}
+	end := r.segmentEnd(a)
+	if w := r.word(a); w.Is(cue.Subordinator|cue.Wh) && !w.Is(cue.Preposition) || r.infinitiveClause(min(end, b)) {
+		return false
+	}
+	return r.subjunctive(a, b) || r.verbAfterNoun(a, min(end, b))
+}

@@ -1,0 +1,45 @@
+package quote_test
+
+import "testing"
+
+func TestFindGerman(t *testing.T) {
+	check(t, "de", []findCase{
+		{"subject behind the verb", "Am Montag sagte Jonas Veld in Gent, die Brücke sei sicher.", []string{"indirect Jonas Veld: die Brücke sei sicher"}},
+		{"particle at the end", "Der Hafen teilte am Abend mit, dass die Brücke gesperrt bleibt.", []string{"indirect Der Hafen: die Brücke gesperrt bleibt"}},
+		{
+			"particle behind an apposition", "Jetzt gab der Leiter des Amtes, Piet Okonjo, bekannt, dass die Brücke gesperrt bleibt.",
+			[]string{"indirect Piet Okonjo: die Brücke gesperrt bleibt"},
+		},
+		{"verb that needs its particle", "Der Leiter gab es auf, weil die Brücke gesperrt sei.", nil},
+		{"perfect", "Marta Kolbe hat angekündigt, die Brücke sperren zu wollen.", []string{"indirect Marta Kolbe: die Brücke sperren zu wollen"}},
+		{"perfect behind marks", "„Die Brücke ist sicher“, hatte Marta Kolbe am Montag in Gent erklärt.", []string{"direct Marta Kolbe: Die Brücke ist sicher"}},
+		{"passive", "Am Montag wurde gesagt, die Brücke sei sicher.", nil},
+		{"not said", "Jonas Veld sagte nicht, ob die Brücke sicher sei.", nil},
+		{"wie first", "Wie Marta Kolbe mitteilte, bleibt die Brücke gesperrt.", []string{"indirect Marta Kolbe: bleibt die Brücke gesperrt"}},
+		{
+			"shared subject", "Jonas Veld bestätigte den Unfall, teilte jedoch mit, es sei niemand verletzt.",
+			[]string{"indirect Jonas Veld: es sei niemand verletzt"},
+		},
+		{"relative clause is no report", "Das sagte der Sprecher, der gestern aus Gent kam.", nil},
+		{
+			"goes on in the subjunctive", "Jonas Veld sagte, die Brücke sei sicher. Sie werde bald geöffnet. Auch die Fähre könne dann fahren. Es regnete.",
+			[]string{"indirect Jonas Veld: die Brücke sei sicher", "indirect Jonas Veld: Sie werde bald geöffnet | Auch die Fähre könne dann fahren"},
+		},
+		{"what would be", "Jonas Veld sagte „Nein“. Das wäre der Anfang vom Ende der Brücke.", []string{"direct Jonas Veld: Nein"}},
+		{"zufolge", "Die Brücke bleibt Angaben der Polizei zufolge gesperrt.", []string{"indirect der Polizei: Die Brücke bleibt | gesperrt"}},
+		{"Polizeiangaben", "Nach Polizeiangaben bleibt die Brücke gesperrt.", []string{"indirect Polizeiangaben: bleibt die Brücke gesperrt"}},
+		{"seiner Ansicht nach", "Jonas Veld war dort. Seiner Ansicht nach bleibt die Brücke gesperrt.", []string{"indirect  (Seiner): bleibt die Brücke gesperrt"}},
+		{
+			"so, in the middle", "Die Brücke, so Jonas Veld in einem Interview, bleibe im Winter gesperrt.",
+			[]string{"indirect Jonas Veld: Die Brücke | bleibe im Winter gesperrt"},
+		},
+		{"named before the verb", "Als „Skandal“ bezeichnete Jonas Veld die Sperrung.", []string{"mixed Jonas Veld: Skandal"}},
+		{"named in a perfect", "Marta Kolbe hatte den Bericht als „falsch“ zurückgewiesen.", []string{"mixed Marta Kolbe: falsch"}},
+		{"title of a newspaper", "Jonas Veld kritisierte in der Zeitung „Abendpost“ die Sperrung.", nil},
+		{"heißt es in", "„Die Brücke ist sicher“, heißt es in der Mitteilung.", []string{"direct der Mitteilung: Die Brücke ist sicher"}},
+		{"heißt es in a place", "„Die Brücke ist sicher“, hieß es in Gent.", []string{"direct  (es): Die Brücke ist sicher"}},
+		{"object before the verb", "Die Sperrung nannte Jonas Veld „absurd“.", []string{"mixed Jonas Veld: absurd"}},
+		{"genitive before the speaker", "Northports Bürgermeister Jonas Veld sagte: „Die Brücke ist sicher.“", []string{"direct Jonas Veld: Die Brücke ist sicher"}},
+		{"sentence behind closed marks", "„Die Brücke ist sicher.“ Die Zahlen sprechen für Jonas Veld.", []string{"direct : Die Brücke ist sicher"}},
+	})
+}
