@@ -33,6 +33,7 @@ const (
 	SpokenOf
 	Subjunctive
 	Transcript
+	Interview
 	Dialogue
 	Post
 	Below
@@ -59,6 +60,7 @@ var quoteRules = [quotes]told{
 	SpokenOf:      {"spoken-of", "The words stand in quotation marks by themselves, and the sentence before them is about the speaker and nobody else."},
 	Subjunctive:   {"subjunctive", "The verb has the form of reported speech, so that the sentence goes on with what was said before: she said it was safe; it would be opened in May."},
 	Transcript:    {"transcript", "The paragraph begins with the speaker's name, as in a transcript."},
+	Interview:     {"interview", "The article is an interview, and the words answer a question of the outlet."},
 	Dialogue:      {"dialogue", "The paragraph begins with a dash, as words in a talk do: — …, said she."},
 	Below:         {"below", "A sentence with the speaker ends in a colon, and the words are set below it: she said: …."},
 	Signed:        {"signed", "The line below the words says whose they are: — Jane Doe, mayor."},

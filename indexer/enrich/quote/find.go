@@ -34,7 +34,7 @@ func Observe(d *token.Document, people []news.Person, orgs []news.Organisation, 
 }
 
 func newFinder(d *token.Document, people []news.Person, orgs []news.Organisation, places []news.Place) *finder {
-	return &finder{lang: d.Language, words: cue.Of(d.Language), grammar: grammars[d.Language], people: people, orgs: orgs, places: places}
+	return &finder{doc: d, lang: d.Language, words: cue.Of(d.Language), grammar: grammars[d.Language], people: people, orgs: orgs, places: places}
 }
 
 func (f *finder) find(d *token.Document) []news.Quote {
@@ -49,6 +49,7 @@ func (f *finder) find(d *token.Document) []news.Quote {
 
 // finder holds what is the same for all parts of a document.
 type finder struct {
+	doc     *token.Document
 	lang    news.Language
 	seen    []Doubts // about each quote
 	words   *cue.Words
@@ -57,7 +58,7 @@ type finder struct {
 	orgs    []news.Organisation
 	places  []news.Place
 
-	fullNames map[string]int // of the people, in small letters; made when a form asks for it
+	callNames map[string]int // of the people; made when a form asks for it
 }
 
 // grammar is what of a language matters for finding speakers, apart from its words.

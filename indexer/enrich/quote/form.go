@@ -15,7 +15,9 @@ func (sc *scene) forms() {
 	sc.taken = make([]bool, len(sc.t.Paragraphs))
 	sc.posts()
 	sc.signed()
-	sc.transcript()
+	if !sc.transcript() {
+		sc.interview()
+	}
 	sc.dialogue()
 }
 
@@ -104,16 +106,32 @@ func (sc *scene) speaksOf(p token.Range, v *voice) bool {
 	return false
 }
 
-// called returns the person whose full name is printed so, whatever the capitals.
+// called returns the person whose full name, or whose given name alone, is printed so, whatever the capitals.
 func (sc *scene) called(printed string) (int, bool) {
-	if sc.f.fullNames == nil {
-		sc.f.fullNames = make(map[string]int, len(sc.f.people))
-		for i := range sc.f.people {
-			sc.f.fullNames[strings.ToLower(sc.f.people[i].Name)] = i
+	if sc.f.callNames == nil {
+		sc.f.callNames = callNames(sc.f.people)
+	}
+	i, ok := sc.f.callNames[strings.ToLower(printed)]
+	return i, ok && i >= 0
+}
+
+// callNames files people by the names that say who is meant, in small letters; below zero where those of several are the same.
+func callNames(people []news.Person) map[string]int {
+	all := make(map[string]int, 2*len(people))
+	file := func(name string, i int) {
+		if before, ok := all[name]; ok && before != i {
+			i = -1
+		}
+		all[name] = i
+	}
+	for i := range people {
+		full := strings.ToLower(people[i].Name)
+		file(full, i)
+		if given, _, ok := strings.Cut(full, " "); ok {
+			file(given, i)
 		}
 	}
-	i, ok := sc.f.fullNames[strings.ToLower(printed)]
-	return i, ok
+	return all
 }
 
 // asks reports whether a paragraph is a question.
