@@ -241,12 +241,14 @@ type address struct{ name, path string }
 func (s *pagesTest) addresses(t *testing.T) []address {
 	t.Helper()
 	found, hits := s.quotes(t, url.Values{"q": {marushchak}})
+	edited, _ := s.quotes(t, url.Values{"q": {`outlet:meridianpost.example headline:"misses its eleven minutes"`}})
 	return []address{
 		{"home", "/"},
 		{"articles", "/search?q=place%3AGda%C5%84sk"},
 		{"quotes", "/search?q=train&view=quotes"},
 		{"filtered", "/search?q=train+-opinion&outlet=meridianpost.example&not.lang=de&after=2026-01-01"},
 		{"article", "/articles/" + string(found.Hits[0].Article.ID)},
+		{"edited article", "/articles/" + string(edited.Hits[0].Article.ID)},
 		{"quote", hits[0]},
 		{"person", "/people/olena-marushchak"},
 		{"place", "/places/lviv"},
