@@ -84,6 +84,8 @@ func (r *reading) clauseAt(k int) (a int, sure, ok bool) {
 		if !e.w.May(cue.TakesQuote|cue.TakesClause) && !colon || a == e.right && r.merelyNames(e) {
 			return a, false, false
 		}
+	case r.word(a).Is(cue.That) && a > r.afterListener(e) && r.relativeThat(a):
+		return a, false, false // "wrote for a paper that was sold"
 	case r.word(a).Is(cue.Subordinator) && !e.w.May(cue.TakesWhether) && r.is(e.left-1, ','):
 		return a, false, false // "…, X said while …"
 	case r.word(a).Is(cue.Wh):
@@ -209,7 +211,7 @@ func (r *reading) transitive(j int) bool {
 // opensClause reports whether a clause with a subject and a verb can begin at item a, when no "that" says so.
 func (r *reading) opensClause(a int) bool {
 	w := r.word(a)
-	if t := r.lowerText(a); t == "to" || w.Is(cue.Coordinator) || t == "about" && !r.number(a+1) || t == "of" {
+	if t := r.lowerText(a); t == "to" || w.Is(cue.Coordinator) || t == "about" && !r.number(a+1) || t == "of" || t == "against" || t == "over" {
 		return false
 	}
 	if w.Is(cue.Auxiliary) && !w.Is(cue.Adverb|pronounRoles|cue.Time) && !r.f.grammar.verbSecond {

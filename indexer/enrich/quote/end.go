@@ -17,7 +17,7 @@ func (r *reading) clauseEnd(a, k int) int {
 	}
 	opens := r.opensSentence(k)
 	for j := a + 1; j < end; j++ {
-		if opens && r.mainClauseAt(j) || j >= a+minClause && r.leaves(j, end, k) {
+		if opens && r.mainClauseAt(j) || j >= a+minClause && r.leaves(a, j, end, k) {
 			end = j
 			break
 		}
@@ -34,15 +34,30 @@ func (r *reading) clauseEnd(a, k int) int {
 	return end
 }
 
-// leaves reports whether the narrator takes over at item j: with a participle, an aside after a dash, or another clause.
-func (r *reading) leaves(j, end, k int) bool {
+// leaves reports whether the narrator takes over at item j from a clause that begins at item a: with a participle after a whole clause,
+// an aside after a dash, or another clause.
+func (r *reading) leaves(a, j, end, k int) bool {
 	switch {
 	case r.is(j, ','):
-		return r.asideAfter(j+1) || r.leavesRelative(j, k) || r.lowerText(j+1) == "while" && r.meanwhile(j+1)
+		return r.asideAfter(j+1) && r.whole(a, j, end) || r.leavesRelative(j, k) || r.lowerText(j+1) == "while" && r.meanwhile(j+1)
 	case r.is(j, '—'):
 		return r.lastDash(j, end)
 	}
 	return r.fallsBack(j)
+}
+
+// whole reports whether the items [a, j) hold a verb of their own, so that a participle after them is no part of their subject: "said the
+// tolls, rising each year, were high".
+func (r *reading) whole(a, j, end int) bool {
+	if j-a > sureLength || r.verbAhead(a, j) {
+		return true
+	}
+	for i := j + 1; i < end && i < j+maxApposition; i++ {
+		if r.is(i, ',') {
+			return !r.word(i + 1).Is(cue.Auxiliary)
+		}
+	}
+	return true
 }
 
 // maxOpening is how many items may stand before the subject of a clause that opens a sentence and waits for another.

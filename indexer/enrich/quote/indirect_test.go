@@ -40,6 +40,7 @@ func TestFindDoing(t *testing.T) {
 			"marks in whom is accused", "Ines Tarrow accused the “harbour gang” of hiding the report.",
 			[]string{"indirect Ines Tarrow: hiding the report"},
 		},
+		{"warned against", "Jonas Veld warned against making a “bad” deal.", []string{"mixed Jonas Veld: making a “bad” deal"}},
 		{"denied that", "Jonas Veld denied that he had hidden the report.", []string{"indirect Jonas Veld: he had hidden the report"}},
 		{"denied something", "Jonas Veld denied the charge.", nil},
 	})
@@ -75,6 +76,10 @@ func TestIndirectEnds(t *testing.T) {
 		{
 			"an opening clause that urges", "Although Marta Kolbe urged sailors to wait, nobody was at the quay.",
 			[]string{"indirect Marta Kolbe: to wait"},
+		},
+		{
+			"a participle within the subject", "Jonas Veld said the tolls, rising each year, were far too high.",
+			[]string{"indirect Jonas Veld: the tolls, rising each year, were far too high"},
 		},
 		{
 			"two participles", "Jonas Veld said the bridge was ruined by stopping repairs and ruling out tolls.",
@@ -185,6 +190,7 @@ func TestBeliefIsNoSpeech(t *testing.T) {
 		{"results that confirm", "The results confirm that the bridge is safe.", nil},
 		{"a find that makes clear", "The cracks make clear that the bridge is unsafe.", nil},
 		{"a measure", "The bridge was built of oak and stone, according to the standards of its time.", nil},
+		{"a relative clause", "Marta Kolbe, who wrote for a paper that was sold last year, left.", nil},
 		{"plan", "Marta Kolbe plans to close the bridge.", nil},
 		{"hope", "Her hope that the bridge would last was vain.", nil},
 		{"belief", "His belief that the bridge would last was vain.", nil},

@@ -152,11 +152,11 @@ func (sc *scene) isGerund(j int) bool {
 	return sc.lower(j) && len(t) > 4 && strings.HasSuffix(t, "ing") && !strings.HasSuffix(t, "thing") && !sc.word(j).Is(nounRoles)
 }
 
-// doing reads denied …ing, admitted to …ing.
+// doing reads denied …ing, admitted to …ing, warned against …ing.
 func (r *reading) doing(k int) bool {
 	e := &r.evs[k]
 	a := r.skipAdverbs(e.right)
-	if r.lowerText(a) == "to" {
+	if t := r.lowerText(a); t == "to" || t == "against" {
 		a++
 	}
 	if r.lowerText(a) == "not" {
