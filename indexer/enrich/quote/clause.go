@@ -86,7 +86,7 @@ func (r *reading) clauseAt(k int) (a int, sure, ok bool) {
 		}
 	case r.word(a).Is(cue.That) && a > r.afterListener(e) && r.relativeThat(a):
 		return a, false, false // "wrote for a paper that was sold"
-	case r.word(a).Is(cue.Subordinator) && !e.w.May(cue.TakesWhether) && r.is(e.left-1, ','):
+	case r.word(a).Is(cue.Subordinator) && !e.w.May(cue.TakesWhether) && r.reportedBefore(e):
 		return a, false, false // "…, X said while …"
 	case r.word(a).Is(cue.Wh):
 		if !e.w.May(cue.TakesWhether|cue.TakesClause) || strings.HasPrefix(r.lowerText(a), "wh") && r.lowerText(a) != "whether" && !e.w.May(cue.TakesRecipient|cue.TakesWhether) && !r.opensClause(a) {
@@ -101,6 +101,15 @@ func (r *reading) clauseAt(k int) (a int, sure, ok bool) {
 		return a, false, false
 	}
 	return a, that || colon, true
+}
+
+// reportedBefore reports whether a clause that event e may report stands before it, with a comma between.
+func (r *reading) reportedBefore(e *event) bool {
+	if !r.is(e.left-1, ',') {
+		return false
+	}
+	a := r.clauseStart(r.done, e.left-1)
+	return !r.word(a).Is(cue.Preposition|cue.Subordinator|cue.Time) && r.verbBetween(a, e.left-1)
 }
 
 // merelyNames reports whether event e is no verb but a participle that names what stands before it: "a technique called “…”".
@@ -120,7 +129,7 @@ func (r *reading) merelyNames(e *event) bool {
 
 // addClause keeps the items [a, b) after the cue of event k as its content.
 func (r *reading) addClause(e *event, k, a, b int, marked, sure bool) bool {
-	if marked && (!r.goesOn(a+1, b) || r.subordinate(e) && r.is(a+1, ',') || e.w.May(cue.TakesName) && !e.w.May(cue.TakesClause)) {
+	if marked && (e.noun || !r.goesOn(a+1, b) || r.subordinate(e) && r.is(a+1, ',') || e.w.May(cue.TakesName) && !e.w.May(cue.TakesClause)) {
 		b = a + 1
 	}
 	if b-a < minClause && !marked && !r.hasStretch(a, b) || b <= a {

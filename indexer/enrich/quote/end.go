@@ -41,7 +41,7 @@ func (r *reading) leaves(a, j, end, k int) bool {
 	case r.is(j, ','):
 		return r.asideAfter(j+1) && r.whole(a, j, end) || r.leavesRelative(j, k) || r.lowerText(j+1) == "while" && r.meanwhile(j+1)
 	case r.is(j, '—'):
-		return r.lastDash(j, end)
+		return r.lastDash(j, end) && !r.closesDash(a, j)
 	}
 	return r.fallsBack(j)
 }
@@ -49,15 +49,11 @@ func (r *reading) leaves(a, j, end, k int) bool {
 // whole reports whether the items [a, j) hold a verb of their own, so that a participle after them is no part of their subject: "said the
 // tolls, rising each year, were high".
 func (r *reading) whole(a, j, end int) bool {
-	if j-a > sureLength || r.verbAhead(a, j) {
-		return true
+	c := r.nextComma(j + 1)
+	if c == 0 || c >= end || r.lowerText(c+1) == "to" {
+		return c == 0 || c >= end
 	}
-	for i := j + 1; i < end && i < j+maxApposition; i++ {
-		if r.is(i, ',') {
-			return !r.word(i + 1).Is(cue.Auxiliary)
-		}
-	}
-	return true
+	return j-a > sureLength || r.verbAhead(a, j) || !r.word(c+1).Is(cue.Auxiliary)
 }
 
 // maxOpening is how many items may stand before the subject of a clause that opens a sentence and waits for another.
@@ -116,7 +112,8 @@ func (r *reading) cutsOff(e *event, k int) bool {
 		return true
 	}
 	if e.subject.shared || e.w.Form == cue.Participle {
-		return r.fruitful(e) && !r.coordinateParticiple(e, k)
+		again := r.lowerText(e.cue) == r.lowerText(r.evs[k].cue) // "agreed that …, and agreed to …"
+		return (again || r.fruitful(e)) && !r.coordinateParticiple(e, k)
 	}
 	if e.begins == e.left || e.inverted {
 		return false
@@ -128,7 +125,7 @@ func (r *reading) cutsOff(e *event, k int) bool {
 	if r.is(e.left-1, ',') && r.word(r.fr.first).Is(cue.Subordinator) || r.word(r.fr.first).Is(cue.Coordinator) && r.word(r.fr.first+1).Is(cue.Subordinator) && r.is(e.left-1, ',') {
 		return true
 	}
-	return w.Is(cue.Subordinator) && !w.Is(cue.Preposition|cue.Wh) && r.is(e.left-2, ',') || r.is(e.left-1, ';')
+	return w.Is(cue.Subordinator) && (!w.Is(cue.Preposition|cue.Wh) || r.lowerText(e.left-1) == "when") && r.is(e.left-2, ',') || r.is(e.left-1, ';')
 }
 
 // coordinateParticiple reports whether the participle of event e is set beside another of the clause that event k reports: "… by
@@ -148,15 +145,16 @@ func (r *reading) coordinateParticiple(e *event, k int) bool {
 // fruitful reports whether what follows the cue of event e may be what was said: a verb that takes only marked words or "that" may
 // as well go on with what is being reported, "… and expressed his thanks".
 func (r *reading) fruitful(e *event) bool {
-	if e.w.Frames&^(cue.TakesQuote|cue.TakesThat|cue.TakesName|cue.TakesObject|cue.EndsClause) != 0 {
+	const weak = cue.TakesQuote | cue.TakesThat | cue.TakesName | cue.TakesFor | cue.TakesDoing | cue.TakesObject | cue.Shows | cue.EndsClause
+	if e.w.Frames&^weak != 0 || e.w.May(cue.TakesDoing) && r.isGerund(e.right) {
 		return true
 	}
 	for j := e.right; j < r.fr.end && j < e.right+maxBeforeThat; j++ {
-		if r.kind(j) == stretchItem || r.is(j, ':') || r.word(j).Is(cue.That) {
+		if r.kind(j) == stretchItem || r.is(j, ':') || r.word(j).Is(cue.That) || e.w.May(cue.TakesFor) && r.lowerText(j) == "for" {
 			return true
 		}
 	}
-	return e.right >= r.lastItem()
+	return e.right >= r.lastItem() && (r.is(r.fr.end-1, ':') || r.is(r.fr.end-1, ','))
 }
 
 // asideAfter reports whether a participle that the narrator adds stands at item j: ", using the old name".
@@ -167,8 +165,7 @@ func (r *reading) asideAfter(j int) bool {
 
 // lastDash reports whether the dash at item j stands free and is the only one left before end: what follows is an aside.
 func (r *reading) lastDash(j, end int) bool {
-	it := r.items[j]
-	if it.first == 0 || r.t.Tokens[it.first-1].End == r.t.Tokens[it.first].Start {
+	if r.tightDash(j) {
 		return false
 	}
 	for i := j + 1; i < end; i++ {
@@ -177,6 +174,23 @@ func (r *reading) lastDash(j, end int) bool {
 		}
 	}
 	return true
+}
+
+// closesDash reports whether the dash at item j closes an insertion that another opened after item a.
+func (r *reading) closesDash(a, j int) bool {
+	opened := false
+	for i := a; i < j; i++ {
+		if r.is(i, '—') && !r.tightDash(i) {
+			opened = !opened
+		}
+	}
+	return opened
+}
+
+// tightDash reports whether the dash at item j stands close to the word before it.
+func (r *reading) tightDash(j int) bool {
+	it := r.items[j]
+	return it.first == 0 || r.t.Tokens[it.first-1].End == r.t.Tokens[it.first].Start
 }
 
 // fallsBack reports whether the sentence returns to its own subject at item j: "but did not say more".

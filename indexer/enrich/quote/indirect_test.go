@@ -41,6 +41,12 @@ func TestFindDoing(t *testing.T) {
 			[]string{"indirect Ines Tarrow: hiding the report"},
 		},
 		{"warned against", "Jonas Veld warned against making a “bad” deal.", []string{"mixed Jonas Veld: making a “bad” deal"}},
+		{"warned somebody against", "Jonas Veld warned sailors against crossing the bridge.", []string{"indirect Jonas Veld: crossing the bridge"}},
+		{"pledged, with marks", "Jonas Veld pledged to hold the builders “accountable”.", []string{"mixed Jonas Veld: to hold the builders “accountable”"}},
+		{
+			"two names for one thing", "Ines Tarrow called the plan “mad,” accusing him of hiding the report, and claiming that it was “a joke”.",
+			[]string{"mixed Ines Tarrow: mad", "indirect Ines Tarrow: hiding the report", "mixed Ines Tarrow: it was “a joke”"},
+		},
 		{"denied that", "Jonas Veld denied that he had hidden the report.", []string{"indirect Jonas Veld: he had hidden the report"}},
 		{"denied something", "Jonas Veld denied the charge.", nil},
 	})
@@ -80,6 +86,38 @@ func TestIndirectEnds(t *testing.T) {
 		{
 			"a participle within the subject", "Jonas Veld said the tolls, rising each year, were far too high.",
 			[]string{"indirect Jonas Veld: the tolls, rising each year, were far too high"},
+		},
+		{
+			"a pair of dashes", "Jonas Veld said the tolls – one of the town’s worries – would never be raised.",
+			[]string{"indirect Jonas Veld: the tolls – one of the town’s worries – would never be raised"},
+		},
+		{
+			"a participle and to", "Jonas Veld said it would allow the town, working with few hands, to build a bridge.",
+			[]string{"indirect Jonas Veld: it would allow the town, working with few hands, to build a bridge"},
+		},
+		{
+			"meanwhile, after a comma", "Marta Kolbe threatened to close the bridge, as the storm of the year is growing.",
+			[]string{"indirect Marta Kolbe: to close the bridge"},
+		},
+		{
+			"a verb that could be a cue", "Jonas Veld asked why the bridge was cheap but ridiculed.",
+			[]string{"indirect Jonas Veld: why the bridge was cheap but ridiculed"},
+		},
+		{
+			"when another announced", "As Jonas Veld reports, the tolls rose last week, when officials announced that the bridge was old.",
+			[]string{"indirect Jonas Veld: the tolls rose last week", "indirect officials: the bridge was old"},
+		},
+		{
+			"after a semicolon", "The bridge fell in May; the quay, according to Jonas Veld, was spared by the flood.",
+			[]string{"indirect Jonas Veld: the quay | was spared by the flood"},
+		},
+		{
+			"a list with semicolons", "Veld, 2; Kolbe, 8; and Tarrow, 10, were saved, according to the police.",
+			[]string{"indirect the police: Veld, 2; Kolbe, 8; and Tarrow, 10, were saved"},
+		},
+		{
+			"a noun and marks", "Marta Kolbe’s remarks that “the bridge is safe” followed a flood.",
+			[]string{"direct Marta Kolbe: the bridge is safe"},
 		},
 		{
 			"two participles", "Jonas Veld said the bridge was ruined by stopping repairs and ruling out tolls.",
@@ -129,6 +167,15 @@ func TestIndirectSubjects(t *testing.T) {
 		{
 			"that", "An agency that oversees the quays said the bridge was safe.",
 			[]string{"indirect An agency that oversees the quays: the bridge was safe"},
+		},
+		{"after somebody reported", "Tolls fell on Tuesday after Jonas Veld reported that the bridge was safe.", []string{"indirect Jonas Veld: the bridge was safe"}},
+		{"per cent", "The poll found that 63% said they would cross the bridge.", []string{"indirect 63%: they would cross the bridge"}},
+		{"size", "The sheer size of the bridge is plain, revealing how it was built.", nil},
+		{"plan", "The plan saves money by encouraging captains to sail at night.", nil},
+		{"nouns in a row", "Officials offered cheaper tickets and pledges to protect the quay.", nil},
+		{
+			"who was written to", "Jonas Veld wrote in an email to the bank, which owns the quay, that the bridge was safe.",
+			[]string{"indirect Jonas Veld: the bridge was safe"},
 		},
 		{"nobody", "No sailor said that the bridge was safe.", nil},
 		{"whoever there may be", "Anyone tells you that the bridge is safe.", nil},

@@ -15,10 +15,11 @@ const maxNamed = 22
 // named reads called it “…”: the marked words after a naming verb. Two that stand close together are one quote.
 func (r *reading) named(k int) bool {
 	e := &r.evs[k]
-	limit := min(r.fr.end, e.right+maxNamed)
+	most := r.fr.end
 	if k+1 < len(r.evs) && r.evs[k+1].own {
-		limit = min(limit, r.evs[k+1].begins)
+		most = min(most, r.evs[k+1].begins)
 	}
+	limit := min(most, e.right+maxNamed)
 	var d *draft
 	for j := e.right; j < limit; j++ {
 		if r.kind(j) != stretchItem {
@@ -37,7 +38,7 @@ func (r *reading) named(k int) bool {
 			continue
 		}
 		d = r.add(e, j, j+1, news.Mixed, rule.CueName)
-		limit = min(r.fr.end, max(limit, j+maxNamed))
+		limit = min(most, max(limit, j+maxNamed))
 	}
 	return d != nil
 }

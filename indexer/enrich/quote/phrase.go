@@ -33,6 +33,9 @@ func (sc *scene) subjectBefore(v, limit int) (s subject, begins int, ok bool) {
 	if first := sc.listStart(a, v, limit); first < a {
 		return subject{first: first, end: v, kind: nominalSubject, head: cue.Word{Roles: cue.GroupNoun}, found: true}, first, true
 	}
+	if s, begins, ok := sc.afterSubordinator(a, v); ok {
+		return s, begins, true
+	}
 	s, ok = sc.speakerIn(a, v)
 	if r := sc.word(a - 1); a > limit+1 && r.Is(cue.Relative) && !r.Is(cue.Wh|cue.That|cue.Determiner) || a > limit+1 && sc.lowerText(a-1) == "who" && (ok && s.kind == nominalSubject || sc.verbAt(a)) {
 		if before, begins, found := sc.subjectBefore(a-1, limit); found { // "providers who had once been paid said"
@@ -196,6 +199,9 @@ func (sc *scene) possessor(a, core int) (subject, bool) {
 // nominal takes a phrase by its head noun. A phrase with no article wants a noun that is known to speak.
 func (sc *scene) nominal(a, b, core int) (subject, bool) {
 	head := sc.word(core - 1)
+	if sc.is(core-1, '%') && core-2 >= a { // "63% said"
+		return subject{first: core - 2, end: b, kind: nominalSubject, head: cue.Word{Roles: cue.GroupNoun}, found: true}, true
+	}
 	if sc.kind(core-1) != wordItem {
 		return subject{}, false
 	}

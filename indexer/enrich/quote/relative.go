@@ -83,3 +83,19 @@ func (sc *scene) namedNext(e event, fr frame) bool {
 	j := e.cueEnd
 	return !e.w.May(cue.TakesRecipient|cue.TakesName|cue.TakesInfinitive) && sc.nameKind(j) == personName && (j+1 >= fr.end || sc.kind(j+1) == signItem)
 }
+
+// afterSubordinator reads the subject before item v when a word like "after" stands before it in the phrase that begins at item a and
+// brings a clause, not a noun: "markets fell after Reuters reported".
+func (sc *scene) afterSubordinator(a, v int) (s subject, begins int, ok bool) {
+	for j := v - 2; j >= a; j-- {
+		if w := sc.word(j); !w.Is(cue.Subordinator) || !w.Is(cue.Preposition) {
+			continue
+		}
+		if j == a && sc.starts(sc.items[a].first) {
+			break
+		}
+		s, ok = sc.speakerIn(j+1, v)
+		return s, j + 1, ok && (s.kind != nominalSubject || s.head.Is(nounRoles|cue.AnonymousNoun))
+	}
+	return subject{}, 0, false
+}

@@ -163,7 +163,7 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 			return e, false
 		}
 		if ok && s.kind == nominalSubject && !s.head.Is(nounRoles|cue.AnonymousNoun) {
-			if !sc.isLy(v) {
+			if !sc.isLy(v) && !sc.isLy(e.cue-1) {
 				return e, false
 			}
 			ok = false // "came out firmly stating that"
@@ -181,7 +181,16 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 		}
 		e.subject = s
 	}
-	return e, e.subject.found
+	return e, e.subject.found && sc.mayUtter(e)
+}
+
+// mayUtter reports whether the subject of a participle can speak where its cue is not for speech alone: "the size of the sample,
+// revealing …", "a plan … by encouraging …".
+func (sc *scene) mayUtter(e event) bool {
+	if e.subject.kind != nominalSubject || e.subject.head.Is(nounRoles|cue.AnonymousNoun) {
+		return !(e.w.May(cue.Shows) && e.subject.head.Is(cue.Evidence))
+	}
+	return !e.w.May(cue.Shows) && (e.w.May(cue.TakesClause) || !e.w.May(cue.TakesInfinitive))
 }
 
 // governed reports whether the name that a phrase from item begins on ends in is no subject, as a preposition or a number comes before it:

@@ -9,7 +9,7 @@ import (
 // sourceContent reads "according to X": the clause after it at the beginning of a sentence, else the one around it.
 func (r *reading) sourceContent(k int) {
 	e := &r.evs[k]
-	a := r.clauseStart(r.done, e.left)
+	a := r.clauseStart(r.sourceReaches(e.left), e.left)
 	b := e.left
 	for b > a && (r.is(b-1, ',') || r.is(b-1, '—') || r.is(b-1, '(')) {
 		b--
@@ -34,6 +34,16 @@ func (r *reading) sourceContent(k int) {
 			r.claim(rest, c)
 		}
 	}
+}
+
+// sourceReaches returns the item after the last semicolon before a source at item b: what stands before that is not by the source.
+func (r *reading) sourceReaches(b int) int {
+	for j := b - 1; j > r.done; j-- {
+		if r.is(j, ';') && r.verbBetween(r.done, j) { // no list of names
+			return j + 1
+		}
+	}
+	return r.done
 }
 
 // interrupts reports whether the sentence goes on after the source, which stands between two commas.

@@ -28,7 +28,8 @@ func (r *reading) contentStart(k int) (int, bool) {
 		}
 		return a, false
 	}
-	if r.word(a).Is(cue.Preposition) && e.w.May(cue.TakesQuote) && r.markedAhead(a) {
+	infinitive := r.lowerText(a) == "to" && e.w.May(cue.TakesPledge) && r.lower(a+1)
+	if r.word(a).Is(cue.Preposition) && !infinitive && e.w.May(cue.TakesQuote) && r.markedAhead(a) {
 		for r.kind(a) != stretchItem {
 			a++
 		}
@@ -77,6 +78,12 @@ func (r *reading) findThat(a, k int) (int, bool) {
 			clause := r.f.grammar.commaClause || r.evs[k].w.May(cue.TakesClause|cue.TakesThat)
 			return j, j == a || clause && !r.relativeThat(j) && r.quietBefore(a, j)
 		}
+		if r.is(j, ',') && r.word(j+1).Is(cue.Relative) {
+			if c := r.nextComma(j + 1); c > 0 && r.word(c+1).Is(cue.That) { // "wrote to the bank, which owns the quay, that"
+				j, limit = c, max(limit, c+2)
+				continue
+			}
+		}
 		if r.kind(j) == stretchItem && r.isWork(j) && r.word(j-1).Is(cue.Preposition) {
 			continue // "said on “The Long Quay” that"
 		}
@@ -85,6 +92,16 @@ func (r *reading) findThat(a, k int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// nextComma returns the first comma from item i on within a few items, 0 when there is none.
+func (r *reading) nextComma(i int) int {
+	for j := i; j < r.fr.end && j < i+maxApposition; j++ {
+		if r.is(j, ',') {
+			return j
+		}
+	}
+	return 0
 }
 
 // bareNoun reports whether the cue of event k takes nothing but "that", so that it ends in a noun: "issued a warning".

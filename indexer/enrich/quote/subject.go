@@ -79,6 +79,9 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 	case sc.word(v - 1).Is(cue.Coordinator), sc.is(v-1, ',') && (sc.word(v-2).Is(cue.Coordinator) || sc.coordinatedAside(v-1, fr.first)):
 		e.subject = sc.sharedSubject(v, fr, evs)
 		e.begins, e.own = v-1, true
+		if e.w.Form == cue.Third && e.subject.found && !sc.agrees(e) {
+			return e, false // "improved access and pledges to protect"
+		}
 	case sc.word(v - 1).Is(cue.Relative):
 		e.subject = sc.antecedent(v-1, fr.first)
 		e.begins = v - 1

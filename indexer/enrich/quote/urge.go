@@ -143,7 +143,10 @@ func (r *reading) meanwhile(j int) bool {
 	if r.lowerText(j-2) == "as" || r.lowerText(j-3) == "as" { // "as long as"
 		return false
 	}
-	return (t == "as" || t == "while") && r.nounPhraseAt(j+1) && (r.is(j-1, ',') && t == "while" || r.plainClause(j+1))
+	if t == "as" && (r.kind(j+1) == nameItem || r.word(j+1).Is(cue.GroupNoun)) && r.lower(j+2) && r.word(j+2) == (cue.Word{}) {
+		return true // "as officers investigate"
+	}
+	return (t == "as" || t == "while") && r.nounPhraseAt(j+1) && (r.is(j-1, ',') && (t == "while" || r.verbAhead(j+1, min(r.fr.end, j+maxUrged))) || r.plainClause(j+1))
 }
 
 // isGerund reports whether a verb in -ing stands at item j: "having", but not "thing".
@@ -155,7 +158,7 @@ func (sc *scene) isGerund(j int) bool {
 // doing reads denied …ing, admitted to …ing, warned against …ing.
 func (r *reading) doing(k int) bool {
 	e := &r.evs[k]
-	a := r.skipAdverbs(e.right)
+	a := r.skipAdverbs(r.afterListener(e))
 	if t := r.lowerText(a); t == "to" || t == "against" {
 		a++
 	}
