@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -85,6 +86,37 @@ func TestSearchQuotes(t *testing.T) {
 	}
 	if result.Total != 1 || result.Index != (search.IndexInfo{Generation: 7, UpdatedAt: now}) || result.ArticleHits != nil {
 		t.Errorf("Search = %+v", result)
+	}
+}
+
+// TestHowTheSpeakerWasFound: a quote's hit tells what its cue does, the steps to its speaker and whose words are passed on; an article's hit
+// names its speakers without them.
+func TestHowTheSpeakerWasFound(t *testing.T) {
+	step := news.Step{From: "She", To: "Anna Berg", Span: &news.Span{Start: 1, End: 4}, Evidence: news.Evidence{Rule: "pronoun", Confidence: 0.8}}
+	rec := *records[0]
+	rec.Quotes = slices.Clone(rec.Quotes)
+	q := &rec.Quotes[0]
+	q.Cue.Kind, q.Speaker.Chain = news.Deny, []news.Step{step}
+	q.Inner = &news.Speaker{Type: news.PersonSpeaker, ID: "person:jon-falk", Name: "Falk", AsPrinted: "Falk"}
+	found := fakeRecords{&rec}
+	s := search.NewService(search.Options{Engine: &fakeEngine{records: found}, Records: found, Names: fakeNames{}})
+	hit, err := s.Quote(t.Context(), q.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	inner := &search.SpeakerRef{ID: "person:jon-falk", Type: news.PersonSpeaker, Name: "Jon Falk", AsPrinted: "Falk", Confidence: 0.9}
+	if diff := cmp.Diff(inner, hit.Inner); diff != "" {
+		t.Errorf("whose words are passed on (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]news.Step{step}, hit.Speaker.Chain); diff != "" || hit.CueKind != news.Deny {
+		t.Errorf("cue %s, want deny; steps (-want +got):\n%s", hit.CueKind, diff)
+	}
+	for _, a := range mustSearch(t, s, search.Request{}).ArticleHits {
+		for _, ref := range a.Speakers {
+			if ref.Chain != nil {
+				t.Errorf("speaker %s of an article has the steps %v of one quote", ref.Name, ref.Chain)
+			}
+		}
 	}
 }
 

@@ -119,6 +119,7 @@ type annotatedQuote struct {
 	Spans           [][2]int         `json:"spans"`
 	Kind            news.QuoteKind   `json:"kind"`
 	Cue             string           `json:"cue,omitempty"`
+	CueKind         news.CueKind     `json:"cue_kind,omitzero"`
 	Speaker         string           `json:"speaker"`
 	SpeakerStart    *int             `json:"speaker_start,omitempty"`
 	SpeakerEnd      *int             `json:"speaker_end,omitempty"`
@@ -329,7 +330,7 @@ func (o offsets) places(p news.Place) []annotatedPlace {
 
 func (o offsets) quote(q *news.Quote) annotatedQuote {
 	a := annotatedQuote{
-		Quote: q.Content, Start: o.at(q.Spans[0].Start), End: o.at(q.Spans[len(q.Spans)-1].End), Kind: q.Kind, Cue: q.Cue.Text,
+		Quote: q.Content, Start: o.at(q.Spans[0].Start), End: o.at(q.Spans[len(q.Spans)-1].End), Kind: q.Kind, Cue: q.Cue.Text, CueKind: q.Cue.Kind,
 		Speaker: q.Speaker.AsPrinted, SpeakerResolved: q.Speaker.Name, SpeakerType: q.Speaker.Type, SpeakerID: q.Speaker.ID,
 		Chain: o.steps(q.Speaker.Chain), Confidence: q.Confidence, Rule: q.Rule,
 	}

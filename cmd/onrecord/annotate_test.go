@@ -141,7 +141,7 @@ func TestAnnotateQuotes(t *testing.T) {
 	speakerEnd := speaker + len("Ada Vance")
 	want := annotatedQuote{
 		Quote: "We sail", Start: start, End: start + len("We sail"), Spans: [][2]int{{start, start + len("We sail")}},
-		Kind: news.Direct, Cue: "said", Speaker: "Ada Vance", SpeakerStart: &speaker, SpeakerEnd: &speakerEnd, SpeakerResolved: "Ada Vance",
+		Kind: news.Direct, Cue: "said", CueKind: news.Say, Speaker: "Ada Vance", SpeakerStart: &speaker, SpeakerEnd: &speakerEnd, SpeakerResolved: "Ada Vance",
 		SpeakerType: news.PersonSpeaker, SpeakerID: "person:ada-vance",
 	}
 	if len(line.Quotes) == 0 {
