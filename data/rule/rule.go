@@ -32,6 +32,7 @@ const (
 	Continued
 	SpokenOf
 	Subjunctive
+	Exchange
 	Transcript
 	Interview
 	Dialogue
@@ -57,6 +58,7 @@ var quoteRules = [quotes]told{
 	Colon:         {"colon", "A sentence about the speaker ends in a colon, and the words follow it: she was glad: “…”."},
 	Label:         {"label", "A name stands beside words in quotation marks, as headlines print it: “…”: she."},
 	Continued:     {"continued", "The words stand in quotation marks right after others of the same speaker, and nobody else comes between."},
+	Exchange:      {"exchange", "Two people speak in turn, and it is the speaker's turn: one has asked something, and the paragraph is the other's."},
 	SpokenOf:      {"spoken-of", "The words stand in quotation marks by themselves, and the sentence before them is about the speaker and nobody else."},
 	Subjunctive:   {"subjunctive", "The verb has the form of reported speech, so that the sentence goes on with what was said before: she said it was safe; it would be opened in May."},
 	Transcript:    {"transcript", "The paragraph begins with the speaker's name, as in a transcript."},

@@ -81,6 +81,9 @@ func (r *reading) clauseAt(k int) (a int, sure, ok bool) {
 			return a, false, false
 		}
 	case marked:
+		if a > e.right+1 && r.takenAfter(a, k) {
+			return a, false, false // "he promised to come, “…,” Doe said"
+		}
 		if !e.w.May(cue.TakesQuote|cue.TakesClause) && !colon || a == e.right && r.merelyNames(e) {
 			return a, false, false
 		}
@@ -112,6 +115,19 @@ func (r *reading) reportedBefore(e *event) bool {
 	return !r.word(a).Is(cue.Preposition|cue.Subordinator|cue.Time) && r.verbBetween(a, e.left-1)
 }
 
+// takenAfter reports whether a cue after event k stands right behind the stretch at item i and its comma, and may take it.
+func (r *reading) takenAfter(i, k int) bool {
+	if r.lastWord(i) != "," {
+		return false
+	}
+	for j := k + 1; j < len(r.evs) && r.evs[j].left <= i+1; j++ {
+		if r.evs[j].left == i+1 {
+			return r.evs[j].own
+		}
+	}
+	return false
+}
+
 // merelyNames reports whether event e is no verb but a participle that names what stands before it: "a technique called “…”".
 func (r *reading) merelyNames(e *event) bool {
 	if !e.w.May(cue.TakesName) || e.w.May(cue.TakesClause) || e.w.Form != cue.Past {
@@ -129,7 +145,7 @@ func (r *reading) merelyNames(e *event) bool {
 
 // addClause keeps the items [a, b) after the cue of event k as its content.
 func (r *reading) addClause(e *event, k, a, b int, marked, sure bool) bool {
-	if marked && (e.noun || !r.goesOn(a+1, b) || r.subordinate(e) && r.is(a+1, ',') || e.w.May(cue.TakesName) && !e.w.May(cue.TakesClause)) {
+	if marked && (e.noun || !r.goesOn(a+1, b) || r.takenAfter(a, k) || r.subordinate(e) && r.is(a+1, ',') || e.w.May(cue.TakesName) && !e.w.May(cue.TakesClause)) {
 		b = a + 1
 	}
 	if b-a < minClause && !marked && !r.hasStretch(a, b) || b <= a {
@@ -198,10 +214,23 @@ func (r *reading) plainClause(a int) bool {
 		switch {
 		case j > a && (w.Is(cue.Auxiliary) && r.kind(j) == wordItem || j > a+1 && r.transitive(j)):
 			return true
-		case r.kind(j) == signItem && !r.is(j, '$') && !r.is(j, '%'), r.kind(j) == stretchItem:
+		case r.kind(j) == stretchItem:
+			return j > a && r.hasVerb(j)
+		case r.kind(j) == signItem && !r.is(j, '$') && !r.is(j, '%'):
 			return false
 		case w.Is(cue.Relative|cue.That|cue.Subordinator) && j > a:
 			return false
+		}
+	}
+	return false
+}
+
+// hasVerb reports whether a finite verb stands within the stretch at item i.
+func (r *reading) hasVerb(i int) bool {
+	s := r.stretches[r.items[i].ref]
+	for t := s.Inner; t < s.InnerEnd; t++ {
+		if w := r.f.words.Lookup(r.t.Word(t)); w.Is(cue.Finite) || w.Is(cue.Auxiliary) && r.t.Lower(t) {
+			return true
 		}
 	}
 	return false

@@ -21,6 +21,27 @@ func TestFindSubjects(t *testing.T) {
 			"a description that no comma closes", "Jonas Veld, a former diver who helped said: “The bridge is safe.”",
 			[]string{"direct Jonas Veld: The bridge is safe"},
 		},
+		{
+			"a description behind an age", "At a visit, Jonas Veld, 86, a diver in the town told the mayor: “The bridge is safe.”",
+			[]string{"direct Jonas Veld: The bridge is safe"},
+		},
+		{
+			"inner marks at the end", "“They should not say, ‘The bridge is safe,’” Jonas Veld said.",
+			[]string{"direct Jonas Veld: They should not say, ‘The bridge is safe,’"},
+		},
+		{
+			"inner marks that change places", "\"They should not say, 'The bridge is safe,\"' Jonas Veld said.",
+			[]string{"direct Jonas Veld: They should not say, 'The bridge is safe"},
+		},
+		{
+			"two cues for the same words", "Jonas Veld said: “The bridge is safe and will stay so,” he said.",
+			[]string{"direct Jonas Veld: The bridge is safe and will stay so"},
+		},
+		{
+			"another cue is nearer", "Although Ines Tarrow promised to come on time, “she is late again today,” Jonas Veld said.",
+			[]string{"indirect Ines Tarrow: to come on time", "direct Jonas Veld: she is late again today"},
+		},
+		{"the verb within marks", "Jonas Veld claimed the “bridge is safe as it stands.”", []string{"mixed Jonas Veld: the “bridge is safe as it stands.”"}},
 		{"was quoted", "“The bridge is safe,” Jonas Veld was quoted as saying in a magazine.", []string{"direct Jonas Veld: The bridge is safe"}},
 		{"quoted somebody", "The Northport Gazette quoted Jonas Veld as saying the bridge was safe.", []string{"indirect Jonas Veld: the bridge was safe"}},
 		{"was heard", "Jonas Veld could be heard saying “it is all over now”.", []string{"direct Jonas Veld: it is all over now"}},
@@ -72,6 +93,9 @@ func TestFindNoSpeech(t *testing.T) {
 	check(t, "en", []findCase{
 		{"subheading", "Jonas Veld said the bridge was safe.\n\n‘We tested it twice’\n\nThe mayor slept.", []string{"indirect Jonas Veld: the bridge was safe"}},
 		{"subheading with a name", "The mayor slept.\n\n‘Nobody sleeps in our town’: Veld\n\nJonas Veld slept.", nil},
+		{"subheading with a number", "Jonas Veld slept.\n\n2. ‘We tested it many times’\n\nThe mayor slept.", nil},
+		{"title behind a label", "Review: ‘The Long Quay’ runs hard and falls.", nil},
+		{"what the reader would say", "“This is my bridge,” you will say.", nil},
 		{"a thing called so", "The builders used a new trick called “clever digging” in the mud.", nil},
 	})
 }
@@ -126,6 +150,10 @@ func TestFindTitlesWithin(t *testing.T) {
 			"where it was said", "Jonas Veld said on “The Long Quay” that the bridge was safe.",
 			[]string{"indirect Jonas Veld: the bridge was safe"},
 		},
+		{
+			"in an apposition with a clause", "The owner of “The Long Quay,” who came in May, said that the bridge was safe.",
+			[]string{"indirect The owner of “The Long Quay,”: the bridge was safe"},
+		},
 		{"aptly called", "Jonas Veld spoke at the launch of a record aptly called ‘Debut’ in Ghent.", nil},
 	})
 }
@@ -156,4 +184,36 @@ func TestInner(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestFindExchange holds two people who speak in turn, and what only looks like it.
+func TestFindExchange(t *testing.T) {
+	check(t, "en", []findCase{
+		{
+			"questions and answers",
+			"“Is the bridge safe?” Jonas Veld asked.\n\n“It is,” said Ines Tarrow.\n\n“Even in a storm?”\n\n“Even in a storm.”\n\n“Who tested it?”\n\n“I did.”",
+			[]string{
+				"direct Jonas Veld: Is the bridge safe?", "direct Ines Tarrow: It is", "direct Jonas Veld: Even in a storm?",
+				"direct Ines Tarrow: Even in a storm", "direct Jonas Veld: Who tested it?", "direct Ines Tarrow: I did",
+			},
+		},
+		{
+			"with pronouns",
+			"Jonas Veld met Ines Tarrow.\n\n“Is the bridge safe?” he asked.\n\n“It is,” she said.\n\n“Even in a storm?” he asked.\n\n“Even in a storm.”",
+			[]string{
+				"direct Jonas Veld (he): Is the bridge safe?", "direct Ines Tarrow (she): It is", "direct Jonas Veld (he): Even in a storm?",
+				"direct Ines Tarrow (she): Even in a storm",
+			},
+		},
+		{
+			"an answer that goes on",
+			"“Is the bridge safe?” Jonas Veld asked.\n\n“It is,” said Ines Tarrow.\n\n“We tested it twice.”",
+			[]string{"direct Jonas Veld: Is the bridge safe?", "direct Ines Tarrow: It is | We tested it twice"},
+		},
+		{
+			"a question to nobody",
+			"“Nobody knows,” Jonas Veld said.\n\n“Who would build that?” Ines Tarrow asked.\n\n“It makes no sense at all.”",
+			[]string{"direct Jonas Veld: Nobody knows", "direct Ines Tarrow: Who would build that? | It makes no sense at all"},
+		},
+	})
 }

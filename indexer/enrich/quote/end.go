@@ -38,6 +38,8 @@ func (r *reading) clauseEnd(a, k int) int {
 // an aside after a dash, or another clause.
 func (r *reading) leaves(a, j, end, k int) bool {
 	switch {
+	case r.is(j, ',') && r.kind(j+1) == stretchItem && r.takenAfter(j+1, k):
+		return true // "promised to come, “…,” Doe said"
 	case r.is(j, ','):
 		return r.asideAfter(j+1) && r.whole(a, j, end) || r.leavesRelative(j, k) || r.lowerText(j+1) == "while" && r.meanwhile(j+1)
 	case r.is(j, '—'):

@@ -150,7 +150,12 @@ func (sc *scene) verbEvent(e event, fr frame, evs []event) (event, bool) {
 	}
 	e.left = g.first
 	e, ok := sc.finiteEvent(e, g.first, fr, evs)
-	return e, ok && !sc.speaksOfItself(e.subject)
+	return e, ok && !sc.speaksOfItself(e.subject) && !sc.isReader(e.subject)
+}
+
+// isReader reports whether a subject is "you", who is told what to say.
+func (sc *scene) isReader(s subject) bool {
+	return s.kind == pronounSubject && sc.lowerText(s.end-1) == "you"
 }
 
 // speaksOfItself reports whether a subject is the article at hand: "an earlier version of this article".

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/data/lexicon/cue"
+	"onrecord/indexer/enrich/token"
 )
 
 // frame is a sentence as seen from outside the quotation marks: items [first, end) of one paragraph.
@@ -57,7 +58,11 @@ func (sc *scene) endsWithStretch(i int) bool {
 // lastWord is the last token inside the stretch at item i.
 func (sc *scene) lastWord(i int) string {
 	s := sc.stretches[sc.items[i].ref]
-	return sc.t.Word(s.InnerEnd - 1)
+	last := s.InnerEnd - 1
+	for last > s.Inner && sc.t.Tokens[last].Kind == token.Mark { // “She said: ‘No,’” he recalled
+		last--
+	}
+	return sc.t.Word(last)
 }
 
 // terminal reports whether the words of the stretch at item i end like a sentence.

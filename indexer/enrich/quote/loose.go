@@ -21,7 +21,7 @@ func (r *reading) loose() {
 			r.standing(i)
 		case r.captioned(i):
 		case r.acted(i):
-		case r.is(i-1, ':') && (r.speech(i) || r.words(i) > 1 && r.labelSubject(r.fr.first, i-1).found):
+		case r.is(i-1, ':') && !(r.lower(i+1) && r.titled(i)) && (r.speech(i) || r.words(i) > 1 && r.labelSubject(r.fr.first, i-1).found):
 			r.introduced(i)
 		case i == r.fr.first && (r.is(i+1, ':') || r.is(i+1, '—')):
 			r.labelled(i)
@@ -43,7 +43,10 @@ func (sc *scene) bare(fr frame) bool {
 // nothing announces.
 func (r *reading) heading(i int) bool {
 	p := r.t.Paragraphs[r.fr.paragraph]
-	if r.t.Part != news.Body || r.fr.end != r.fr.first+1 || r.items[i].first != p.First || r.items[i].end != p.End {
+	if p.First+2 < p.End && r.t.Tokens[p.First].Kind == token.Number && r.t.Tokens[p.First+1].Kind == token.Punctuation {
+		p.First += 2 // “2. ‘A long day’”
+	}
+	if r.t.Part != news.Body || r.items[i].first != p.First || r.items[i].end != p.End {
 		return false
 	}
 	s := r.stretches[r.items[i].ref]
@@ -98,6 +101,7 @@ func (r *reading) standing(i int) {
 	switch {
 	case r.n > 0 && (r.is(r.frames[r.n-1].end-1, ':') || r.cueEndsFrame()):
 		r.announced(i)
+	case r.replies(i):
 	case r.answers(d):
 		if r.words(i) >= minSpeech && !r.titled(i) {
 			r.add(&event{}, i, i+1, news.Direct, rule.NoCue)

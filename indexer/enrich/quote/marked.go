@@ -4,6 +4,7 @@ import (
 	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
 	"onrecord/data/rule"
+	"onrecord/indexer/enrich/token"
 )
 
 // markedBefore reads “…,” X said and “…,” said X, and the rest of it when the cue interrupts: “…,” he said, “…”.
@@ -16,7 +17,7 @@ func (r *reading) markedBefore(k int) bool {
 	if asWords[r.lowerText(q)] {
 		q--
 	}
-	for ; r.is(q, ',') || r.is(q, '—'); comma = true {
+	for ; r.is(q, ',') || r.is(q, '—') || r.isStrayMark(q); comma = true {
 		q--
 	}
 	if e.subject.shared || q < r.done || r.kind(q) != stretchItem || r.claimed[r.items[q].ref] {
@@ -41,6 +42,11 @@ func (r *reading) markedBefore(k int) bool {
 	r.mergeBefore(d, q)
 	r.interrupted(k, d)
 	return true
+}
+
+// isStrayMark reports whether a closing mark without a partner stands at item i, as where two change places: “… ‘No,”’ he recalled.
+func (sc *scene) isStrayMark(i int) bool {
+	return sc.kind(i) == signItem && i > 0 && sc.t.Tokens[sc.items[i].first].Kind == token.Mark && sc.kind(i-1) == stretchItem
 }
 
 // mergeBefore joins to d the unclosed stretch of the paragraph before, when that had no speaker of its own.

@@ -73,6 +73,9 @@ func (sc *scene) listStart(a, v, limit int) int {
 // inSubject reports whether item i can be inside a subject; verbs and conjunctions end it.
 func (sc *scene) inSubject(i int) bool {
 	if sc.kind(i) == stretchItem && i >= 0 {
+		if sc.word(i-1).Is(cue.Preposition) && sc.isWork(i) {
+			return true
+		}
 		s := sc.stretches[sc.items[i].ref]
 		return s.InnerEnd-s.Inner <= 3 && !sc.terminal(i) && sc.lastWord(i) != "," && sc.lower(i+1) && sc.word(i-1).Is(cue.Determiner)
 	}

@@ -60,8 +60,8 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 		begins, ok = s.first, s.found
 	}
 	if ok {
-		if sc.unclosed(s, begins, e.cueEnd, fr.first) {
-			begins -= 2
+		if i := sc.unclosed(s, begins, e.cueEnd, fr.first); i >= 0 {
+			begins = i
 			s = sc.nameSubject(begins)
 		}
 		e.subject, e.left, e.begins = s, begins, begins
@@ -185,10 +185,14 @@ func (sc *scene) apposed(v, limit int) (subject, int, bool) {
 		if sc.items[j].kind == stretchItem && !sc.isWork(j) {
 			return subject{}, 0, false
 		}
-		if !sc.is(j, ',') && !sc.is(j, '—') || !sc.opensApposition(j+1, v) {
+		if !sc.is(j, ',') && !sc.is(j, '—') && sc.items[j].kind != stretchItem || !sc.opensApposition(j+1, v) {
 			continue
 		}
-		s, begins, ok := sc.subjectBefore(sc.skipBracket(j, limit), limit)
+		opening := sc.skipBracket(j, limit)
+		if sc.items[j].kind == stretchItem { // “of “The Quay,” who …”
+			opening = j + 1
+		}
+		s, begins, ok := sc.subjectBefore(opening, limit)
 		if ok && begins > limit && sc.is(begins-1, ',') && sc.word(begins).Is(cue.Preposition) {
 			continue // "X, from Ghent, who has built bridges, said"
 		}
@@ -215,11 +219,14 @@ func (sc *scene) endsWithTitle(v int) bool {
 	return sc.kind(v-1) == stretchItem && v > 1 && sc.lastWord(v-1) == "," && sc.isWork(v-1) && !sc.nounPhraseAt(v+1)
 }
 
+// maxWork is how many tokens the title of a work may have.
+const maxWork = 16
+
 // isWork reports whether the stretch at item i reads like the title of a work: all its words but the shortest have capitals, and words
 // that stand before it in the sentence lead up to it.
 func (sc *scene) isWork(i int) bool {
 	s := sc.stretches[sc.items[i].ref]
-	if !isUpper(sc.t.Word(s.Inner)) || sc.kind(i-1) == signItem || sc.starts(s.First) {
+	if s.InnerEnd-s.Inner > maxWork || !isUpper(sc.t.Word(s.Inner)) || sc.kind(i-1) == signItem || sc.starts(s.First) {
 		return false
 	}
 	for t := s.Inner; t < s.InnerEnd; t++ {
@@ -230,14 +237,20 @@ func (sc *scene) isWork(i int) bool {
 	return true
 }
 
-// unclosed reports whether the description s, which begins at item begins, only says who the person before the comma is though no comma
-// closes it: "Jane Doe, an engineer who built it said".
-func (sc *scene) unclosed(s subject, begins, after, limit int) bool {
-	if s.kind != nominalSubject || begins-2 != limit || !sc.is(begins-1, ',') || sc.nameKind(begins-2) != personName || sc.is(after, ',') {
-		return false
+// unclosed returns the item of the name of the person of whom the description s, which begins at item begins, only says more though no
+// comma closes it: "Jane Doe, 45, an engineer who built it said"; below zero when there is none.
+func (sc *scene) unclosed(s subject, begins, after, limit int) int {
+	if t := sc.lowerText(begins); s.kind != nominalSubject || !sc.is(begins-1, ',') || sc.is(after, ',') || t != "a" && t != "an" {
+		return -1
 	}
-	t := sc.lowerText(begins)
-	return t == "a" || t == "an"
+	i := begins - 2
+	if sc.number(i) && sc.is(i-1, ',') {
+		i -= 2
+	}
+	if i < limit || sc.nameKind(i) != personName || i > limit && !sc.is(i-1, ',') {
+		return -1
+	}
+	return i
 }
 
 // behindMarks returns the item right behind marked words, where nothing but the rest of a noun phrase with a conjunction stands between
