@@ -153,6 +153,7 @@ type Step struct {
 	From string `json:"from"`           // as printed; empty where no word beside the quote stands for the speaker
 	To   string `json:"to"`             // as printed, or the name that From stands for
 	Span *Span  `json:"span,omitempty"` // where From stands
+	At   *Span  `json:"at,omitempty"`   // where To stands; nil where it is no more than the name
 	Evidence
 }
 

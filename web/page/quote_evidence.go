@@ -104,6 +104,7 @@ func evidenceMarks(a *news.Article, q *news.Quote) markup {
 	for _, sp := range speakersOf(q) {
 		for i, step := range sp.Chain {
 			add(step.Span, named{Class: "person", ID: fmt.Sprintf("%s-%d", sp.name, i+1)})
+			add(step.At, named{Class: "person", ID: fmt.Sprintf("%s-%d", sp.name, i+2)})
 		}
 	}
 	return m
@@ -130,10 +131,12 @@ type chain struct {
 	Steps []chainStep
 }
 
+// place is words with where they are marked in the passage, empty where they are not.
+type place struct{ Words, Href string }
+
 // chainStep is a step from the words beside a quote to its speaker.
 type chainStep struct {
-	From, To string
-	Href     string // where From is marked in the passage; empty where it is not
+	From, To place
 	Why      string
 	Percent  int
 }
@@ -142,15 +145,20 @@ type chainStep struct {
 func newChain(steps []news.Step, m *markup, l news.Language) chain {
 	all := chain{Lang: l}
 	for _, s := range steps {
-		c := chainStep{From: s.From, To: s.To, Why: rule.Sentence(s.Rule), Percent: int(s.Confidence*100 + .5)}
-		for _, n := range m.Names {
-			if s.Span != nil && n.Span == *s.Span {
-				c.Href = "#" + n.ID
-			}
-		}
+		c := chainStep{From: place{s.From, m.href(s.Span)}, To: place{s.To, m.href(s.At)}, Why: rule.Sentence(s.Rule), Percent: int(s.Confidence*100 + .5)}
 		all.Steps = append(all.Steps, c)
 	}
 	return all
+}
+
+// href leads to the mark of a span; it is empty where there is none.
+func (m *markup) href(s *news.Span) string {
+	for _, n := range m.Names {
+		if s != nil && n.Span == *s {
+			return "#" + n.ID
+		}
+	}
+	return ""
 }
 
 // partBlocks returns the blocks of a part; headline and standfirst are one each.

@@ -33,7 +33,7 @@ func testQuote(t *testing.T, w demoWorld) {
 	if got := texts(doc, ".hero"); len(got) != 1 || !strings.HasPrefix(got[0], "“I can wait for my grandmother") || !strings.HasSuffix(got[0], "”") {
 		t.Errorf("words %q", got)
 	}
-	if got := texts(doc, ".evidence dd"); len(got) != 5 || got[0] != rule.Sentence(hit.Rule) || got[1] != "The text says “added”: said." ||
+	if got := texts(doc, ".evidence dd"); len(got) != 5 || got[0] != rule.Sentence(hit.Rule) || got[1] != "The text says “added”, which counts as “said”." ||
 		!strings.HasPrefix(got[2], "The text prints “she”, which in this article is Olena Marushchak.") || !strings.Contains(got[4], "certain") {
 		t.Errorf("evidence %q", got)
 	}

@@ -39,7 +39,7 @@ func (sc *scene) chain(d *draft, s *news.Speaker, l link) []news.Step {
 		if to == "" {
 			to = s.Name
 		}
-		steps = append(steps, news.Step{From: from, To: to, Span: at, Evidence: news.Evidence{Rule: l.rule, Confidence: l.sure}})
+		steps = append(steps, news.Step{From: from, To: to, Span: at, At: l.at, Evidence: news.Evidence{Rule: l.rule, Confidence: l.sure}})
 		from, at = to, l.at
 	}
 	if s.Name != "" && from != s.Name {
@@ -55,15 +55,19 @@ func step(from, to string, at *news.Span, by rule.Step) news.Step {
 // takenOver is the step to a subject that does not stand beside the quote: that of another clause of the sentence, or of a sentence
 // before.
 func (sc *scene) takenOver(d *draft, s *news.Speaker) []news.Step {
+	var taken news.Step
 	switch {
 	case d.rule == rule.Continued:
-		return []news.Step{step("", s.AsPrinted, nil, rule.SpeakerBefore)}
+		taken = step("", s.AsPrinted, nil, rule.SpeakerBefore)
 	case d.subject.shared:
-		return []news.Step{step(d.cue.Text, s.AsPrinted, d.cue.Span, rule.SharedSubject)}
+		taken = step(d.cue.Text, s.AsPrinted, d.cue.Span, rule.SharedSubject)
 	case d.subject.first < sc.frames[d.begun].first && d.cue.Span == nil:
-		return []news.Step{step("", s.AsPrinted, nil, rule.Announced)}
+		taken = step("", s.AsPrinted, nil, rule.Announced)
+	default:
+		return nil
 	}
-	return nil
+	taken.At = s.Mention
+	return []news.Step{taken}
 }
 
 // nameRule tells how a printed name stands for a fuller one.

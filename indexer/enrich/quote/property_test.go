@@ -45,6 +45,9 @@ func checkChain(t *testing.T, text string, s *news.Speaker) {
 		if at := step.Span; at != nil && (at.Start < 0 || at.End > len(text) || text[at.Start:at.End] != step.From) {
 			t.Errorf("Find(%q): %q is not at %+v", text, step.From, *at)
 		}
+		if at := step.At; at != nil && (at.Start < 0 || at.End > len(text) || text[at.Start:at.End] != step.To) {
+			t.Errorf("Find(%q): %q is not at %+v", text, step.To, *at)
+		}
 		if step.Rule == "" || step.Confidence <= 0 || step.Confidence > 1 {
 			t.Errorf("Find(%q): step %+v", text, step)
 		}
