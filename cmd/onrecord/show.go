@@ -17,13 +17,15 @@ import (
 )
 
 type showOptions struct {
-	config *config
-	id     string
-	json   bool
+	config   *config
+	id       string
+	json     bool
+	versions bool // print what the versions of an article changed, and nothing else
 }
 
 func newShow(g *globals) *cobra.Command {
-	return &cobra.Command{
+	var versions bool
+	c := &cobra.Command{
 		Use:   "show ID",
 		Short: "Print one article or quote",
 		Long: "Prints the article (a_…) or quote (q_…) with an id that a search gave, with what was found in it and, of an article\n" +
@@ -34,9 +36,11 @@ func newShow(g *globals) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return runShow(c.Context(), showOptions{cfg, args[0], g.json}, c.OutOrStdout())
+			return runShow(c.Context(), showOptions{cfg, args[0], g.json, versions}, c.OutOrStdout())
 		},
 	}
+	c.Flags().BoolVar(&versions, "versions", false, "print only what the versions of the article changed of its quotes")
+	return c
 }
 
 // runShow prints an item from the store; no index is needed for it.
@@ -44,6 +48,9 @@ func runShow(ctx context.Context, o showOptions, stdout io.Writer) error {
 	show := map[string]func(context.Context, *folder, io.Writer) error{"a_": o.article, "q_": o.quote}[o.id[:min(2, len(o.id))]]
 	if show == nil {
 		return usageError("%q is no id; those of articles begin with a_, those of quotes with q_", o.id)
+	}
+	if o.versions && !strings.HasPrefix(o.id, "a_") {
+		return usageError("--versions is for articles, whose ids begin with a_")
 	}
 	f, err := openExisting(ctx, o.config)
 	if err != nil {
@@ -64,6 +71,9 @@ func (o showOptions) article(ctx context.Context, f *folder, w io.Writer) error 
 	if err != nil {
 		return err
 	}
+	if o.versions {
+		return o.printVersions(ctx, f.store, rec, w)
+	}
 	outlet, err := f.names.Label(ctx, search.OutletFacet, string(rec.Article.Outlet))
 	if err != nil {
 		return err
@@ -72,10 +82,13 @@ func (o showOptions) article(ctx context.Context, f *folder, w io.Writer) error 
 	if o.json {
 		return printJSON(w, a)
 	}
-	if err := printShownArticle(w, a, rec); err != nil {
+	if err := printShownArticle(w, a, rec); err != nil || rec.Versions == 1 {
 		return err
 	}
-	return printVersions(ctx, f.store, rec, w)
+	if err := writeLine(w, ""); err != nil {
+		return err
+	}
+	return o.printVersions(ctx, f.store, rec, w)
 }
 
 func (o showOptions) quote(ctx context.Context, f *folder, w io.Writer) error {

@@ -10,40 +10,44 @@ import (
 	"onrecord/data/revision"
 	"onrecord/data/store"
 	"onrecord/search"
+	"onrecord/web/api"
 )
 
-// printVersions prints the versions of an article, the newest first, with what each changed of the quotes; nothing where there is one only.
-func printVersions(ctx context.Context, kept *store.Store, newest *news.Record, w io.Writer) error {
-	if newest.Versions < 2 {
-		return nil
-	}
-	s := styleFor(w)
-	var b strings.Builder
-	after := newest
-	for n := newest.Versions - 1; n > max(0, newest.Versions-revision.MaxVersions); n-- {
-		before, err := kept.Version(ctx, newest.Article.ID, n)
+// printVersions prints the versions of an article, the newest first, with what each changed of the quotes.
+func (o showOptions) printVersions(ctx context.Context, kept *store.Store, newest *news.Record, w io.Writer) error {
+	earlier := func(n int) (*news.Record, error) { return kept.Version(ctx, newest.Article.ID, n) }
+	if o.json {
+		list, err := api.NewArticleVersions(newest, o.config.publicURL, earlier)
 		if err != nil {
 			return err
 		}
-		edits := revision.Edits(before, after)
-		s.version(&b, after, len(edits))
-		for i := range edits {
-			s.edit(&b, &edits[i], before, after)
-		}
-		after = before
+		return printJSON(w, list)
 	}
-	s.version(&b, after, 0)
+	s := styleFor(w)
+	var b strings.Builder
+	for v, err := range revision.History(newest, earlier) {
+		if err != nil {
+			return err
+		}
+		s.version(&b, v)
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-// version prints the line of a version that changed so many quotes.
-func (s style) version(b *strings.Builder, rec *news.Record, edits int) {
-	what := count(edits, "quote") + " changed"
-	if rec.Versions == 1 {
-		what = "first seen"
+// version prints a version and what it changed.
+func (s style) version(b *strings.Builder, v revision.Version) {
+	what := "first seen"
+	var edits []revision.QuoteChange
+	if v.Before != nil {
+		edits = revision.Edits(v.Before, v.Record)
+		what = count(len(edits), "quote") + " changed"
 	}
-	fmt.Fprintf(b, "\n%s, fetched %s: %s\n", s.strong(fmt.Sprint("Version ", rec.Versions)), rec.Article.FetchedAt.Format("2 January 2006, 15:04 MST"), what)
+	fetched := v.Record.Article.FetchedAt.Format("2 January 2006, 15:04 MST")
+	fmt.Fprintf(b, "%s, fetched %s: %s\n", s.strong(fmt.Sprint("Version ", v.Record.Versions)), fetched, what)
+	for i := range edits {
+		s.edit(b, &edits[i], v.Before, v.Record)
+	}
 }
 
 // edit prints what became of a quote.

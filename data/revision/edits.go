@@ -7,9 +7,6 @@ import (
 	"onrecord/data/news"
 )
 
-// MaxVersions is how many versions of one article are compared, the newest first: an article edited more often is a ticker in all but name.
-const MaxVersions = 20
-
 // Edits returns what an outlet changed in the quotes of an article from one version to a later one: those of Quotes that are not kept.
 //
 // A version stays as it was read when it was the newest. Where the later one was read by other finders or tables since, these may
@@ -69,7 +66,7 @@ func (p paragraphs) hold(q *news.Quote) bool {
 
 func (p paragraphs) holdSpan(s news.Span) bool {
 	all := p[s.Part]
-	if s.Start < 0 || s.End+len(paragraphBreak) > all[len(all)-1].end {
+	if s.Start < 0 || len(all) == 0 || s.End+len(paragraphBreak) > all[len(all)-1].end {
 		return false // a record whose spans are not its text's
 	}
 	first, _ := slices.BinarySearchFunc(all, s.Start+1, func(p paragraph, at int) int { return p.end - at })

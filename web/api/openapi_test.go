@@ -93,7 +93,7 @@ func TestDescribedFields(t *testing.T) {
 		"ArticleList": reflect.TypeFor[listAnswer](), "QuoteList": reflect.TypeFor[listAnswer](), "HistogramAnswer": reflect.TypeFor[histogramAnswer](),
 		"FacetAnswer": reflect.TypeFor[facetAnswer](),
 		"ArticleHit":  reflect.TypeFor[search.ArticleHit](), "QuoteHit": reflect.TypeFor[search.QuoteHit](),
-		"Article": reflect.TypeFor[Article](), "ArticleVersions": reflect.TypeFor[articleVersions](), "Problem": reflect.TypeFor[problem.Problem](),
+		"Article": reflect.TypeFor[Article](), "ArticleVersions": reflect.TypeFor[ArticleVersions](), "Problem": reflect.TypeFor[problem.Problem](),
 	} {
 		d.compare(t, name, typ, d.Components.Schemas[name])
 	}
@@ -119,7 +119,7 @@ func TestRequiredFields(t *testing.T) {
 	for name, typ := range map[string]reflect.Type{
 		"ArticleHit": reflect.TypeFor[search.ArticleHit](), "QuoteHit": reflect.TypeFor[search.QuoteHit](), "Article": reflect.TypeFor[Article](),
 		"FacetAnswer": reflect.TypeFor[facetAnswer](), "HistogramAnswer": reflect.TypeFor[histogramAnswer](),
-		"ArticleVersions": reflect.TypeFor[articleVersions](), "ArticleVersion": reflect.TypeFor[ArticleVersion](), "QuoteEdit": reflect.TypeFor[QuoteEdit](),
+		"ArticleVersions": reflect.TypeFor[ArticleVersions](), "ArticleVersion": reflect.TypeFor[ArticleVersion](), "QuoteEdit": reflect.TypeFor[QuoteEdit](),
 	} {
 		var want []string
 		for _, f := range reflect.VisibleFields(typ) {

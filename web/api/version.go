@@ -18,8 +18,8 @@ type Versions interface {
 	Version(ctx context.Context, id news.ArticleID, version int) (*news.Record, error)
 }
 
-// articleVersions is the answer to the question for the versions of an article.
-type articleVersions struct {
+// ArticleVersions are the versions of an article.
+type ArticleVersions struct {
 	Versions []ArticleVersion `json:"versions"` // the newest first
 	More     bool             `json:"more"`     // there are earlier ones
 }
@@ -53,31 +53,35 @@ func (h *handlers) versions(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	list := articleVersions{Versions: []ArticleVersion{}, More: newest.Versions > revision.MaxVersions}
-	after := newest
-	for n := newest.Versions - 1; n >= max(0, newest.Versions-revision.MaxVersions); n-- {
-		var before *news.Record
-		if n > 0 {
-			if before, err = h.o.Versions.Version(ctx, newest.Article.ID, n); err != nil {
-				return err
-			}
-			before = may.Earlier(before, newest)
+	list, err := NewArticleVersions(newest, h.o.PublicURL, func(n int) (*news.Record, error) {
+		rec, err := h.o.Versions.Version(ctx, newest.Article.ID, n)
+		if err != nil {
+			return nil, err
 		}
-		list.Versions = append(list.Versions, h.newVersion(after, before))
-		after = before
+		return may.Earlier(rec, newest), nil
+	})
+	if err != nil {
+		return err
 	}
 	return sendItem(c, list)
 }
 
-// newVersion compares a version with the one before it, which is nil for the first.
-func (h *handlers) newVersion(after, before *news.Record) ArticleVersion {
-	a := &after.Article
-	v := ArticleVersion{Version: after.Versions, Headline: a.Headline, FetchedAt: a.FetchedAt, Changes: []QuoteEdit{},
-		URL: h.o.PublicURL + "/articles/" + string(a.ID) + "?version=" + strconv.Itoa(after.Versions)}
-	if before != nil {
-		v.Changes = quoteEdits(before, after)
+// NewArticleVersions compares the versions of an article; earlier returns that of a number.
+func NewArticleVersions(newest *news.Record, publicURL string, earlier func(version int) (*news.Record, error)) (*ArticleVersions, error) {
+	list := &ArticleVersions{Versions: []ArticleVersion{}, More: newest.Versions > revision.MaxVersions}
+	for v, err := range revision.History(newest, earlier) {
+		if err != nil {
+			return nil, err
+		}
+		a := &v.Record.Article
+		out := ArticleVersion{Version: v.Record.Versions, Headline: a.Headline, FetchedAt: a.FetchedAt, Changes: []QuoteEdit{},
+			URL: publicURL + "/articles/" + string(a.ID) + "?version=" + strconv.Itoa(v.Record.Versions)}
+		if v.Before != nil {
+			out.Changes = quoteEdits(v.Before, v.Record)
+		}
+		list.Versions = append(list.Versions, out)
 	}
-	return v
+	return list, nil
 }
 
 // quoteEdits says what an outlet changed of the quotes between two versions.

@@ -27,21 +27,21 @@ func (p *pages) versions(ctx context.Context, newest *news.Record, may access.Ac
 	if newest.Versions < 2 {
 		return nil, nil
 	}
-	var notes []versionNote
-	after := newest
-	for n := newest.Versions; n > 0 && len(notes) < revision.MaxVersions; n-- {
-		var before *news.Record
-		if n > 1 {
-			var err error
-			if before, err = p.o.Kept.Version(ctx, newest.Article.ID, n-1); err != nil {
-				return nil, err
-			}
-			before = may.Earlier(before, newest)
+	earlier := func(n int) (*news.Record, error) {
+		rec, err := p.o.Kept.Version(ctx, newest.Article.ID, n)
+		if err != nil {
+			return nil, err
 		}
-		v := newVersionNote(after, before, newest)
-		v.Full = may.FullText
-		notes = append(notes, v)
-		after = before
+		return may.Earlier(rec, newest), nil
+	}
+	var notes []versionNote
+	for v, err := range revision.History(newest, earlier) {
+		if err != nil {
+			return nil, err
+		}
+		note := newVersionNote(v.Record, v.Before, newest)
+		note.Full = may.FullText
+		notes = append(notes, note)
 	}
 	return notes, nil
 }
