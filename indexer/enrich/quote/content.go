@@ -42,9 +42,9 @@ func (sc *scene) readFrame(n int) {
 	if sc.hasCue(r.fr) {
 		r.evs = sc.events(r.fr)
 	}
-	closing, drafts := r.closing(), len(r.drafts)
-	for k := range r.evs {
-		if e := &r.evs[k]; e.cue >= r.done && (k >= closing || e.source || r.between(k)) {
+	drafts := len(r.drafts)
+	for k := r.nested(); k < len(r.evs); k++ {
+		if e := &r.evs[k]; e.cue >= r.done {
 			r.event(k)
 		}
 	}
@@ -57,29 +57,6 @@ func (sc *scene) readFrame(n int) {
 	r.saidBelow()
 	r.goOn()
 	sc.lastEvents = r.evs
-}
-
-// closing returns the event whose speaker the whole sentence before it stands under, so that the cues in it are nested: "A said it was
-// safe when B called, C said." It is 0 when there is none.
-func (r *reading) closing() int {
-	for k := len(r.evs) - 1; k > 0; k-- {
-		e := &r.evs[k]
-		if e.own && !e.noun && !e.source && !e.subject.shared && r.is(e.left-1, ',') && r.kind(e.left-2) != stretchItem && r.saysBefore(e) {
-			return k
-		}
-	}
-	return 0
-}
-
-// saysBefore reports whether event e may end a clause that it reports: nothing that it could report comes after it.
-func (r *reading) saysBefore(e *event) bool {
-	return e.w.May(cue.TakesClause) && e.w.Form != cue.Participle && r.endsAt(r.afterListener(e))
-}
-
-// between reports whether event k stands between two commas as a cue does that interrupts or ends what it reports.
-func (r *reading) between(k int) bool {
-	e := &r.evs[k]
-	return r.saysBefore(e) && (r.is(e.left-1, ',') || r.kind(e.left-1) == stretchItem)
 }
 
 func (sc *scene) hasCue(fr frame) bool {

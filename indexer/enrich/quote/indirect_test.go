@@ -154,6 +154,8 @@ func TestIndirectSubjects(t *testing.T) {
 			"everything under the last cue", "Sailors who often say they are tired have asked for a new bridge, Jonas Veld said.",
 			[]string{"indirect Jonas Veld: Sailors who often say they are tired have asked for a new bridge"},
 		},
+		{"a full date", "Jonas Veld announced Monday, March 23 that the bridge would open.", []string{"indirect Jonas Veld: the bridge would open"}},
+		{"a full date before", "The bridge would open soon, Jonas Veld announced Monday, March 23.", []string{"indirect Jonas Veld: The bridge would open soon"}},
 		{"posted somewhere", "Jonas Veld wrote to Ghent asking if the bridge was safe.", []string{"indirect Jonas Veld: if the bridge was safe"}},
 		{"per", "The bridge, per the Harbour Authority, is shut for good.", []string{"indirect Harbour Authority: The bridge | is shut for good"}},
 		{"promised somebody", "Jonas Veld promised the city of Ghent that the bridge would open.", []string{"indirect Jonas Veld: the bridge would open"}},

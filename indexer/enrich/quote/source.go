@@ -39,9 +39,13 @@ func (r *reading) sourceContent(k int) {
 // sourceReaches returns the item after the last semicolon before a source at item b: what stands before that is not by the source.
 func (r *reading) sourceReaches(b int) int {
 	for j := b - 1; j > r.done; j-- {
-		if r.is(j, ';') && r.verbBetween(r.done, j) { // no list of names
+		if !r.is(j, ';') {
+			continue
+		}
+		if r.verbBetween(r.done, j) {
 			return j + 1
 		}
+		break // a list of names
 	}
 	return r.done
 }

@@ -138,10 +138,10 @@ func (r *reading) tells(a int) bool {
 	return false
 }
 
-// insideComma reports whether a comma stands among the items [a, b).
+// insideComma reports whether a comma stands among the items [a, b), apart from that of a date: "Monday, March 23".
 func (r *reading) insideComma(a, b int) bool {
 	for j := a; j < b; j++ {
-		if r.is(j, ',') {
+		if r.is(j, ',') && !r.word(j+1).Is(cue.Time) {
 			return true
 		}
 	}
@@ -196,6 +196,8 @@ func (r *reading) skipAdjuncts(a int) int {
 		w := r.word(a)
 		switch {
 		case w.Is(cue.Time) && !w.Is(cue.Auxiliary), r.isLy(a):
+			a++
+		case r.is(a, ',') && r.word(a-1).Is(cue.Time) && r.word(a+1).Is(cue.Time), r.number(a) && r.word(a-1).Is(cue.Time):
 			a++
 		case w.Is(cue.Adverb) && !w.Is(cue.Preposition|cue.Determiner|cue.Time) && !r.opensWith(a):
 			a++
