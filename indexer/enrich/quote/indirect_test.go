@@ -156,6 +156,14 @@ func TestIndirectSubjects(t *testing.T) {
 		},
 		{"a full date", "Jonas Veld announced Monday, March 23 that the bridge would open.", []string{"indirect Jonas Veld: the bridge would open"}},
 		{"a full date before", "The bridge would open soon, Jonas Veld announced Monday, March 23.", []string{"indirect Jonas Veld: The bridge would open soon"}},
+		{
+			"a description after the cue", "If the bridge is open you can use it, just take care on the ice, says a spokesman for the police.",
+			[]string{"indirect a spokesman for the police: If the bridge is open you can use it, just take care on the ice"},
+		},
+		{
+			"a listener with a name", "Jonas Veld told a Harbour Authority supervisor he was leaving the quay.",
+			[]string{"indirect Jonas Veld: he was leaving the quay"},
+		},
 		{"posted somewhere", "Jonas Veld wrote to Ghent asking if the bridge was safe.", []string{"indirect Jonas Veld: if the bridge was safe"}},
 		{"per", "The bridge, per the Harbour Authority, is shut for good.", []string{"indirect Harbour Authority: The bridge | is shut for good"}},
 		{"promised somebody", "Jonas Veld promised the city of Ghent that the bridge would open.", []string{"indirect Jonas Veld: the bridge would open"}},
@@ -195,6 +203,10 @@ func TestParenthesis(t *testing.T) {
 		{"but before it", "The plan may be cheap but, Jonas Veld explains, bridges are forever.", []string{"indirect Jonas Veld: The plan may be cheap but | bridges are forever"}},
 		{"would before it", "The plan would, Jonas Veld said, ruin the town.", []string{"indirect Jonas Veld: The plan would | ruin the town"}},
 		{"a plain verb after it", "The bridge, Jonas Veld said, costs a fortune.", []string{"indirect Jonas Veld: The bridge | costs a fortune"}},
+		{
+			"the main clause after it", "Although the bridge was “very old,” Jonas Veld said, it was quite safe.",
+			[]string{"mixed Jonas Veld: Although the bridge was “very old,” | it was quite safe"},
+		},
 		{"and after it", "The town was poor, Jonas Veld said, and it needed a bridge.", []string{"indirect Jonas Veld: The town was poor | and it needed a bridge"}},
 		{"a participle after it", "In the end, Jonas Veld said, smiling at the quay.", nil},
 		{"said while", "The bridge would fall, Jonas Veld said while he was in Ghent.", []string{"indirect Jonas Veld: The bridge would fall"}},

@@ -41,6 +41,7 @@ func (r *reading) markedBefore(k int) bool {
 	d.open = true
 	r.mergeBefore(d, q)
 	r.interrupted(k, d)
+	r.mainFollows(k, d, a)
 	return true
 }
 

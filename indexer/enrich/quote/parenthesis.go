@@ -113,6 +113,20 @@ func (r *reading) overAt(i int) bool {
 	return false
 }
 
+// mainFollows adds to d, which begins with a subordinate clause at item a, what the speaker goes on to say after the cue of event k:
+// “Although it was “old,” she said, it held”.
+func (r *reading) mainFollows(k int, d *draft, a int) {
+	rest := r.evs[k].right + 1
+	if d.kind != news.Mixed || !r.is(rest-1, ',') || !r.word(a).Is(cue.Subordinator) || !r.plainClause(rest) {
+		return
+	}
+	if b := r.clauseEnd(rest, k); b-rest >= minClause {
+		d.spans = append(d.spans, r.span(rest, b))
+		d.end = b
+		r.claim(rest, b)
+	}
+}
+
 // resumed adds what goes on after the cue within the sentence: clause, X said, and clause.
 func (r *reading) resumed(k int, d *draft) {
 	a := r.evs[k].right + 1

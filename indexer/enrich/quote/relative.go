@@ -77,11 +77,22 @@ func (sc *scene) infinitiveBefore(v, limit int) bool {
 	return false
 }
 
-// namedNext reports whether the verb of event e is followed by a person's name that ends the clause, and so by its subject:
-// "…, noted Jane Doe, the director".
+// namedNext reports whether the verb of event e is followed by nothing but its subject: "…, noted Jane Doe, the director", "…, says a
+// friend of the captain".
 func (sc *scene) namedNext(e event, fr frame) bool {
 	j := e.cueEnd
-	return !e.w.May(cue.TakesRecipient|cue.TakesName|cue.TakesInfinitive) && sc.nameKind(j) == personName && (j+1 >= fr.end || sc.kind(j+1) == signItem)
+	if e.w.May(cue.TakesRecipient|cue.TakesName|cue.TakesInfinitive) || !sc.nounPhraseAt(j) {
+		return false
+	}
+	if sc.nameKind(j) == personName && (j+1 >= fr.end || sc.kind(j+1) == signItem) {
+		return true
+	}
+	for i := j; i < fr.end; i++ {
+		if k := sc.kind(i); k == stretchItem || k == signItem && i < fr.end-1 || i > j && sc.verbAt(i) || sc.word(i).Is(cue.That|cue.Auxiliary) {
+			return false
+		}
+	}
+	return sc.word(j).Is(cue.Determiner|cue.Possessive) && fr.end-j > 1 && fr.end-j < maxSubject
 }
 
 // afterSubordinator reads the subject before item v when a word like "after" stands before it in the phrase that begins at item a and

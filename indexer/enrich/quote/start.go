@@ -183,7 +183,7 @@ func (r *reading) skipListener(a int) int {
 			return a
 		case w.Is(cue.PersonNoun) && r.nameKind(j+1) == personName && (!r.lower(j+2) || r.word(j+2).Is(cue.That|cue.Modal)):
 			return j + 2 // "told his lawyer Jane Doe that"
-		case r.kind(j) == nameItem && !r.word(j+1).Is(nounRoles) && r.kind(j+1) != cliticItem, w.Is(nounRoles) && !r.word(j+1).Is(nounRoles):
+		case r.kind(j) == nameItem && !r.word(j+1).Is(nounRoles) && nounByEnding(r.lowerText(j+1)) == 0 && r.kind(j+1) != cliticItem, w.Is(nounRoles) && !r.word(j+1).Is(nounRoles):
 			return j + 1
 		}
 	}
