@@ -23,41 +23,49 @@ var weightTable string
 // anyQuote is the name of the weight that every quote has.
 const anyQuote = "any-quote"
 
-// Weights tell how sure quotes are.
+// Weights tell how sure quotes are in one language.
 type Weights struct {
 	Any    float64
 	Doubts [doubts]float64
 }
 
-var shipped = mustWeights(weightTable)
+// Model holds the weights of the languages that were measured.
+type Model struct{ English, German Weights }
 
-// mustWeights reads lines of a name and a weight.
-func mustWeights(table string) Weights {
-	var w Weights
-	byName := map[string]*float64{anyQuote: &w.Any}
+var shipped = mustModel(weightTable)
+
+// mustModel reads lines of a name and its weights.
+func mustModel(table string) Model {
+	var m Model
+	byName := map[string][2]*float64{anyQuote: {&m.English.Any, &m.German.Any}}
 	for _, x := range AllDoubts() {
-		byName[x.String()] = &w.Doubts[x]
+		byName[x.String()] = [2]*float64{&m.English.Doubts[x], &m.German.Doubts[x]}
 	}
 	for line := range strings.Lines(table) {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
-		name, value, _ := strings.Cut(strings.TrimSpace(line), "\t")
-		f, err := strconv.ParseFloat(value, 64)
-		if byName[name] == nil || err != nil {
-			panic(fmt.Sprintf("confidence.tsv: %q is no doubt with its weight", line))
+		fields := strings.Split(strings.TrimSpace(line), "\t")
+		if len(fields) != 3 || byName[fields[0]][0] == nil {
+			panic(fmt.Sprintf("confidence.tsv: %q is no doubt with its weights", line))
 		}
-		*byName[name] = f
+		for i, weight := range byName[fields[0]] {
+			f, err := strconv.ParseFloat(fields[i+1], 64)
+			if err != nil {
+				panic(fmt.Sprintf("confidence.tsv: %q: %v", line, err))
+			}
+			*weight = f
+		}
 	}
-	return w
+	return m
 }
 
-// String writes weights as confidence.tsv holds them.
-func (w Weights) String() string {
+// String writes the model as confidence.tsv holds it.
+func (m Model) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\t%.2f\n", anyQuote, w.Any)
+	fmt.Fprintf(&b, "%s\t%.2f\t%.2f\n", anyQuote, m.English.Any, m.German.Any)
 	for _, x := range AllDoubts() {
-		fmt.Fprintf(&b, "%s\t%.2f\n", x, w.Doubts[x])
+		fmt.Fprintf(&b, "%s\t%.2f\t%.2f\n", x, m.English.Doubts[x], m.German.Doubts[x])
 	}
 	return b.String()
 }
@@ -67,20 +75,23 @@ func (w Weights) String() string {
 // English and German nothing was measured.
 const (
 	mostOfReading    = 0.89
-	mostOfUnmeasured = 0.79
+	mostOfUnmeasured = 0.79 // by the weights of German, which are the lower ones
 )
 
 // Confidence returns how often quotes about which there are some doubts are right, from 0 to 1, in an article of a language. It is rounded
 // down to two decimals: more would pretend a precision that it does not have.
-func (w *Weights) Confidence(all Doubts, lang news.Language) float64 {
-	p := w.share(all)
+func (m *Model) Confidence(all Doubts, lang news.Language) float64 {
+	w, most := &m.German, mostOfUnmeasured
+	switch lang {
+	case "en", "": // what is not known is read as English
+		w, most = &m.English, 1
+	case "de":
+		most = 1
+	}
 	if all.Has(NoMarks) || all.Has(SomeMarks) || all.Has(NoCueBeside) {
-		p = min(p, mostOfReading)
+		most = min(most, mostOfReading)
 	}
-	if all.Has(NotEnglish) && lang != "de" {
-		p = min(p, mostOfUnmeasured)
-	}
-	return math.Floor(100*max(p, least)) / 100
+	return math.Floor(100*max(least, min(w.share(all), most))) / 100
 }
 
 // least is the confidence of a quote about which nothing is sure: more than none.

@@ -37,16 +37,14 @@ const (
 	CloseCall       // a pronoun that nearly fits somebody else
 	OpenPronoun     // a pronoun that nobody known fits
 	OpenDescription // a description of nobody known
-
-	NotEnglish
-	doubts // their number
+	doubts          // their number
 )
 
 var doubtNames = [doubts]string{
 	NoMarks: "no-marks", SomeMarks: "some-marks", BareClause: "bare-clause", VerbForm: "verb-form", Naming: "naming", Source: "source",
 	NoCueBeside: "no-cue-beside", NoCueAtAll: "no-cue-at-all", OpenMarks: "open-marks", FewWords: "few-words", Pieces: "pieces",
 	OtherMarks: "other-marks", OtherCue: "other-cue", OtherPerson: "other-person", UnknownName: "unknown-name", Organisation: "organisation",
-	CloseCall: "close-call", OpenPronoun: "open-pronoun", OpenDescription: "open-description", NotEnglish: "not-english",
+	CloseCall: "close-call", OpenPronoun: "open-pronoun", OpenDescription: "open-description",
 }
 
 // String returns the doubt's name, as "few-words".
@@ -82,7 +80,6 @@ func (s *Doubts) note(x Doubt, reason bool) {
 // doubts collects those about a draft, whose subject stands for what l says.
 func (sc *scene) doubts(d *draft, l link) Doubts {
 	var s Doubts
-	s.note(NotEnglish, sc.f.lang != "en" && sc.f.lang != "")
 	sc.doubtRule(d, &s)
 	sc.doubtWords(d, &s)
 	if d.who == nil && d.rule != rule.NoCue {

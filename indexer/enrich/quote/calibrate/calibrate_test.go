@@ -81,14 +81,18 @@ func sample() (all []Judged) {
 }
 
 func TestFit(t *testing.T) {
-	w := Fit(sample())
+	m := Fit(sample())
+	w := m.English
 	if w.Doubts[quote.FewWords] > -1 {
 		t.Errorf("a doubt that is right half as often weighs %g", w.Doubts[quote.FewWords])
 	}
 	if w.Doubts[quote.Pieces] != 0 || w.Doubts[quote.OtherCue] != 0 {
 		t.Errorf("doubts that speak for a quote, or that no quote has, weigh %g and %g", w.Doubts[quote.Pieces], w.Doubts[quote.OtherCue])
 	}
-	if got := w.Confidence(1<<quote.FewWords, "en"); got < 0.45 || got > 0.6 {
+	if m.German != (quote.Weights{}) {
+		t.Errorf("German weights %+v of English quotes", m.German)
+	}
+	if got := m.Confidence(1<<quote.FewWords, "en"); got < 0.45 || got > 0.6 {
 		t.Errorf("confidence %g of what is right in one of two", got)
 	}
 }

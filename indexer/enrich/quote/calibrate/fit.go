@@ -16,9 +16,22 @@ const (
 	Folds     = 5
 )
 
-// Fit returns the weights under which what was judged is likeliest. A doubt makes no quote surer: no weight is above zero, so that the
-// confidence falls with each doubt whatever the sample.
-func Fit(all []Judged) quote.Weights {
+// Fit returns the weights under which what was judged is likeliest.
+func Fit(all []Judged) quote.Model {
+	var english, german []Judged
+	for _, j := range all {
+		if j.Language == "de" {
+			german = append(german, j)
+		} else {
+			english = append(english, j)
+		}
+	}
+	return quote.Model{English: fit(english), German: fit(german)}
+}
+
+// fit returns the weights of one language. A doubt makes no quote surer: no weight is above zero, so that the confidence falls with each
+// doubt whatever the sample.
+func fit(all []Judged) quote.Weights {
 	var w quote.Weights
 	logits := make([]float64, len(all))
 	having := make([][]int, len(w.Doubts)) // the quotes with each doubt
@@ -79,9 +92,9 @@ func CrossValidate(all []Judged) []Judged {
 				learn = append(learn, j)
 			}
 		}
-		w := Fit(learn)
+		m := Fit(learn)
 		for _, j := range test {
-			j.Quote.Confidence = w.Confidence(j.Doubts, j.Language)
+			j.Quote.Confidence = m.Confidence(j.Doubts, j.Language)
 			out = append(out, j)
 		}
 	}

@@ -16,7 +16,8 @@ import (
 	"onrecord/indexer/enrich/quote/calibrate"
 )
 
-const header = `# How much each doubt about a quote takes from the logit of its confidence (doubt.go says what they are, confidence.go how they add up).
+const header = `# How much each doubt about a quote takes from the logit of its confidence (doubt.go says what they are, confidence.go how they add up), in
+# English and in German.
 # Written by: go run ./indexer/enrich/quote/calibrate/fit -data DIR
 `
 
@@ -35,12 +36,12 @@ func run(data, out string) error {
 	if err != nil {
 		return err
 	}
-	w := calibrate.Fit(all)
-	if err := os.WriteFile(out, []byte(header+w.String()), 0o666); err != nil {
+	m := calibrate.Fit(all)
+	if err := os.WriteFile(out, []byte(header+m.String()), 0o666); err != nil {
 		return err
 	}
 	for i := range all {
-		all[i].Quote.Confidence = w.Confidence(all[i].Doubts, all[i].Language)
+		all[i].Quote.Confidence = m.Confidence(all[i].Doubts, all[i].Language)
 	}
 	_, err = fmt.Print(calibrate.Report(all))
 	return err
