@@ -149,13 +149,37 @@ func (sc *scene) infinitiveClause(b int) bool {
 // reported keeps what begins at item a as the content of the cue of event k.
 func (r *reading) reported(k, a int, sure bool) bool {
 	e := &r.evs[k]
+	marked := r.kind(a) == stretchItem
+	if marked && r.nextTakes(k, a) {
+		return false
+	}
 	b := r.clauseEnd(a, k)
 	for j := a; j+1 < b; j++ {
 		if r.is(j, ':') && r.kind(j+1) == stretchItem {
 			b = j
 		}
 	}
-	return a < b && r.addClause(e, k, a, b, r.kind(a) == stretchItem, sure)
+	if marked && (r.kind(a+1) == signItem || r.terminal(a)) {
+		b = a + 1
+	}
+	if a >= b || !r.addClause(e, k, a, b, marked, sure) {
+		return false
+	}
+	for j := b + 1; marked && b == j-1 && j < r.fr.end && r.word(b).Is(cue.Coordinator) && r.kind(j) == stretchItem && r.terminal(b-1); j += 2 {
+		r.add(e, j, j+1, news.Direct, rule.CueBefore) // "sagte: „….“ und „….“"
+		b = j + 1
+	}
+	return true
+}
+
+// nextTakes reports whether the cue after that of event k stands right behind the marked words at item a, so that they are its: "Doe wurde laut:
+// „…“, rief sie".
+func (r *reading) nextTakes(k, a int) bool {
+	if k+1 >= len(r.evs) {
+		return false
+	}
+	next := &r.evs[k+1]
+	return next.inverted && (next.left == a+1 || next.left == a+2 && r.is(a+1, ','))
 }
 
 // namedInField reads nannte es „…“ and „…“ nannte sie es: the marked words of the clause, on either side of its verb, but for those that only
@@ -163,6 +187,7 @@ func (r *reading) reported(k, a int, sure bool) bool {
 func (r *reading) namedInField(k int) bool {
 	e := &r.evs[k]
 	var d *draft
+	title := -2 // the last that is a mere name
 	for j := max(e.begins, r.done); j < r.fr.end && j < e.cue+maxNamed; j++ {
 		if r.kind(j) != stretchItem {
 			if r.kind(j) == signItem && r.closes(j) && j >= e.cue {
@@ -171,7 +196,9 @@ func (r *reading) namedInField(k int) bool {
 			continue
 		}
 		switch {
-		case r.claimed[r.items[j].ref], r.isTitle(j), j == e.right && !e.w.May(cue.TakesClause) && e.cueEnd == j:
+		case r.isTitle(j) || title == j-2 && r.word(j-1).Is(cue.Coordinator):
+			title = j
+		case r.claimed[r.items[j].ref], j == e.right && !e.w.May(cue.TakesClause) && e.cueEnd == j:
 		case d == nil:
 			d = r.add(e, j, j+1, news.Mixed, rule.CueName)
 		default:
@@ -196,20 +223,25 @@ func (r *reading) embeddedAfter(k int) bool {
 
 // isTitle reports whether the marked words at item j are the name of something: die „Abendpost“, die Zeitung „Abendpost“.
 func (r *reading) isTitle(j int) bool {
-	if !r.isName(j) || !isUpper(r.t.Word(r.stretches[r.items[j].ref].Inner)) {
+	if !r.isName(j) {
 		return false
 	}
 	switch r.lowerText(j - 1) {
 	case "der", "die", "das", "dem", "den", "des", "im", "beim", "vom":
 		return true
 	}
-	return r.isNoun(j - 1)
+	return r.isNoun(j-1) && r.nameKind(j-1) != personName && isUpper(r.t.Word(r.stretches[r.items[j].ref].Inner))
+}
+
+// leadsBack reports whether event e begins with its verb, so that what was said stands before it: "…, sagte Jane Doe".
+func (r *reading) leadsBack(e *event) bool {
+	return e.inverted && (e.left == e.cue || r.word(e.left).Is(cue.Auxiliary) || r.lowerText(e.left) == "so")
 }
 
 // mainClause reports whether the items [a, b) before the cue of event e are a main clause that it reports: "Er komme, sagte Jane Doe", "…, wie
 // Jane Doe sagte".
 func (r *reading) mainClause(e *event, a, b int) bool {
-	if !e.inverted && !asWords[r.lowerText(e.left-1)] {
+	if !r.leadsBack(e) && !asWords[r.lowerText(e.left-1)] {
 		return false
 	}
 	end := r.segmentEnd(a)

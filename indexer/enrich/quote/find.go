@@ -66,12 +66,13 @@ type grammar struct {
 	capitalNouns bool // every noun has a capital: one capital alone makes no name
 	verbSecond   bool // after an opening phrase the subject follows its verb: "Am Montag sagte Jane Doe"
 	commaClause  bool // a comma stands before every reported clause
+	cueCloses    bool // marked words in the sentence after “…”, said X are a quote of their own
 	dialogue     bool // a dash may open a paragraph of speech: "— Не знаю, — сказала она."
 	commaTells   bool // and a comma alone ends it: "— Nous partons, a dit Jane Doe."
 }
 
 var grammars = map[news.Language]grammar{
-	"de": {capitalNouns: true, verbSecond: true, commaClause: true},
+	"de": {capitalNouns: true, verbSecond: true, commaClause: true, cueCloses: true},
 	"es": {dialogue: true},
 	"fr": {dialogue: true, commaTells: true},
 	"ru": {commaClause: true, dialogue: true},

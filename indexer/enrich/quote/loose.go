@@ -108,7 +108,7 @@ func (r *reading) standing(i int) {
 		}
 	case d != nil && d.frame == r.n && d.end <= i && d.kind == news.Direct:
 		r.extend(d, i)
-	case d != nil && d.open && d.frame == r.n-1 && d.kind == news.Direct && r.runsOn(d, i):
+	case d != nil && d.open && d.frame == r.n-1 && d.kind == news.Direct && r.runsOn(d, i) && !r.f.grammar.cueCloses:
 		r.extend(d, i)
 	case d != nil && d.frame == r.n-1 && r.fr.paragraph-d.paragraph <= 1 && d.subject.found && r.speech(i):
 		s := d.subject

@@ -13,6 +13,9 @@ func (r *reading) markedBefore(k int) bool {
 	if e.noun || e.w.Form == cue.Participle && !e.own || !e.w.May(cue.TakesQuote|cue.TakesClause|cue.TakesWhether) {
 		return false
 	}
+	if r.f.grammar.verbSecond && !r.leadsBack(e) {
+		return false
+	}
 	q, comma := e.left-1, false
 	if asWords[r.lowerText(q)] {
 		q--

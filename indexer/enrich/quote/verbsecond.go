@@ -35,13 +35,21 @@ func (sc *scene) verbSecondEvent(e event, fr frame, evs []event) (event, bool) {
 	}
 	if sc.lowerText(f.verb+1) == "sich" || sc.lowerText(f.verb+2) == "sich" { // "bestätigt sich", "bezeichnet sich als"
 		if _, reflexive := sc.f.words.With(sc.text(e.cue), "sich"); !reflexive {
-			e.w.Frames &= cue.TakesName
+			if e.w.Frames &= cue.TakesName; strings.HasPrefix(sc.lowerText(e.cue), "n") { // "nennt sich „…“"
+				return e, false
+			}
 		}
 	}
 	e.begins, e.left, e.right, e.own = f.first, f.verb, f.end, true
 	e, ok = sc.subjectInField(e, f, fr, evs)
-	if ok && sc.isEs(e.subject) {
+	switch {
+	case !ok:
+	case sc.isEs(e.subject):
 		e, ok = sc.impersonal(e, f, fr)
+	case isNaming(sc.lowerText(e.cue)) && e.subject.kind == nominalSubject && !e.inverted:
+		ok = e.subject.head.Is(nounRoles) // "der Name lautet „…“"
+	case strings.HasPrefix(sc.lowerText(e.cue), "zitier"):
+		e.subject = sc.cited(e.subject, f)
 	}
 	if !ok || sc.speaksOfItself(e.subject) {
 		return e, false
@@ -50,6 +58,30 @@ func (sc *scene) verbSecondEvent(e event, fr frame, evs []event) (event, bool) {
 		e.right = sc.overApposition(f.end, e.subject, fr)
 	}
 	return e, true
+}
+
+// isNaming reports whether a verb says what something is called as often as what it says.
+func isNaming(verb string) bool {
+	switch verb {
+	case "heißt", "hieß", "lautet", "lautete", "lauteten", "lauten":
+		return true
+	}
+	return false
+}
+
+// cited returns the person whom a clause with "zitiert" names last, who said it, else its subject.
+func (sc *scene) cited(s subject, f field) subject {
+	for j := f.end - 1; j > f.verb; j-- {
+		if sc.nameKind(j) == personName {
+			return sc.nameSubject(j)
+		}
+	}
+	if sc.word(s.end).Is(cue.Determiner) { // "zitiert die Zeitung den Minister"
+		if cited, ok := sc.nounPhrase(s.end, f.end); ok {
+			return cited
+		}
+	}
+	return s
 }
 
 // withParticle looks for the particle of a verb that may be split, and makes it the verb that it is with it.
@@ -107,7 +139,7 @@ func (sc *scene) closes(i int) bool {
 		}
 		return !sc.isHyphen(i)
 	case stretchItem:
-		return !sc.isName(i)
+		return !sc.isName(i) && !sc.is(i-1, '(')
 	}
 	return false
 }
@@ -128,12 +160,15 @@ func (sc *scene) isHyphen(i int) bool {
 
 // isName reports whether the marked words at item i stand where a noun does: „die „Abendpost““.
 func (sc *scene) isName(i int) bool {
-	const most = 4
+	const most, mostCapital = 4, 6
 	s := sc.stretches[sc.items[i].ref]
-	if s.InnerEnd-s.Inner > most || sc.terminal(i) || sc.lastWord(i) == "," {
+	w := sc.word(i - 1)
+	if n := s.InnerEnd - s.Inner; n > mostCapital || sc.terminal(i) || sc.lastWord(i) == "," || n > most && !(sc.isAttribute(i-1) && isUpper(sc.t.Word(s.Inner))) {
 		return false
 	}
-	w := sc.word(i - 1)
+	if sc.isAttribute(i - 1) {
+		return true
+	}
 	return w.Is(cue.Determiner|cue.Preposition|cue.Possessive) || sc.kind(i-1) == nameItem || sc.kind(i-1) == wordItem && !sc.lower(i-1) && w.Frames == 0
 }
 
@@ -192,10 +227,17 @@ func (sc *scene) fieldOf(i int, fr frame) field {
 		f.end++
 	}
 	f.negated = f.negated || f.final && negation == i-1 && i > 0
+	f.final = f.final || f.verb == i && f.end == i+1 && sc.opensRelative(f.first) && i > f.first+1
 	if w := sc.word(f.first); w.Is(cue.Subordinator|cue.Wh|cue.That) && !w.Is(cue.Preposition) && (f.final || f.end == i+1) {
 		f.final = true
 	}
 	return f
+}
+
+// opensRelative reports whether a relative pronoun with another part of its clause behind it stands at item i: ", der die Stadt".
+func (sc *scene) opensRelative(i int) bool {
+	w := sc.word(i + 1)
+	return sc.is(i-1, ',') && sc.word(i).Is(cue.Determiner|cue.Relative) && (w.Is(cue.Determiner|cue.Preposition|cue.Adverb|cue.Possessive|cue.Object) || sc.kind(i+1) == nameItem)
 }
 
 // takeAuxiliary notes what an auxiliary makes of its cue.
@@ -222,7 +264,7 @@ func (sc *scene) nextClause(i int) bool {
 // subjectInField finds the subject of the cue of event e in its clause.
 func (sc *scene) subjectInField(e event, f field, fr frame, evs []event) (event, bool) {
 	if f.final {
-		return sc.finalSubject(e, f, fr, evs)
+		return sc.finalSubject(e, f, fr)
 	}
 	if f.first == f.verb {
 		return sc.verbFirstSubject(e, f, fr, evs)
@@ -326,26 +368,21 @@ func (sc *scene) verbAmong(a, b int) bool {
 }
 
 // finalSubject finds the subject of a clause that ends in its verb: "wie Jane Doe sagte", ", der gestern sagte".
-func (sc *scene) finalSubject(e event, f field, fr frame, evs []event) (event, bool) {
+func (sc *scene) finalSubject(e event, f field, fr frame) (event, bool) {
 	first := sc.word(f.first)
-	if s, _, ok := sc.nominative(f.first+1, e.cue); ok && !(first.Is(cue.Determiner) && (s.kind == pronounSubject || s.kind == nominalSubject && !s.head.Is(nounRoles))) {
+	relative := first.Is(cue.Determiner|cue.Relative) && sc.is(f.first-1, ',')
+	if s, _, ok := sc.nominative(f.first+1, e.cue); ok && !(relative && (sc.lowerText(f.first) == "der" || s.kind == pronounSubject || s.kind == nominalSubject && !s.head.Is(nounRoles))) {
 		e.subject, e.left = s, f.first+1
 		return e, true
 	}
-	if first.Is(cue.Determiner|cue.Relative) && sc.is(f.first-1, ',') {
-		if s, ok := sc.lastNoun(f.first-1, fr.first); ok {
-			e.subject = s
-			return e, true
+	if relative {
+		if a := sc.startOfPhrase(f.first-1, fr.first); a < f.first-1 {
+			var ok bool
+			e.subject, ok = sc.nounPhrase(a, f.first-1)
+			return e, ok
 		}
 	}
-	e.subject = sc.sharedSubject(f.verb, fr, evs)
 	return e, false
-}
-
-// lastNoun returns the noun phrase that ends before item i.
-func (sc *scene) lastNoun(i, limit int) (subject, bool) {
-	s, _, ok := sc.subjectBefore(i, limit)
-	return s, ok
 }
 
 // nominative returns the first noun phrase among the items [a, b) that can be a subject, and where it begins.
@@ -456,6 +493,9 @@ func (sc *scene) isAdjective(i int) bool {
 	for sc.word(j).Is(cue.Adverb) && !sc.word(j).Is(cue.Preposition) {
 		j--
 	}
+	if sc.kind(j) == stretchItem && sc.lowerText(j-1) == "als" { // "die als „sicher“ bezeichnete Brücke"
+		j -= 2
+	}
 	w := sc.word(j)
 	if w.Is(cue.Determiner) && j == i-1 && (j == 0 || sc.kind(j-1) == signItem) { // "Das sagten Experten"
 		return false
@@ -488,9 +528,15 @@ func (sc *scene) isNoun(j int) bool {
 		return j > 0 && j < len(sc.items) && sc.isHyphen(j)
 	case wordItem:
 		kind := sc.t.Tokens[sc.items[j].first].Kind
-		return !sc.lower(j) && !sc.word(j).Is(notNoun) && (kind == token.Word || strings.Contains(sc.text(j), "-J")) // "der 43-Jährige"
+		return (!sc.lower(j) || hasInnerCapital(sc.text(j))) && !sc.word(j).Is(notNoun) && (kind == token.Word || strings.Contains(sc.text(j), "-J")) // "der 43-Jährige"
 	}
 	return false
+}
+
+// hasInnerCapital reports whether a compound ends in a noun with its capital: "ai-Bericht".
+func hasInnerCapital(w string) bool {
+	i := strings.LastIndexByte(w, '-')
+	return i > 0 && isUpper(w[i+1:])
 }
 
 // isGenitive reports whether an article in the genitive stands at item j.
@@ -622,6 +668,14 @@ func (sc *scene) fieldSubject(a, limit int) subject {
 		a++
 	}
 	s, _, _ := sc.nominative(a, limit)
+	if s.kind != nominalSubject || s.head.Is(nounRoles|cue.AnonymousNoun) {
+		return s
+	}
+	for j := a; j < limit; j++ { // "Im Entwurf stand der Satz: „…“"
+		if in, ok := sc.saidIn(j, limit); ok {
+			return in
+		}
+	}
 	return s
 }
 

@@ -41,5 +41,17 @@ func TestFindGerman(t *testing.T) {
 		{"object before the verb", "Die Sperrung nannte Jonas Veld „absurd“.", []string{"mixed Jonas Veld: absurd"}},
 		{"genitive before the speaker", "Northports Bürgermeister Jonas Veld sagte: „Die Brücke ist sicher.“", []string{"direct Jonas Veld: Die Brücke ist sicher"}},
 		{"sentence behind closed marks", "„Die Brücke ist sicher.“ Die Zahlen sprechen für Jonas Veld.", []string{"direct : Die Brücke ist sicher"}},
+		{
+			"the sentence behind the cue is a quote of its own", "„Die Brücke ist sicher“, sagte Jonas Veld. „Wir haben sie zweimal geprüft.“",
+			[]string{"direct Jonas Veld: Die Brücke ist sicher", "direct Jonas Veld: Wir haben sie zweimal geprüft"},
+		},
+		{
+			"marks between two cues", "Jonas Veld wurde deutlich: „Die Brücke ist sicher“, sagte er am Abend.",
+			[]string{"direct Jonas Veld (er): Die Brücke ist sicher"},
+		},
+		{"zitiert", "„Die Brücke ist sicher“, zitiert die Zeitung Jonas Veld.", []string{"direct Jonas Veld: Die Brücke ist sicher"}},
+		{"what a thing is called", "Das Projekt heißt „Sichere Brücke“.", nil},
+		{"called so by nobody", "Die als „sicher“ bezeichnete Brücke wurde gesperrt.", nil},
+		{"name in brackets", "Jonas Veld berichtete in der Zeitung („Abendpost“), die Brücke sei sicher.", []string{"indirect Jonas Veld: die Brücke sei sicher"}},
 	})
 }
