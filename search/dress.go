@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
 	"onrecord/search/query"
 )
@@ -88,7 +89,7 @@ func (s *Service) quoteHit(ctx context.Context, rec *news.Record, q *news.Quote,
 	text := QuoteText(a, q)
 	found := foundIn(q, text, m)
 	hit := QuoteHit{ID: q.ID, Kind: q.Kind, Content: q.Content, Snippet: snippet(text, found), Words: fragments(text, 0, len(text), found),
-		Language: a.Language, Cue: q.Cue.Text, CueKind: q.Cue.Kind, Rule: q.Rule, Context: contextOf(a, q.Spans), Spans: q.Spans, Article: ref,
+		Language: a.Language, Cue: q.Cue.Text, CueKind: cue.Kind(a.Language, q.Cue), Rule: q.Rule, Context: contextOf(a, q.Spans), Spans: q.Spans, Article: ref,
 		URL: s.url("quotes", string(q.ID)), SourceURL: sourceURL(a, printed(a, q.Spans))}
 	if hit.Speaker, err = s.speakerRef(ctx, rec, &q.Speaker, q.Confidence); err != nil || q.Inner == nil {
 		return hit, err

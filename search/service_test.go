@@ -73,7 +73,7 @@ func TestSearchQuotes(t *testing.T) {
 		Snippet:  []search.Fragment{{Text: "The "}, {Text: "fees", Hit: true}, {Text: " will stay low, and the ships will come."}},
 		Words:    []search.Fragment{{Text: "The "}, {Text: "fees", Hit: true}, {Text: " will stay low, and the ships will come."}},
 		Speaker:  search.SpeakerRef{ID: "person:anna-berg", Type: news.PersonSpeaker, Name: "Anna Berg", Role: "harbour master", AsPrinted: "Anna Berg", Confidence: 0.9},
-		Language: "en", Cue: "said", Rule: "cue-before",
+		Language: "en", Cue: "said", CueKind: news.Say, Rule: "cue-before",
 		Context: search.Context{Before: "Asked about fees, harbour master Anna Berg said:", After: "She added that dredging goes on."},
 		Spans:   records[0].Quotes[0].Spans,
 		Article: search.ArticleRef{ID: "a_ONE", Headline: "Port opens", PublishedAt: &published,

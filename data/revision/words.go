@@ -5,12 +5,14 @@ package revision
 import (
 	"slices"
 	"strings"
+
+	"onrecord/data/name"
 )
 
 // Change is text that two versions share, or that one of them has alone.
 type Change struct {
 	Op   Op     `json:"op,omitempty"`
-	Text string `json:"text"` // with a space at its end, but for the last
+	Text string `json:"text"` // with the space after it
 }
 
 // Op is what became of words. It is named like the HTML element that shows it.
@@ -88,9 +90,10 @@ func common(a, b []string) []uint16 {
 	return lengths
 }
 
-// Words returns how one text became another, word by word. White space counts for nothing.
+// Words returns how one text became another, word by word, and letter by letter where a script has no spaces. White space counts for
+// nothing.
 func Words(before, after string) []Change {
-	steps := Align(strings.Fields(before), strings.Fields(after))
+	steps := Align(pieces(before), pieces(after))
 	var out []Change
 	for start := 0; start < len(steps); { // what was deleted between two kept words stands before what was put there
 		end := start
@@ -110,13 +113,29 @@ func Words(before, after string) []Change {
 	return out
 }
 
-// join joins the words of one kind, each with a space after it.
+// pieces cuts a text into what is compared, each with the space after it.
+func pieces(text string) []string {
+	var all []string
+	for field := range strings.FieldsSeq(text) {
+		cut, last := 0, -1
+		for start, end := range name.Words(field) {
+			if start == last { // two words with nothing between them
+				all = append(all, field[cut:start])
+				cut = start
+			}
+			last = end
+		}
+		all = append(all, field[cut:]+" ")
+	}
+	return all
+}
+
+// join joins the pieces of one kind.
 func join(steps []Change, op Op) string {
 	var b strings.Builder
 	for _, s := range steps {
 		if s.Op == op {
 			b.WriteString(s.Text)
-			b.WriteByte(' ')
 		}
 	}
 	return b.String()

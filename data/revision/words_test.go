@@ -30,6 +30,7 @@ func TestWords(t *testing.T) {
 		{"at the end", "It rained", "It rained all day", "It rained +{all day}"},
 		{"nothing before", "", "all new", "+{all new}"},
 		{"nothing after", "all gone", "", "-{all gone}"},
+		{"no spaces", "港口的墙会坚持很多年。", "港口的墙会坚持好多年。", "港口的墙会坚持-{很}+{好}多年。"},
 		{"two in a row", "a b c d", "a x y d", "a -{b c }+{x y }d"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -128,7 +128,7 @@ func (d builder) ofQuotes(r *news.Record, quotes []news.Quote) {
 	for i := range quotes {
 		q := &quotes[i]
 		speakers = append(speakers, q.Speaker.ID)
-		kinds, cues = append(kinds, q.Kind.String()), append(cues, cueKind(r, q).String())
+		kinds, cues = append(kinds, q.Kind.String()), append(cues, cue.Kind(r.Article.Language, q.Cue).String())
 		people, places := r.About(q)
 		for _, id := range distinct(idsOf(people, personID)) {
 			about = append(about, "person:"+string(id))
@@ -141,14 +141,6 @@ func (d builder) ofQuotes(r *news.Record, quotes []news.Quote) {
 	addIDs(d, facetFields[search.KindFacet], kinds)
 	addIDs(d, facetFields[search.CueFacet], cues)
 	addIDs(d, facetFields[search.AboutFacet], about)
-}
-
-// cueKind returns what is done by a quote's cue. Records of before cues had a kind have the word alone.
-func cueKind(r *news.Record, q *news.Quote) news.CueKind {
-	if q.Cue.Kind != news.NoCue {
-		return q.Cue.Kind
-	}
-	return cue.KindOf(r.Article.Language, q.Cue.Text)
 }
 
 // date adds a time. The zero time adds nothing: such a document is in no range of dates and comes last.

@@ -4,6 +4,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"onrecord/data/lexicon/cue"
 	"onrecord/data/news"
 	"onrecord/search"
 )
@@ -87,7 +88,7 @@ func NewArticle(r *news.Record, outlet, publicURL string) *Article {
 		Published: a.Published, Updated: a.Updated, Origins: a.Origins,
 		FullText: true, Body: a.Body, Blocks: a.Blocks, Dropped: a.Dropped,
 		People: r.People, Organisations: r.Organisations, Places: r.Places, Topics: r.Topics,
-		Quotes: articleQuotes(r.Quotes), Versions: r.Versions,
+		Quotes: articleQuotes(r), Versions: r.Versions,
 	}
 }
 
@@ -97,18 +98,18 @@ func (a *Article) withoutFullText() {
 	a.Body, a.Blocks, a.Dropped = "", nil, nil
 }
 
-func articleQuotes(quotes []news.Quote) []ArticleQuote {
+func articleQuotes(r *news.Record) []ArticleQuote {
 	var all []ArticleQuote
-	for i := range quotes {
-		all = append(all, newArticleQuote(&quotes[i]))
+	for i := range r.Quotes {
+		all = append(all, newArticleQuote(r, &r.Quotes[i]))
 	}
 	return notNil(all)
 }
 
-func newArticleQuote(q *news.Quote) ArticleQuote {
+func newArticleQuote(r *news.Record, q *news.Quote) ArticleQuote {
 	out := ArticleQuote{ID: q.ID, Kind: q.Kind, Content: q.Content, Spans: q.Spans,
 		Speaker: search.NewSpeakerRef(&q.Speaker, q.Confidence), Mention: q.Speaker.Mention,
-		Cue: q.Cue.Text, CueKind: q.Cue.Kind, CueSpan: q.Cue.Span, Rule: q.Rule}
+		Cue: q.Cue.Text, CueKind: cue.Kind(r.Article.Language, q.Cue), CueSpan: q.Cue.Span, Rule: q.Rule}
 	if q.Inner != nil {
 		inner := search.NewSpeakerRef(q.Inner, q.Confidence)
 		out.Inner = &inner

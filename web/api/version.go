@@ -93,12 +93,12 @@ func quoteEdits(before, after *news.Record) []QuoteEdit {
 			e.Words = revision.Words(c.Before.Content, c.After.Content)
 		}
 		if c.Before != nil {
-			e.Before = new(newArticleQuote(c.Before))
+			e.Before = new(newArticleQuote(before, c.Before))
 		} else {
 			e.Change = "added"
 		}
 		if c.After != nil {
-			e.After = new(newArticleQuote(c.After))
+			e.After = new(newArticleQuote(after, c.After))
 		} else {
 			e.Change = "removed"
 		}

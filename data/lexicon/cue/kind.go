@@ -6,12 +6,12 @@ import (
 	"onrecord/data/news"
 )
 
-// KindOf returns what is done by a cue as printed in a text of a language: by the first of its words that the tables know as a cue, else
-// it says. It is for records of before cues had a kind, and returns NoCue for no words.
-func KindOf(lang news.Language, printed string) news.CueKind {
-	words := strings.Fields(printed)
-	if len(words) == 0 {
-		return news.NoCue
+// Kind returns what is done by a cue in a text of a language. A cue of before they had kinds has that of the first of its words that the
+// tables know as a cue, else it says.
+func Kind(lang news.Language, c news.Cue) news.CueKind {
+	words := strings.Fields(c.Text)
+	if c.Kind != news.NoCue || len(words) == 0 {
+		return c.Kind
 	}
 	table := Of(lang)
 	for _, w := range words {
