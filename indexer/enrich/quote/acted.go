@@ -60,9 +60,9 @@ func (r *reading) finite(j int) bool {
 	return r.word(j).Is(cue.Finite) || len(t) > 3 && strings.HasSuffix(t, "ed") || third
 }
 
-// captions are nouns for words that somebody puts on or into something.
+// captions are nouns for words that somebody puts on or into something: “with the words “…””.
 var captions = map[string]bool{"caption": true, "message": true, "words": true, "inscription": true, "note": true, "comment": true,
-	"heading": true, "tweet": true, "post": true}
+	"heading": true}
 
 // captioned reads “X posted a photo with the caption “…””: by whoever does it.
 func (r *reading) captioned(i int) bool {
@@ -70,7 +70,7 @@ func (r *reading) captioned(i int) bool {
 	if r.is(j, ':') || r.is(j, ',') {
 		j--
 	}
-	if !captions[r.lowerText(j)] || r.words(i) < 2 || r.titled(i) {
+	if !captions[r.lowerText(j)] || r.words(i) < 2 || r.lowerText(j-1) != "with" && r.lowerText(j-2) != "with" {
 		return false
 	}
 	e := event{subject: r.mainSubject(r.fr.first, j)}

@@ -76,6 +76,9 @@ func TestFindActs(t *testing.T) {
 			"caption", "In May, Jonas Veld posted a photo with the caption “my old bridge”.",
 			[]string{"direct Jonas Veld: my old bridge"},
 		},
+		{"a caption of two words", "Jonas Veld posted an old photo, with the caption: “Welcome Home”.", []string{"direct Jonas Veld: Welcome Home"}},
+		{"words added to a name", "The town changed the form, adding the words “and Bridge” to its name.", nil},
+		{"a pledge with marks", "Jonas Veld pledged to hold the builders “to account”.", []string{"mixed Jonas Veld: to hold the builders “to account”"}},
 		{
 			"a time before the pronoun", "Jonas Veld came back. The following month he wrote: “The bridge is safe.”",
 			[]string{"direct Jonas Veld (he): The bridge is safe"},

@@ -211,6 +211,9 @@ func (r *reading) runsOn(d *draft, i int) bool {
 // titled reports whether the words of the stretch at item i all have capitals, like those of a title.
 func (r *reading) titled(i int) bool {
 	s := r.stretches[r.items[i].ref]
+	if r.t.Lower(s.Inner) {
+		return false
+	}
 	small := 0
 	for t := s.Inner; t < s.InnerEnd; t++ {
 		if w := r.t.Word(t); r.t.Lower(t) && len(w) > 3 {

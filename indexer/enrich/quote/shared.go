@@ -17,12 +17,16 @@ func (sc *scene) antecedent(i, limit int) subject {
 }
 
 // sharedSubject is the subject that a clause without its own takes over: that of the cue before it, rather of one that reports something,
-// else of the sentence.
+// else of the sentence; that of a text only where there is no other.
 func (sc *scene) sharedSubject(v int, fr frame, evs []event) subject {
-	var s subject
+	var s, text subject
 	for j := len(evs) - 1; j >= 0; j-- {
 		e := &evs[j]
-		if e.source || !e.subject.found || e.cue >= v || e.subject.head.Is(cue.DocumentNoun) {
+		if e.source || !e.subject.found || e.cue >= v {
+			continue
+		}
+		if e.subject.head.Is(cue.DocumentNoun) {
+			text = e.subject
 			continue
 		}
 		if s = e.subject; sc.reports(e) {
@@ -31,6 +35,9 @@ func (sc *scene) sharedSubject(v int, fr frame, evs []event) subject {
 	}
 	if !s.found {
 		s = sc.mainSubject(fr.first, v)
+	}
+	if !s.found {
+		s = text
 	}
 	s.shared = true
 	return s

@@ -17,6 +17,9 @@ func (r *reading) contentStart(k int) (int, bool) {
 	if e.w.May(cue.TakesRecipient) {
 		a = r.skipRecipient(a)
 	}
+	if e.w.May(cue.TakesPledge) && r.lowerText(a) == "to" {
+		return a, false // "pledged to hold them “to account”"
+	}
 	a = r.skipAdjuncts(a)
 	if r.is(a, ':') {
 		return a + 1, false
