@@ -414,7 +414,7 @@ func (sc *scene) nominative(a, b int) (s subject, begins int, ok bool) {
 			j = sc.overPhrase(j+1, b)
 			continue
 		case w.Is(cue.Object):
-			j = sc.overPhrase(j, b)
+			j = max(sc.overPhrase(j, b), j+1)
 			continue
 		case w.Is(cue.Time):
 			j++
@@ -427,7 +427,7 @@ func (sc *scene) nominative(a, b int) (s subject, begins int, ok bool) {
 			} else if demonstratives[sc.lowerText(j)] {
 				return subject{first: j, end: j + 1, kind: pronounSubject, found: true}, j, true
 			}
-			j = sc.overPhrase(j, b)
+			j = max(sc.overPhrase(j, b), j+1)
 			continue
 		}
 		j++

@@ -4,6 +4,10 @@ import "testing"
 
 func TestFindGerman(t *testing.T) {
 	check(t, "de", []findCase{
+		{
+			"a pronoun that is no phrase", "Nicht jede Brücke sei sicher, so das Gericht, das darauf hinwies, dass das Ufer noch lange halte.",
+			[]string{"indirect das Gericht: Nicht jede Brücke sei sicher", "indirect das Gericht: das Ufer noch lange halte"},
+		},
 		{"subject behind the verb", "Am Montag sagte Jonas Veld in Gent, die Brücke sei sicher.", []string{"indirect Jonas Veld: die Brücke sei sicher"}},
 		{"particle at the end", "Der Hafen teilte am Abend mit, dass die Brücke gesperrt bleibt.", []string{"indirect Der Hafen: die Brücke gesperrt bleibt"}},
 		{
