@@ -37,6 +37,7 @@ const (
 	Interview
 	Dialogue
 	Post
+	Letter
 	Below
 	Signed
 	NoCue
@@ -64,6 +65,7 @@ var quoteRules = [quotes]told{
 	Transcript:    {"transcript", "The paragraph begins with the speaker's name, as in a transcript."},
 	Interview:     {"interview", "The article is an interview, and the words answer a question of the outlet."},
 	Dialogue:      {"dialogue", "The paragraph begins with a dash, as words in a talk do: — …, said she."},
+	Letter:        {"letter", "It is a letter printed in full, and the name below says who wrote it."},
 	Below:         {"below", "A sentence with the speaker ends in a colon, and the words are set below it: she said: …."},
 	Signed:        {"signed", "The line below the words says whose they are: — Jane Doe, mayor."},
 	Post:          {"post", "It is a post embedded in the article, and the line below says who wrote it."},

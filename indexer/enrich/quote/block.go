@@ -55,8 +55,27 @@ func (r *reading) leadsBelow() (event, bool) {
 			return e, e.subject.kind != nominalSubject || e.subject.head.Is(nounRoles|cue.AnonymousNoun)
 		}
 	}
-	s := r.labelSubject(r.fr.first, r.fr.end-1)
-	return event{subject: s}, s.found && (r.nameKind(s.first) == personName || r.word(r.fr.end-2).Is(cue.DocumentNoun))
+	s := r.statementBy()
+	return event{subject: s}, s.found
+}
+
+// statementBy returns whose statement, letter or message a frame announces: "Statement by X:", "X’s letter:", "X:".
+func (r *reading) statementBy() subject {
+	last := r.fr.end - 2
+	for j := r.fr.first; j <= last; j++ {
+		if !r.word(j).Is(cue.DocumentNoun) {
+			continue
+		}
+		for i := j + 1; i <= min(last, j+maxToColon); i++ {
+			if r.kind(i) == nameItem && r.kind(i+1) != cliticItem {
+				return r.nameSubject(i)
+			}
+		}
+	}
+	if s := r.labelSubject(r.fr.first, r.fr.end-1); s.found && s.kind == nameSubject && (r.nameKind(s.first) == personName || r.word(last).Is(cue.DocumentNoun)) {
+		return s
+	}
+	return subject{}
 }
 
 // blockEnd is the last paragraph of the block quotation that begins with paragraph n.

@@ -17,6 +17,11 @@ func TestFindBelow(t *testing.T) {
 			[]string{"direct Marta Kolbe: The bridge is safe."},
 		},
 		{
+			"a statement by", "Statement by the minister, Marta Kolbe:\n\n> The bridge is safe.\n\nRain fell.",
+			[]string{"direct Marta Kolbe: The bridge is safe."},
+		},
+		{"a statement by nobody", "The full statement:\n\n> The bridge is safe.\n\nRain fell.", nil},
+		{
 			"marks inside", "Marta Kolbe wrote:\n\n> They told me “no way”, and I left.\n\nRain fell.",
 			[]string{"direct Marta Kolbe: They told me “no way”, and I left."},
 		},
@@ -53,4 +58,27 @@ func TestFindBelow(t *testing.T) {
 			[]string{"direct Marta Kolbe: The bridge is safe."},
 		},
 	})
+}
+
+func TestFindLetters(t *testing.T) {
+	check(t, "en", []findCase{
+		{
+			"signed below", "Read the letter:\n\nDear Marta Kolbe,\n\nThe bridge is wet.\n\nI am cold.\n\nYours sincerely,\n\nJonas Veld, engineer\n\nRain fell.",
+			[]string{"direct Jonas Veld: The bridge is wet. | I am cold."},
+		},
+		{
+			"signed in the line", "Dear all:\n\nThe bridge is wet.\n\nBest wishes, Jonas Veld\n\nRain fell.",
+			[]string{"direct Jonas Veld: The bridge is wet."},
+		},
+		{
+			"by somebody nobody knows", "Dear Madam,\n\nThe bridge is wet.\n\nRegards,\n\nTorvald Quill\n\nRain fell.",
+			[]string{"direct Torvald Quill: The bridge is wet."},
+		},
+		{"not signed", "Dear Marta Kolbe,\n\nThe bridge is wet.\n\nI am cold.\n\nRain fell.", nil},
+		{"no letter", "Dear bread is no news.\n\nThe bridge is wet.\n\nBest, Jonas Veld\n\nRain fell.", nil},
+	})
+	check(t, "de", []findCase{{
+		"German", "Liebe Marta,\n\ndie Brücke ist nass.\n\nMit freundlichen Grüßen\n\nJonas Veld\n\nEs regnete.",
+		[]string{"direct Jonas Veld: die Brücke ist nass."},
+	}})
 }

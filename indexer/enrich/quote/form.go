@@ -14,6 +14,7 @@ import (
 func (sc *scene) forms() {
 	sc.taken = make([]bool, len(sc.t.Paragraphs))
 	sc.posts()
+	sc.letters()
 	sc.signed()
 	if !sc.transcript() {
 		sc.interview()
