@@ -34,7 +34,8 @@ const (
 	// About the speaker.
 	UnknownName     // capitals that no finder takes for a name
 	Organisation    // an organisation or a place: what it is said to say may be said of it
-	CloseCall       // a pronoun that nearly fits somebody else
+	SharedPronoun   // a pronoun that fits somebody else, too
+	CloseCall       // one that nearly fits as well
 	OpenPronoun     // a pronoun that nobody known fits
 	OpenDescription // a description of nobody known
 	doubts          // their number
@@ -44,7 +45,7 @@ var doubtNames = [doubts]string{
 	NoMarks: "no-marks", SomeMarks: "some-marks", BareClause: "bare-clause", VerbForm: "verb-form", Naming: "naming", Source: "source",
 	NoCueBeside: "no-cue-beside", NoCueAtAll: "no-cue-at-all", OpenMarks: "open-marks", FewWords: "few-words", Pieces: "pieces",
 	OtherMarks: "other-marks", OtherCue: "other-cue", OtherPerson: "other-person", UnknownName: "unknown-name", Organisation: "organisation",
-	CloseCall: "close-call", OpenPronoun: "open-pronoun", OpenDescription: "open-description",
+	SharedPronoun: "shared-pronoun", CloseCall: "close-call", OpenPronoun: "open-pronoun", OpenDescription: "open-description",
 }
 
 // String returns the doubt's name, as "few-words".
@@ -174,8 +175,11 @@ func (sc *scene) sameName(i int, s subject) bool {
 	return a.kind == b.kind && a.i == b.i
 }
 
-// closeCall is the confidence below which what a pronoun stands for is a close call (indexer/enrich/reference).
-const closeCall = 0.75
+// The confidence of a pronoun (indexer/enrich/reference) below which it fits somebody else, too, and nearly as well.
+const (
+	alone     = 0.85
+	closeCall = 0.75
+)
 
 func (sc *scene) doubtSpeaker(sub subject, l link, s *Doubts) {
 	switch sub.kind {
@@ -185,6 +189,7 @@ func (sc *scene) doubtSpeaker(sub subject, l link, s *Doubts) {
 		s.note(Organisation, kind == organisationName || kind == placeName)
 	case pronounSubject:
 		s.note(OpenPronoun, l.rule == "")
+		s.note(SharedPronoun, l.rule != "" && l.sure < alone)
 		s.note(CloseCall, l.rule != "" && l.sure < closeCall)
 	case nominalSubject:
 		s.note(OpenDescription, l.rule == "")

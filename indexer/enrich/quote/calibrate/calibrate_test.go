@@ -41,6 +41,16 @@ func read(t *testing.T, text, answers string) []Judged {
 	return all
 }
 
+func TestWhom(t *testing.T) {
+	const text = "Marta Kolbe came late. “The old bridge is quite safe now,” she said."
+	for resolved, want := range map[string]bool{"Marta Kolbe": true, "Ines Tarrow": false, "": true} {
+		all := read(t, text, fmt.Sprintf(`{"start": 24, "end": 56, "speaker": "she", "speaker_start": 59, "speaker_end": 62, "speaker_resolved": %q}`, resolved))
+		if len(all) != 1 || !all[0].Right || all[0].Whom != want {
+			t.Errorf("judged %+v with the answer %q, want one right quote, of whom it is: %v", all, resolved, want)
+		}
+	}
+}
+
 func TestRead(t *testing.T) {
 	const text = "Zoë: “The old bridge is quite safe now,” Marta Kolbe said." // the words stand at runes 6 to 38
 	for _, c := range []struct {
@@ -75,6 +85,7 @@ func sample() (all []Judged) {
 		case 2:
 			j.Doubts, j.Right = 1<<quote.Pieces, true
 		}
+		j.Whom = j.Right
 		all = append(all, j)
 	}
 	return all

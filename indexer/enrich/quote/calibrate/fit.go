@@ -16,7 +16,7 @@ const (
 	Folds     = 5
 )
 
-// Fit returns the weights under which what was judged is likeliest.
+// Fit returns the weights under which what was judged is likeliest. Right is here what is also told of the right person.
 func Fit(all []Judged) quote.Model {
 	var english, german []Judged
 	for _, j := range all {
@@ -63,7 +63,7 @@ func step(all []Judged, logits []float64, having []int, weight *float64, ridge, 
 		p := 1 / (1 + math.Exp(-logits[i]))
 		slope -= p
 		bend += p * (1 - p)
-		if all[i].Right {
+		if all[i].Whom {
 			slope++
 		}
 	}

@@ -51,6 +51,7 @@ type Judged struct {
 	Doubts   quote.Doubts
 	Right    bool // at least four in five of the words of either side are common
 	Inside   bool // likewise, of the shorter side
+	Whom     bool // right, and a pronoun stands for the one for whom it stands in the answer
 }
 
 // Read judges what the finder makes of the texts of all sets in a folder.

@@ -9,6 +9,7 @@ import (
 
 	"onrecord/data/name"
 	"onrecord/data/news"
+	"onrecord/data/rule"
 )
 
 // comparison holds the words that the quotes of both sides cover, by number.
@@ -101,7 +102,9 @@ func (c *comparison) judge(found []Judged) {
 	for _, p := range match(pairs, func(p pair) bool {
 		return p.common >= enough*float64(max(len(c.said[p.answer]), len(said[p.found])))
 	}) {
-		found[p.found].Right = c.speakerRight(p.answer, &found[p.found].Quote.Speaker)
+		j := &found[p.found]
+		j.Right = c.speakerRight(p.answer, &j.Quote.Speaker)
+		j.Whom = j.Right && (!j.byPronoun() || sameWhom(&c.answers[p.answer], &j.Quote.Speaker))
 	}
 	for _, p := range match(pairs, func(p pair) bool {
 		return p.common >= enough*float64(min(len(c.said[p.answer]), len(said[p.found])))
@@ -151,6 +154,17 @@ func (c *comparison) speakerRight(i int, s *news.Speaker) bool {
 	want := append(surnames(a.Speaker), surnames(a.Resolved)...)
 	return slices.ContainsFunc(append(surnames(s.AsPrinted), surnames(s.Name)...), func(w string) bool { return slices.Contains(want, w) }) ||
 		len(strings.Fields(a.Speaker)) > 1 && name.Fold(a.Speaker) == name.Fold(s.AsPrinted)
+}
+
+// byPronoun reports whether a pronoun leads to the speaker of a quote.
+func (j *Judged) byPronoun() bool {
+	return slices.ContainsFunc(j.Quote.Speaker.Chain, func(s news.Step) bool { return s.Rule == rule.Pronoun.String() })
+}
+
+// sameWhom reports whether the names of an answer's speaker and of the one found may be one person's.
+func sameWhom(a *answer, s *news.Speaker) bool {
+	want := surnames(a.Resolved)
+	return len(want) == 0 || slices.ContainsFunc(surnames(s.Name), func(w string) bool { return slices.Contains(want, w) })
 }
 
 // surnames returns the last words of the runs of words with capitals in a name or description, folded; owners are none.
