@@ -214,6 +214,10 @@ func (r *reading) plainClause(a int) bool {
 		switch {
 		case j > a && (w.Is(cue.Auxiliary) && r.kind(j) == wordItem || j > a+1 && r.transitive(j)):
 			return true
+		case r.kind(j) == stretchItem && r.word(j-1).Is(cue.Determiner) && r.words(j) < minSpeech && r.lower(j+1): // the “free” tickets were
+			if r.word(j + 1).Is(cue.Finite) {
+				return true
+			}
 		case r.kind(j) == stretchItem:
 			return j > a && r.hasVerb(j)
 		case r.kind(j) == signItem && !r.is(j, '$') && !r.is(j, '%'):
@@ -239,7 +243,7 @@ func (r *reading) hasVerb(i int) bool {
 // transitive reports whether the word at item j has the ending of a finite verb and an object after it: "prevents the school".
 func (r *reading) transitive(j int) bool {
 	t := r.text(j)
-	if r.kind(j) != wordItem || !r.lower(j) || r.word(j).Roles != 0 || strings.HasSuffix(r.text(j-1), "s") {
+	if r.kind(j) != wordItem || !r.lower(j) || r.word(j).Roles&^cue.Finite != 0 || strings.HasSuffix(r.text(j-1), "s") {
 		return false
 	}
 	ending := strings.HasSuffix(t, "s") && !strings.HasSuffix(t, "ss") || strings.HasSuffix(t, "ed")

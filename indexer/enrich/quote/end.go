@@ -130,18 +130,18 @@ func (r *reading) cutsOff(e *event, k int) bool {
 	return w.Is(cue.Subordinator) && (!w.Is(cue.Preposition|cue.Wh) || r.lowerText(e.left-1) == "when") && r.is(e.left-2, ',') || r.is(e.left-1, ';')
 }
 
-// coordinateParticiple reports whether the participle of event e is set beside another of the clause that event k reports: "… by
-// stopping the trains and warning the ships".
+// coordinateParticiple reports whether the participle of event e is set beside a noun or a participle of the clause that event k
+// reports, and is no cue of its own: "… by stopping the trains and warning the ships", "support and counselling".
 func (r *reading) coordinateParticiple(e *event, k int) bool {
-	if e.w.Form != cue.Participle || !r.word(e.left-1).Is(cue.Coordinator) || r.is(e.left-2, ',') || r.evs[k].w.Form == cue.Participle {
+	if e.w.Form != cue.Participle || !r.word(e.left-1).Is(cue.Coordinator) || r.is(e.left-2, ',') {
 		return false
 	}
-	for j := e.left - 2; j > r.evs[k].right && j > e.left-maxSubject; j-- {
-		if r.isGerund(j) {
-			return true
+	for m := k; m < len(r.evs) && r.evs[m].cue < e.cue; m++ {
+		if r.evs[m].w.Form == cue.Participle {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // fruitful reports whether what follows the cue of event e may be what was said: a verb that takes only marked words or "that" may
@@ -152,7 +152,7 @@ func (r *reading) fruitful(e *event) bool {
 		return true
 	}
 	for j := e.right; j < r.fr.end && j < e.right+maxBeforeThat; j++ {
-		if r.kind(j) == stretchItem || r.is(j, ':') || r.word(j).Is(cue.That) || e.w.May(cue.TakesFor) && r.lowerText(j) == "for" {
+		if r.kind(j) == stretchItem || r.is(j, ':') || r.word(j).Is(cue.That) || e.w.May(cue.TakesFor) && r.lowerText(j) == "for" && r.isGerund(j+1) {
 			return true
 		}
 	}

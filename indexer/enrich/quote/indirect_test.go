@@ -120,6 +120,14 @@ func TestIndirectEnds(t *testing.T) {
 			[]string{"direct Marta Kolbe: the bridge is safe"},
 		},
 		{
+			"nouns like participles", "Marta Kolbe said sailors need help and counselling: “The bridge is not safe at all.”",
+			[]string{"mixed Marta Kolbe: sailors need help and counselling: “The bridge is not safe at all.”"},
+		},
+		{
+			"marks in the subject", "Marta Kolbe hit back, claiming the “sad bridge” lay in ruins.",
+			[]string{"mixed Marta Kolbe: the “sad bridge” lay in ruins"},
+		},
+		{
 			"two participles", "Jonas Veld said the bridge was ruined by stopping repairs and ruling out tolls.",
 			[]string{"indirect Jonas Veld: the bridge was ruined by stopping repairs and ruling out tolls"},
 		},
@@ -189,6 +197,7 @@ func TestIndirectSubjects(t *testing.T) {
 		},
 		{"nobody", "No sailor said that the bridge was safe.", nil},
 		{"whoever there may be", "Anyone tells you that the bridge is safe.", nil},
+		{"the writer, writing", "The bridge, as I write, is still shut.", nil},
 		{"the writer", "I asked whether the bridge was safe.", nil},
 	})
 }

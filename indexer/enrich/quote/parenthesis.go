@@ -12,7 +12,7 @@ const sureLength = 7
 // clauseBefore reads a clause with X said after it or within it: "…, X said", "…, X said, …".
 func (r *reading) clauseBefore(k int) {
 	e := &r.evs[k]
-	if !e.w.May(cue.TakesClause) || e.noun || e.w.Form == cue.Participle || e.subject.shared || r.word(e.left).Is(cue.Preposition) {
+	if !e.w.May(cue.TakesClause) || e.noun || e.w.Form == cue.Participle || e.subject.shared || r.firstPerson(e) || r.word(e.left).Is(cue.Preposition) {
 		return
 	}
 	b := e.left
