@@ -100,8 +100,8 @@ func evidenceMarks(a *news.Article, q *news.Quote) markup {
 		m.Names = append(m.Names, n)
 	}
 	add(q.Cue.Span, named{Class: "cue", ID: "cue"})
-	add(q.Speaker.Mention, named{Class: "person", ID: "speaker", Href: speakerURL(q.Speaker.ID)})
 	for _, sp := range speakersOf(q) {
+		add(sp.Mention, named{Class: "person", ID: sp.name, Href: speakerURL(sp.ID)})
 		for i, step := range sp.Chain {
 			add(step.Span, named{Class: "person", ID: fmt.Sprintf("%s-%d", sp.name, i+1)})
 			add(step.At, named{Class: "person", ID: fmt.Sprintf("%s-%d", sp.name, i+2)})
@@ -110,7 +110,7 @@ func evidenceMarks(a *news.Article, q *news.Quote) markup {
 	return m
 }
 
-// chained is a speaker with the name under which the marks of its steps are found.
+// chained is a speaker with the name under which its marks are found.
 type chained struct {
 	name string
 	*news.Speaker
@@ -118,7 +118,7 @@ type chained struct {
 
 // speakersOf returns who speaks, and whose words that one passes on.
 func speakersOf(q *news.Quote) []chained {
-	all := []chained{{"step", &q.Speaker}}
+	all := []chained{{"speaker", &q.Speaker}}
 	if q.Inner != nil {
 		all = append(all, chained{"inner", q.Inner})
 	}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+	"github.com/google/go-cmp/cmp"
 
 	"onrecord/data/news"
 	"onrecord/data/rule"
@@ -139,4 +140,37 @@ func rulesIn(t *testing.T, folder string) []string {
 		})
 	}
 	return all
+}
+
+// TestPassageShowsTheSteps has a name two paragraphs above the words that stand for it, and somebody whose words are passed on.
+func TestPassageShowsTheSteps(t *testing.T) {
+	body := "Bo Oll came.\n\nRain fell.\n\nHe said Ada Vance had said it was wet."
+	span := func(words string) news.Span {
+		i := strings.Index(body, words)
+		return news.Span{Start: i, End: i + len(words)}
+	}
+	oll, he, said, vance := span("Bo Oll"), span("He"), span("said"), span("Ada Vance")
+	a := news.Article{Body: body, Blocks: []news.Block{{End: 12}, {Start: 14, End: 24}, {Start: 26, End: len(body)}}}
+	q := news.Quote{
+		Spans: []news.Span{span("it was wet")}, Cue: news.Cue{Text: "said", Span: &said, Kind: news.Say},
+		Speaker: news.Speaker{Type: news.PersonSpeaker, Name: "Bo Oll", AsPrinted: "He", Mention: &he, Chain: []news.Step{
+			{From: "He", Span: &he, To: "Bo Oll", At: &oll, Evidence: news.Evidence{Rule: "pronoun", Confidence: 0.9}},
+		}},
+		Inner: &news.Speaker{Type: news.PersonSpeaker, Name: "Ada Vance", AsPrinted: "Ada Vance", Mention: &vance},
+	}
+	inner := search.NewSpeakerRef(q.Inner, 0.9)
+	e := newEvidence(&news.Record{Article: a}, &q, &search.QuoteHit{Inner: &inner}, true)
+	if len(e.Passage) != 2 || e.Passage[0].Gap || !e.Passage[1].Gap {
+		t.Errorf("passage %+v, want the first and the last paragraph with a gap between", e.Passage)
+	}
+	want := []chainStep{{From: place{"He", "#speaker"}, To: place{"Bo Oll", "#speaker-2"}, Why: rule.Sentence("pronoun"), Percent: 90}}
+	if diff := cmp.Diff(want, e.Chain.Steps); diff != "" {
+		t.Errorf("steps (-want +got):\n%s", diff)
+	}
+	if e.Inner == nil || e.Inner.Name != "Ada Vance" || len(e.Inner.Chain.Steps) > 0 {
+		t.Errorf("passes on %+v, want the words of Ada Vance", e.Inner)
+	}
+	if hidden := newEvidence(&news.Record{Article: a}, &q, &search.QuoteHit{}, false); len(hidden.Passage) > 0 || hidden.Chain.Steps[0].From.Href != "" {
+		t.Errorf("without the full text the passage is %+v, and a step leads to %q", hidden.Passage, hidden.Chain.Steps[0].From.Href)
+	}
 }
