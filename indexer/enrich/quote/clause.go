@@ -145,7 +145,7 @@ func (r *reading) merelyNames(e *event) bool {
 
 // addClause keeps the items [a, b) after the cue of event k as its content.
 func (r *reading) addClause(e *event, k, a, b int, marked, sure bool) bool {
-	if marked && (e.noun || !r.goesOn(a+1, b) || r.takenAfter(a, k) || r.subordinate(e) && r.is(a+1, ',') || e.w.May(cue.TakesName) && !e.w.May(cue.TakesClause)) {
+	if marked && (e.noun || r.word(a+1).Is(cue.Coordinator) && r.pastAt(r.skipAdverbs(a+2)) || !r.goesOn(a+1, b) || r.takenAfter(a, k) || r.subordinate(e) && r.is(a+1, ',') || e.w.May(cue.TakesName) && !e.w.May(cue.TakesClause)) {
 		b = a + 1
 	}
 	if b-a < minClause && !marked && !r.hasStretch(a, b) || b <= a {

@@ -41,6 +41,23 @@ func TestFindSubjects(t *testing.T) {
 			"another cue is nearer", "Although Ines Tarrow promised to come on time, “she is late again today,” Jonas Veld said.",
 			[]string{"indirect Ines Tarrow: to come on time", "direct Jonas Veld: she is late again today"},
 		},
+		{"the narrator goes on", "Jonas Veld said “we won” and went home.", []string{"direct Jonas Veld: we won"}},
+		{"is how", "“Rotten to the core” is how Jonas Veld described the bridge.", []string{"mixed Jonas Veld: Rotten to the core"}},
+		{
+			"why nobody is named", "A senior official who asked not to be named because the talks are secret said the bridge was safe.",
+			[]string{
+				"indirect A senior official who asked not to be named because the talks are secret (A senior official): the bridge was safe",
+			},
+		},
+		{
+			"why nobody is named, after the cue", "“It is safe,” said a person familiar with the matter, who spoke on condition of anonymity.",
+			[]string{"direct a person familiar with the matter, who spoke on condition of anonymity (a person familiar with the matter): It is safe"},
+		},
+		{"who left early", "A sailor who left early said the bridge was safe.", []string{"indirect A sailor: the bridge was safe"}},
+		{
+			"a time within a parenthesis", "The bridge, Jonas Veld said on Monday, had been tested twice.",
+			[]string{"indirect Jonas Veld: The bridge | had been tested twice"},
+		},
 		{"the verb within marks", "Jonas Veld claimed the “bridge is safe as it stands.”", []string{"mixed Jonas Veld: the “bridge is safe as it stands.”"}},
 		{"was quoted", "“The bridge is safe,” Jonas Veld was quoted as saying in a magazine.", []string{"direct Jonas Veld: The bridge is safe"}},
 		{"quoted somebody", "The Northport Gazette quoted Jonas Veld as saying the bridge was safe.", []string{"indirect Jonas Veld: the bridge was safe"}},
@@ -99,6 +116,7 @@ func TestFindNoSpeech(t *testing.T) {
 		{"subheading with a number", "Jonas Veld slept.\n\n2. ‘We tested it many times’\n\nThe mayor slept.", nil},
 		{"title behind a label", "Review: ‘The Long Quay’ runs hard and falls.", nil},
 		{"what the reader would say", "“This is my bridge,” you will say.", nil},
+		{"slogans", "The crowd held signs reading “No more tolls” and wore shirts that said “Free the river.”", nil},
 		{"a thing called so", "The builders used a new trick called “clever digging” in the mud.", nil},
 	})
 }

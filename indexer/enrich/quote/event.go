@@ -150,7 +150,23 @@ func (sc *scene) verbEvent(e event, fr frame, evs []event) (event, bool) {
 	}
 	e.left = g.first
 	e, ok := sc.finiteEvent(e, g.first, fr, evs)
-	return e, ok && !sc.speaksOfItself(e.subject) && !sc.isReader(e.subject)
+	return e, ok && !sc.speaksOfItself(e.subject) && !sc.isReader(e.subject) && !sc.isWorn(g.first)
+}
+
+// bearers are things that bear slogans, which nobody utters.
+var bearers = map[string]bool{
+	"sign": true, "signs": true, "banner": true, "banners": true, "placard": true, "placards": true, "poster": true, "posters": true,
+	"shirt": true, "shirts": true, "t-shirt": true, "t-shirts": true, "hat": true, "hats": true, "cap": true, "caps": true, "flag": true,
+	"flags": true, "sticker": true, "stickers": true, "badge": true, "badges": true, "button": true, "buttons": true, "mug": true,
+	"billboard": true, "billboards": true, "plaque": true, "plate": true, "tattoo": true, "graffiti": true,
+}
+
+// isWorn reports whether the verb group at item i tells what stands on something: "signs reading “…”", "a banner that said “…”".
+func (sc *scene) isWorn(i int) bool {
+	if sc.word(i - 1).Is(cue.That | cue.Relative) {
+		i--
+	}
+	return bearers[sc.lowerText(i-1)]
 }
 
 // isReader reports whether a subject is "you", who is told what to say.

@@ -366,7 +366,7 @@ func TestFindSpeakers(t *testing.T) {
 		},
 		{
 			"a name in the relative clause", "A diver from Ghent, who would not be named because her brother sails with Jonas Veld, said the bridge was safe.",
-			[]string{"indirect A diver from Ghent: the bridge was safe"},
+			[]string{"indirect A diver from Ghent, who would not be named because her brother sails with Jonas Veld (A diver from Ghent): the bridge was safe"},
 		},
 		{
 			"a name in the apposition", "The harbour master, a friend of Jonas Veld, said the bridge was safe.",

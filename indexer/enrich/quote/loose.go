@@ -19,6 +19,7 @@ func (r *reading) loose() {
 		case r.heading(i):
 		case r.bare(r.fr):
 			r.standing(i)
+		case r.thatIsHow(i):
 		case r.captioned(i):
 		case r.acted(i):
 		case r.is(i-1, ':') && !(r.lower(i+1) && r.titled(i)) && (r.speech(i) || r.words(i) > 1 && r.labelSubject(r.fr.first, i-1).found):

@@ -52,3 +52,17 @@ func (r *reading) coordinated(a, b int) bool {
 	}
 	return false
 }
+
+// thatIsHow reads “…” is how X described it: by whoever the cue behind "how" is tied to.
+func (r *reading) thatIsHow(i int) bool {
+	if i != r.fr.first || r.lowerText(i+1) != "is" && r.lowerText(i+1) != "was" || r.lowerText(i+2) != "how" {
+		return false
+	}
+	for k := range r.evs {
+		if e := &r.evs[k]; e.left == i+3 && e.subject.found && !e.source {
+			r.add(e, i, i+1, news.Mixed, rule.CueName)
+			return true
+		}
+	}
+	return false
+}

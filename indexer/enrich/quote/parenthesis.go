@@ -30,7 +30,7 @@ func (r *reading) clauseBefore(k int) {
 	if r.f.grammar.verbSecond && !r.mainClause(e, a, b) {
 		return
 	}
-	if r.divided(e, k, a, b, over) {
+	if r.divided(e, k, a, b, r.skipAdjuncts(over)) {
 		return
 	}
 	if b-a < minClause && !r.hasStretch(a, b) || !r.overAt(over) || b-a < sureLength && !r.f.grammar.verbSecond && !r.verbBetween(a, b) {

@@ -59,7 +59,9 @@ func (sc *scene) resolve(d *draft) (news.Speaker, link) {
 	case pronounSubject:
 		l = sc.pronoun(&s, d)
 	case nominalSubject:
-		l = sc.nominalSpeaker(&s, d)
+		if l = sc.nominalSpeaker(&s, d); s.ID == "" && l.rule == "" {
+			sc.describeWhole(&s, d)
+		}
 	}
 	s.Chain = sc.chain(d, &s, l)
 	return s, l
