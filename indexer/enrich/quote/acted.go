@@ -13,6 +13,9 @@ const minActed = 4
 
 // acted reads “…,” she smiled: words that end in a comma before the closing mark lead on to who spoke, whatever the verb is.
 func (r *reading) acted(i int) bool {
+	if r.f.grammar.verbSecond {
+		return r.actedInField(i)
+	}
 	s := r.stretches[r.items[i].ref]
 	if r.f.words != cue.Of("en") || !s.Closed || r.lastWord(i) != "," || r.words(i) <= minActed || r.titled(i) {
 		return false

@@ -77,10 +77,13 @@ func (sc *scene) afterSource(e event, a int, fr frame) (event, bool) {
 	} else {
 		e.subject, ok = sc.nounPhrase(a, fr.end)
 	}
+	if a == h && !sc.isAccount(h) && sc.kind(h) == wordItem && sc.lowerText(h+1) == "der" { // "laut Polizei der Fahrer": no genitive without an article
+		e.subject.end = min(e.subject.end, h+1)
+	}
 	if !sc.isOwn(h) {
 		e.right = max(e.right, e.subject.end)
 	}
-	for sc.isGenitive(e.right) || sc.is(e.right, '(') || sc.lowerText(e.right) == "von" || sc.word(e.right).Is(cue.Coordinator) {
+	for sc.isGenitive(e.right) && e.right > h+1 || sc.is(e.right, '(') || sc.lowerText(e.right) == "von" || sc.word(e.right).Is(cue.Coordinator) {
 		next := sc.dependent(e.right, fr.end)
 		if next == e.right {
 			break
@@ -142,7 +145,8 @@ func (sc *scene) beforeSource(e event, fr frame) (event, bool) {
 	}
 	h := sc.phraseHead(a, e.cue)
 	if h < 0 {
-		return e, false
+		e.subject, e.left, e.begins = subject{first: a, end: a + 1, kind: pronounSubject, found: true}, a, a // "ihm zufolge"
+		return e, a+1 == e.cue && strings.HasPrefix(sc.lowerText(a), "ih")
 	}
 	ok := true
 	if sc.isAccount(h) {
@@ -164,6 +168,9 @@ func (sc *scene) startOfPhrase(i, limit int) int {
 			continue
 		}
 		w := sc.word(j)
+		if sc.word(j-1).Is(pronounRoles) && !sc.word(j-1).Is(cue.Determiner) {
+			break // "Sie entstammen Berichten zufolge"
+		}
 		if !sc.isAttribute(j) && !(w.Is(cue.Preposition) && a < i && sc.isNoun(j-1) && (sc.lowerText(j) == "von" || sc.lowerText(j) == "vom" || sc.lowerText(j) == "in")) {
 			break
 		}
@@ -189,6 +196,9 @@ func (r *reading) accountContent(k int) {
 	for b > r.done && (r.is(b-1, ',') || r.is(b-1, '—') || r.is(b-1, '(')) {
 		b--
 	}
+	if r.inRelative(k, b) {
+		return
+	}
 	a := r.clauseStart(max(r.done, r.mainStart(b)), b)
 	if r.lowerText(e.cue) == "so" {
 		a = r.clauseStart(r.done, b)
@@ -202,7 +212,7 @@ func (r *reading) accountContent(k int) {
 	d := r.add(e, a, b, r.kindOf(a, b), rule.AccordingTo)
 	r.done, d.end = e.right, e.right
 	if rest, ok := r.afterAccount(k); ok {
-		c := r.clauseEnd(rest, k)
+		c := r.beforeSemicolon(rest, r.clauseEnd(rest, k))
 		if c <= rest {
 			return
 		}
@@ -213,6 +223,27 @@ func (r *reading) accountContent(k int) {
 		r.claim(rest, c)
 		d.end = c
 	}
+}
+
+// inRelative reads a cue in a relative clause, which is all that was said: "die Brücke, die laut Jane Doe sicher ist".
+func (r *reading) inRelative(k, b int) bool {
+	e := &r.evs[k]
+	a := b
+	for a > r.done && !r.closes(a-1) {
+		a--
+	}
+	end := r.segmentEnd(e.right)
+	if a == b || r.lowerText(e.cue) == "so" || !r.is(a-1, ',') || !r.word(a).Is(cue.Determiner|cue.Relative) || end-e.right < 2 || !r.finalVerb(e.right, end) {
+		return false
+	}
+	d := r.add(e, a, b, r.kindOf(a, b), rule.AccordingTo)
+	d.spans = append(d.spans, r.span(e.right, end))
+	if r.hasStretch(e.right, end) && d.kind == news.Indirect {
+		d.kind = news.Mixed
+	}
+	d.end = end
+	r.claim(e.right, end)
+	return true
 }
 
 // afterAccount returns where what was said goes on after the cue of event k, and whether it does.
@@ -255,7 +286,7 @@ func (r *reading) accountFirst(k int) {
 	for r.kind(a) == signItem && a < r.fr.end {
 		a++
 	}
-	if b := r.clauseEnd(a, k); b-a >= minClause || b > a && r.hasStretch(a, b) {
+	if b := r.beforeSemicolon(a, r.clauseEnd(a, k)); b-a >= minClause || b > a && r.hasStretch(a, b) {
 		r.add(e, a, b, r.kindOf(a, b), rule.AccordingTo)
 	}
 }
@@ -263,7 +294,7 @@ func (r *reading) accountFirst(k int) {
 // mainStart returns where the main clause around item i begins: at the first item of the frame, or after a comma if no subordinate clause does.
 func (r *reading) mainStart(i int) int {
 	a := i
-	for a > r.done && !r.closes(a-1) {
+	for a > r.done && (!r.closes(a-1) || r.kind(a-1) == stretchItem) {
 		a--
 	}
 	for a < i && (r.word(a).Is(cue.Coordinator) || r.word(a).Is(cue.Adverb) && !r.word(a).Is(cue.Preposition|cue.Source)) {
@@ -272,6 +303,9 @@ func (r *reading) mainStart(i int) int {
 	if a == i {
 		return i
 	}
+	if w := r.word(r.done); w.Is(cue.Subordinator) && !w.Is(cue.Preposition) { // "Wenn es regnet, ist die Brücke laut Jane Doe glatt"
+		return r.done
+	}
 	for a > r.done && r.is(a-1, ',') && (r.word(a).Is(cue.That|cue.Wh|cue.Relative|cue.Subordinator|cue.Determiner|cue.Preposition) || !r.auxiliaryIn(r.done, a-1)) {
 		for a--; a > r.done && !r.is(a-1, ','); a-- {
 		}
@@ -279,5 +313,32 @@ func (r *reading) mainStart(i int) int {
 	return a
 }
 
+// beforeSemicolon is the item of the semicolon that ends the items [a, b) early, else b.
+func (r *reading) beforeSemicolon(a, b int) int {
+	for j := a; j < b; j++ {
+		if r.is(j, ';') {
+			return j
+		}
+	}
+	return b
+}
+
 // lastText is the last word or sign of the frame.
 func (r *reading) lastText() string { return r.text(r.fr.end - 1) }
+
+// germanPronoun is what is known of the German pronoun w that is the subject s; forms that are no subjects count as "er", "sie" or "wir".
+func (sc *scene) germanPronoun(s subject, w cue.Word) cue.Word {
+	t := sc.lowerText(s.end - 1)
+	switch {
+	case s.head.Is(cue.Plural) || t == "ihnen":
+		w.Roles = cue.Plural
+	case w.Is(pronounRoles):
+	case strings.HasPrefix(t, "sein"), t == "ihm", t == "dieser", t == "jener":
+		w.Roles = cue.Male
+	case strings.HasPrefix(t, "ihr"), t == "diese", t == "jene":
+		w.Roles = cue.Female
+	default:
+		w.Roles = cue.First
+	}
+	return w
+}

@@ -82,6 +82,7 @@ func (r *reading) event(k int) {
 		r.sourceContent(k)
 	case r.markedBefore(k):
 	case r.after(k):
+	case r.f.grammar.verbSecond && r.thatSaid(k):
 	default:
 		r.clauseBefore(k)
 	}

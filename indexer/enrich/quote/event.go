@@ -17,6 +17,7 @@ type event struct {
 	subject     subject
 	own         bool // the clause has a subject of its own, or shares one by a conjunction: not nested in what stands before
 	inverted    bool
+	final       bool // in German: the cue ends a subordinate clause
 	source      bool // "according to"
 	words       bool // "in her words"
 	noun        bool

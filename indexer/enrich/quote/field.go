@@ -143,7 +143,7 @@ func (sc *scene) infinitiveClause(b int) bool {
 		return false
 	}
 	const least = 3 // of a particle and "zu" something stands before
-	return sc.lowerText(b-2) == "zu" || sc.lowerText(b-3) == "zu" || strings.Index(t, "zu") >= least-1
+	return sc.lowerText(b-2) == "zu" || strings.Index(t, "zu") >= least-1
 }
 
 // reported keeps what begins at item a as the content of the cue of event k.
@@ -153,10 +153,10 @@ func (r *reading) reported(k, a int, sure bool) bool {
 	if marked && r.nextTakes(k, a) {
 		return false
 	}
-	b := r.clauseEnd(a, k)
+	b := r.beforeSemicolon(a, r.clauseEnd(a, k))
 	for j := a; j+1 < b; j++ {
-		if r.is(j, ':') && r.kind(j+1) == stretchItem {
-			b = j
+		if r.is(j, ':') && r.kind(j+1) == stretchItem || r.is(j, ',') && e.final && r.word(j+1).Is(cue.Auxiliary) && !r.word(j+1).Is(cue.Subjunctive) {
+			b = j // the main clause: "Als Doe sagte, sie gehe, war es Nacht"
 		}
 	}
 	if marked && (r.kind(a+1) == signItem || r.terminal(a)) {
@@ -208,6 +208,55 @@ func (r *reading) namedInField(k int) bool {
 		}
 	}
 	return d != nil
+}
+
+// actedInField reads „…“, gab sich Jane Doe bescheiden: behind marked words that open their sentence any German verb is a cue, if its subject
+// comes next.
+func (r *reading) actedInField(i int) bool {
+	v := i + 1
+	if r.is(v, ',') {
+		v++
+	} else if !r.leadsOn(i) {
+		return false
+	}
+	if i > r.fr.first && r.kind(i-1) != signItem || r.words(i) < minActed || !r.lower(v) || r.word(v).Roles&^(cue.Finite|cue.Subjunctive|cue.Auxiliary|cue.Modal|cue.Skip) != 0 {
+		return false
+	}
+	a := v + 1
+	if r.lowerText(a) == "sich" {
+		a++
+	}
+	s, begins, ok := r.nominative(a, r.segmentEnd(a))
+	if in, said := r.saidIn(a, r.segmentEnd(a)); said && !ok { // "„…“, steht im Bericht"
+		s, begins, ok = in, a, true
+	}
+	if !ok || begins != a || s.kind == nominalSubject && !s.head.Is(nounRoles|cue.AnonymousNoun) || s.kind == pronounSubject && r.isEs(s) {
+		return false
+	}
+	e := event{cue: v, cueEnd: v + 1, left: v, right: s.end, subject: s, w: cue.Word{Kind: news.Say}, inverted: true}
+	r.add(&e, i, i+1, news.Direct, rule.Acted).open = true
+	return true
+}
+
+// thatSaid reads the sentence before "Das teilte Jane Doe mit".
+func (r *reading) thatSaid(k int) bool {
+	e := &r.evs[k]
+	if !e.inverted || e.begins != r.fr.first || e.cue > r.fr.first+maxSubject || !r.is(e.right, '.') || !e.w.May(cue.TakesClause) || r.n == 0 {
+		return false
+	}
+	before, d := r.frames[r.n-1], r.lastDraft()
+	if t := r.lowerText(r.fr.first); t != "das" && t != "dies" || r.isNoun(r.fr.first+1) || r.isAttribute(r.fr.first+1) || before.paragraph != r.fr.paragraph || d != nil && d.frame == r.n-1 {
+		return false
+	}
+	end := before.end
+	for end > before.first && r.kind(end-1) == signItem {
+		end--
+	}
+	if end-before.first < minClause {
+		return false
+	}
+	r.add(e, before.first, end, r.kindOf(before.first, end), rule.ClauseCue)
+	return true
 }
 
 // embeddedAfter reports whether a preposition ties marked words to the cue of event k: "riet zu „Gelassenheit“".

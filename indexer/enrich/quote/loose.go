@@ -260,6 +260,11 @@ func (r *reading) introduced(i int) {
 	if !e.subject.found {
 		e.subject = r.labelSubject(r.fr.first, i-1)
 	}
+	const few = 3 // words: "Und weiter: „…“"
+	if d := r.lastDraft(); !e.subject.found && r.f.grammar.cueCloses && i-1-r.fr.first <= few && d != nil && d.frame == r.n-1 {
+		e.subject = d.subject
+		e.subject.shared = true
+	}
 	if !e.subject.found {
 		if r.words(i) >= minSpeech {
 			r.add(&event{}, i, i+1, news.Direct, rule.NoCue)

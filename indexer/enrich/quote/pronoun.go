@@ -138,6 +138,9 @@ func (sc *scene) described(tok int, female bool) (turn, bool) {
 // pronounWord is what is known of a pronoun; possessives count as the pronoun they belong to.
 func (sc *scene) pronounWord(s subject) cue.Word {
 	w := sc.items[s.end-1].w
+	if sc.f.grammar.verbSecond {
+		return sc.germanPronoun(s, w)
+	}
 	if !w.Is(pronounRoles) && w.Is(cue.Possessive) {
 		switch sc.lowerText(s.end - 1) {
 		case "his":

@@ -40,8 +40,11 @@ func (sc *scene) verbSecondEvent(e event, fr frame, evs []event) (event, bool) {
 			}
 		}
 	}
-	e.begins, e.left, e.right, e.own = f.first, f.verb, f.end, true
+	e.begins, e.left, e.right, e.own, e.final = f.first, f.verb, f.end, true, f.final
 	e, ok = sc.subjectInField(e, f, fr, evs)
+	if ok && e.subject.kind == pronounSubject && sc.word(e.subject.first).Is(cue.Female) && strings.HasSuffix(sc.text(f.verb), "n") {
+		e.subject.head.Roles = cue.Plural // "sie sagten"
+	}
 	switch {
 	case !ok:
 	case sc.isEs(e.subject):
@@ -139,7 +142,7 @@ func (sc *scene) closes(i int) bool {
 		}
 		return !sc.isHyphen(i)
 	case stretchItem:
-		return !sc.isName(i) && !sc.is(i-1, '(')
+		return !sc.isName(i) && !sc.is(i-1, '(') && sc.lowerText(i-1) != "als"
 	}
 	return false
 }
@@ -477,7 +480,7 @@ func (sc *scene) isAttribute(j int) bool {
 		return false
 	}
 	w := sc.word(j)
-	return w.Is(cue.Determiner|cue.Possessive|cue.Object) || sc.t.Tokens[sc.items[j].first].Kind == token.Number && !sc.isNoun(j) || sc.lower(j) && w.Frames == 0 && hasAdjectiveEnding(sc.text(j)) &&
+	return w.Is(cue.Determiner|cue.Possessive|cue.Object) || sc.t.Tokens[sc.items[j].first].Kind == token.Number && !sc.isNoun(j) || sc.lower(j) && w.Frames == 0 && w.Form != cue.Separable && hasAdjectiveEnding(sc.text(j)) &&
 		!w.Is(cue.Auxiliary|cue.Preposition|cue.Adverb|cue.Coordinator|cue.Subordinator|pronounRoles|cue.That)
 }
 
@@ -523,7 +526,7 @@ func (sc *scene) isNoun(j int) bool {
 	case nameItem:
 		return true
 	case stretchItem:
-		return sc.isName(j)
+		return sc.isName(j) && isUpper(sc.t.Word(sc.stretches[sc.items[j].ref].Inner))
 	case signItem:
 		return j > 0 && j < len(sc.items) && sc.isHyphen(j)
 	case wordItem:
@@ -605,9 +608,9 @@ func (sc *scene) nounPhrase(j, b int) (subject, bool) {
 func (sc *scene) dependent(j, b int) int {
 	t := sc.lowerText(j)
 	switch {
-	case sc.isGenitive(j), t == "von", t == "vom", t == "für", t == "beim", t == "im", t == "zur", t == "aus", sc.word(j).Is(cue.Coordinator) && (t == "und" || t == "sowie"):
+	case sc.isGenitive(j), t == "von", t == "vom", t == "für", sc.word(j).Is(cue.Coordinator) && (t == "und" || t == "sowie"):
 		h := sc.phraseHead(j+1, b)
-		if h < 0 || t == "im" && sc.kind(h) != wordItem {
+		if h < 0 {
 			return j
 		}
 		for h++; h < b && sc.isNoun(h); h++ {
@@ -668,7 +671,7 @@ func (sc *scene) fieldSubject(a, limit int) subject {
 		a++
 	}
 	s, _, _ := sc.nominative(a, limit)
-	if s.kind != nominalSubject || s.head.Is(nounRoles|cue.AnonymousNoun) {
+	if s.found && s.kind != nominalSubject || s.head.Is(nounRoles|cue.AnonymousNoun) {
 		return s
 	}
 	for j := a; j < limit; j++ { // "Im Entwurf stand der Satz: „…“"

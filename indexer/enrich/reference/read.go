@@ -114,7 +114,7 @@ func (x *reader) word(i int) int {
 // foreign reads a pronoun of another language than English: only as a subject in a sentence with a verb of speech.
 func (x *reader) foreign(i int, w string) {
 	role := x.words.Lookup(w)
-	if !role.Is(cue.Male|cue.Female) || !x.reportsSpeech() {
+	if !role.Is(cue.Male|cue.Female) || !x.reportsSpeech() || x.germanOther(i, w) {
 		return
 	}
 	p := pronoun{news.Male, subjective}
@@ -122,6 +122,23 @@ func (x *reader) foreign(i int, w string) {
 		p.sex = news.Female
 	}
 	x.pronoun(i, p)
+}
+
+// germanOther reports whether the German "sie" at token i is no woman: beside a verb in the plural it is several, and with a capital inside a
+// sentence whoever is spoken to.
+func (x *reader) germanOther(i int, w string) bool {
+	if !strings.EqualFold(w, "sie") {
+		return false
+	}
+	if s := x.t.Sentences[x.sentence]; w == "Sie" && i > s.First && x.t.Tokens[i-1].Kind == token.Word {
+		return true
+	}
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(x.t.Tokens) && strings.HasSuffix(x.t.Word(j), "n") && (x.isSpeech(j) || x.words.Lookup(x.t.Word(j)).Is(cue.Auxiliary)) {
+			return true
+		}
+	}
+	return false
 }
 
 // reportsSpeech reports whether the sentence holds a verb of speech.
@@ -144,7 +161,7 @@ func (x *reader) isSpeech(i int) bool {
 		return false
 	}
 	w := x.words.Lookup(x.t.Word(i))
-	return w.May(cue.TakesQuote|cue.TakesClause) && !w.May(cue.IsNoun) && w.Form != cue.Participle
+	return (w.May(cue.TakesQuote|cue.TakesClause) || w.Form == cue.Separable) && !w.May(cue.IsNoun) && w.Form != cue.Participle
 }
 
 // see notes somebody spoken of at tokens r.
