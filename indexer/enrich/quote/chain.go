@@ -42,7 +42,7 @@ func (sc *scene) chain(d *draft, s *news.Speaker, l link) []news.Step {
 		steps = append(steps, news.Step{From: from, To: to, Span: at, At: l.at, Evidence: news.Evidence{Rule: l.rule, Confidence: l.sure}})
 		from, at = to, l.at
 	}
-	if s.Name != "" && from != s.Name && s.Type != news.AnonymousSpeaker { // a whole description names nobody
+	if s.Name != "" && from != s.Name {
 		steps = append(steps, step(from, s.Name, at, nameRule(from, s.Name, s.Type)))
 	}
 	return steps

@@ -156,7 +156,7 @@ func (sc *scene) verbEvent(e event, fr frame, evs []event) (event, bool) {
 
 // bearers are things that bear slogans, which nobody utters.
 var bearers = map[string]bool{
-	"sign": true, "signs": true, "banner": true, "banners": true, "placard": true, "placards": true, "poster": true, "posters": true,
+	"sign": true, "signs": true, "banner": true, "banners": true, "placard": true, "placards": true,
 	"shirt": true, "shirts": true, "t-shirt": true, "t-shirts": true, "hat": true, "hats": true, "cap": true, "caps": true, "flag": true,
 	"flags": true, "sticker": true, "stickers": true, "badge": true, "badges": true, "button": true, "buttons": true, "mug": true,
 	"billboard": true, "billboards": true, "plaque": true, "plate": true, "tattoo": true, "graffiti": true,

@@ -59,8 +59,8 @@ func (sc *scene) resolve(d *draft) (news.Speaker, link) {
 	case pronounSubject:
 		l = sc.pronoun(&s, d)
 	case nominalSubject:
-		if l = sc.nominalSpeaker(&s, d); s.ID == "" && l.rule == "" {
-			sc.describeWhole(&s, d)
+		if l = sc.nominalSpeaker(&s, d); s.ID == "" && l.rule == "" && sc.isWithheld(d) {
+			s.Type = news.AnonymousSpeaker
 		}
 	}
 	s.Chain = sc.chain(d, &s, l)

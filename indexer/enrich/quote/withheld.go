@@ -2,7 +2,6 @@ package quote
 
 import (
 	"onrecord/data/lexicon/cue"
-	"onrecord/data/news"
 )
 
 // withheld are words by which a text says that it may not name its source.
@@ -17,31 +16,25 @@ var openings = map[string]bool{"speaking": true, "asking": true, "requesting": t
 // maxWithheld is how many items a text may take to say why it names nobody.
 const maxWithheld = 30
 
-// describeWhole adds to the description of a source what the text says of why it names nobody: "an official, who asked not to be named
-// because the talks are private".
-func (sc *scene) describeWhole(s *news.Speaker, d *draft) {
-	sub := d.subject
-	from := sub.end
-	if sc.is(from, ',') {
-		from++
+// isWithheld reports whether the text says why it does not name the source that the subject of a draft describes: "an official, who asked
+// not to be named because the talks are private".
+func (sc *scene) isWithheld(d *draft) bool {
+	i := d.subject.end
+	if sc.is(i, ',') {
+		i++
 	}
-	if !sc.word(from).Is(cue.Relative) && !openings[sc.lowerText(from)] {
-		return
+	if !sc.word(i).Is(cue.Relative) && !openings[sc.lowerText(i)] {
+		return false
 	}
-	end, told := from+1, false
-	for ; end < len(sc.items) && end < from+maxWithheld; end++ {
-		if k := sc.kind(end); k == stretchItem || k == signItem && !sc.is(end, '’') || sc.beginsCue(end, d) {
-			break
+	for end := min(len(sc.items), i+maxWithheld); i < end; i++ {
+		switch k := sc.kind(i); {
+		case k == stretchItem, k == signItem, sc.beginsCue(i, d):
+			return false
+		case withheld[sc.lowerText(i)]:
+			return true
 		}
-		told = told || withheld[sc.lowerText(end)]
 	}
-	for end > from && sc.word(end-1).Is(cue.Auxiliary|cue.Time) {
-		end--
-	}
-	if told {
-		span := sc.span(sub.first, end)
-		s.Name, s.Type = sc.t.String[span.Start:span.End], news.AnonymousSpeaker
-	}
+	return false
 }
 
 // beginsCue reports whether the cue of a draft begins at item i.
