@@ -70,6 +70,8 @@ func (sc *scanner) word(start int) int {
 		}
 		r, n := utf8.DecodeRuneInString(sc.s[i:])
 		switch {
+		case isApostrophe(r) && sc.elides(start, i, n):
+			return sc.add(start, i+n, Word)
 		case unicode.IsLetter(r):
 			if unicode.Is(unicode.Han, r) || isKana(r) != kana {
 				return sc.add(start, i, Word)
@@ -77,11 +79,20 @@ func (sc *scanner) word(start int) int {
 		case unicode.IsMark(r), unicode.IsDigit(r), isJoiner(r):
 		case sc.joins(start, i, r, n):
 		default:
-			return sc.add(start, sc.closingStop(start, i, r), Word)
+			return sc.addWord(start, sc.closingStop(start, i, r))
 		}
 		i += n
 	}
-	return sc.add(start, i, Word)
+	return sc.addWord(start, i)
+}
+
+// addWord adds a word, in French the pronoun tied to its end apart: "ajoute-t-il" are two words with nothing between.
+func (sc *scanner) addWord(start, end int) int {
+	if verb, pronoun := invertedPronoun(sc.s[start:end], sc.lang); pronoun > 0 {
+		sc.add(start, start+verb, Word)
+		return sc.add(end-pronoun, end, Word)
+	}
+	return sc.add(start, end, Word)
 }
 
 // joins reports whether the sign r at byte i, of n bytes, stands inside the word that began at start.
