@@ -44,17 +44,18 @@ const (
 	TakesOn                           // "on" before the one who is urged: he called on them to …
 	TakesWith                         // "with" or "to" before the one who is urged: he pleaded with them to …
 	Shows                             // facts do it, too, and then say nothing: the figures suggest that …
+	IsSource                          // a phrase that works like "according to": по словам …
 	EndsClause                        // a phrase that is a cue only where a sign or marked words follow: he went on: “…”
 )
 
 var frameNames = map[string]Frame{
 	"quote": TakesQuote, "clause": TakesClause, "that": TakesThat, "whether": TakesWhether, "recipient": TakesRecipient,
 	"infinitive": TakesInfinitive, "gerund": TakesGerund, "for": TakesFor, "doing": TakesDoing, "name": TakesName, "noun": IsNoun,
-	"object": TakesObject, "pledge": TakesPledge, "on": TakesOn, "with": TakesWith, "shows": Shows, "ends": EndsClause,
+	"object": TakesObject, "pledge": TakesPledge, "on": TakesOn, "with": TakesWith, "shows": Shows, "ends": EndsClause, "source": IsSource,
 }
 
 // Role is a set of the parts that a small word may play around a cue.
-type Role uint32
+type Role uint64
 
 // The roles. Pronouns are those that can be a subject.
 const (
@@ -89,6 +90,8 @@ const (
 	Evidence         // what shows rather than says: "figures"
 	Source           // a preposition that is a cue by itself: "per", "laut"
 	Subjunctive      // a form by which a language marks reported words: "sei"
+	Definite         // a determiner that points back at somebody: "the"
+	Clitic           // a pronoun that stands before its verb and is no subject: "l’a dit", "le dijo"
 )
 
 var roleNames = map[string]Role{
@@ -97,7 +100,7 @@ var roleNames = map[string]Role{
 	"preposition": Preposition, "auxiliary": Auxiliary, "passive": Passive, "modal": Modal, "negation": Negation, "adverb": Adverb,
 	"time": Time, "person": PersonNoun, "group": GroupNoun, "organisation": OrganisationNoun, "document": DocumentNoun,
 	"anonymous": AnonymousNoun, "recipient": Recipient, "skip": Skip, "source": Source, "finite": Finite, "evidence": Evidence,
-	"subjunctive": Subjunctive,
+	"subjunctive": Subjunctive, "definite": Definite, "clitic": Clitic,
 }
 
 // Form is the form of a verb, where the tables tell it apart.
@@ -111,6 +114,7 @@ const (
 	Past            // "said"
 	Participle      // "saying": the cue opens a clause without a subject
 	Separable       // "teilte": with a particle further on in its clause it is another cue; see Words.With
+	Perfect         // "déclaré": a cue behind an auxiliary only
 )
 
 // Word is what the tables say of one word. The zero value is a word they do not know.
@@ -279,15 +283,26 @@ func participleForm(lang string) Form {
 // noForm stands in a row for a form that is no cue, because it is a noun far more often: "text", but "texted".
 const noForm = "-"
 
+// perfectMark stands in a column before the participles that are cues behind an auxiliary only.
+const perfectMark = "|"
+
 // addCues adds the frames and the kind of a row to its words. Of a word in two rows the first tells the kind.
 func addCues(words map[string]Word, column []string, row Word, forms []Form) {
+	perfect := false
 	for i, w := range column {
-		if w == noForm {
+		if perfect = perfect || w == perfectMark; w == noForm || w == perfectMark {
 			continue
 		}
 		x := words[w]
+		switch {
+		case !perfect && x.Form == Perfect: // "dit" is both
+			x.Form = AnyForm
+		case !perfect:
+			x.Form = max(x.Form, forms[min(i, len(forms)-1)])
+		case x.Frames == 0:
+			x.Form = Perfect
+		}
 		x.Frames |= row.Frames
-		x.Form = max(x.Form, forms[min(i, len(forms)-1)])
 		if x.Kind == news.NoCue {
 			x.Kind = row.Kind
 		}

@@ -23,7 +23,7 @@ func (c *Words) With(form, particle string) (Word, bool) {
 
 // formsOf reads a column of forms: those of a verb that is split begin with its particle and a bar, "mit| teilt teilte".
 func formsOf(column string) (particle string, forms []string) {
-	forms = slices.DeleteFunc(strings.Fields(column), func(w string) bool { return w == noForm })
+	forms = slices.DeleteFunc(strings.Fields(column), func(w string) bool { return w == noForm || w == perfectMark })
 	if len(forms) > 0 && strings.HasSuffix(forms[0], "|") {
 		return strings.TrimSuffix(forms[0], "|"), forms[1:]
 	}

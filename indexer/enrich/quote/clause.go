@@ -87,6 +87,9 @@ func (r *reading) clauseAt(k int) (a int, sure, ok bool) {
 		if !e.w.May(cue.TakesQuote|cue.TakesClause) && !colon || a == e.right && r.merelyNames(e) {
 			return a, false, false
 		}
+	case r.infinitiveAt(a) && e.w.May(cue.TakesClause):
+	case r.f.grammar.plainThat && !r.word(a).Is(cue.Wh) && !colon && !r.commaOpens(e, a):
+		return a, false, false // "annonce la fin": a clause has its conjunction there
 	case r.word(a).Is(cue.That) && a > r.afterListener(e) && r.relativeThat(a):
 		return a, false, false // "wrote for a paper that was sold"
 	case r.word(a).Is(cue.Subordinator) && !e.w.May(cue.TakesWhether) && r.reportedBefore(e):

@@ -143,5 +143,5 @@ func (r *reading) after(k int) bool {
 	case e.w.May(cue.TakesDoing) && r.doing(k):
 		return true
 	}
-	return e.w.May(cue.TakesName) && r.named(k)
+	return (e.w.May(cue.TakesName) || r.marksSome(e)) && r.named(k)
 }

@@ -15,6 +15,7 @@ type event struct {
 	begins      int // where the clause of the cue begins, its conjunction or comma included
 	w           cue.Word
 	subject     subject
+	dropped     bool // the subject is none of the clause, as the language needs none: "dijo"
 	own         bool // the clause has a subject of its own, or shares one by a conjunction: not nested in what stands before
 	inverted    bool
 	final       bool // in German: the cue ends a subordinate clause
@@ -64,7 +65,7 @@ func (sc *scene) isAccording(i int, fr frame) bool {
 		if t := sc.lowerText(i); t == "per" && (sc.lowerText(i-1) == "as" || sc.kind(i+1) != nameItem && !(sc.lowerText(i+1) == "the" && sc.kind(i+2) == nameItem)) {
 			return false
 		}
-		return i+1 < fr.end && (sc.kind(i+1) == nameItem || sc.lowerText(i+1) == "the" || sc.f.words != cue.Of("en") && sc.nounPhraseAt(i+1))
+		return i+1 < fr.end && (sc.kind(i+1) == nameItem || sc.lowerText(i+1) == "the" || sc.f.words != cue.Of("en") && sc.nounPhraseAt(i+1) || sc.f.grammar.noArticles && sc.lower(i+1))
 	}
 	if i+2 >= fr.end {
 		return false
@@ -83,6 +84,14 @@ func (sc *scene) according(i int, fr frame) (event, bool) {
 	if sc.word(i).Is(cue.Source) {
 		start = i + 1
 	}
+	return sc.sourceEvent(i, start, fr)
+}
+
+// maxSource is how many items a source may have whose words are not known.
+const maxSource = 5
+
+// sourceEvent reads the source from item start on that a cue at item i announces.
+func (sc *scene) sourceEvent(i, start int, fr frame) (event, bool) {
 	end := start
 	for end < fr.end && !sc.endsSource(end, start) && !(start == i+1 && sc.afterName(end, start)) {
 		end++
@@ -91,6 +100,9 @@ func (sc *scene) according(i int, fr frame) (event, bool) {
 		end--
 	}
 	s, ok := sc.speakerIn(start, end)
+	if !ok && sc.f.grammar.noArticles && end > start && end-start <= maxSource { // "по данным полиции": the tables have no cases
+		s, ok = subject{first: start, end: end, kind: nominalSubject, found: true}, true
+	}
 	if ok && s.kind == nominalSubject && sc.word(start).Is(cue.Possessive) && !s.head.Is(nounRoles|cue.AnonymousNoun) {
 		return event{}, false // "ranked according to their scores"
 	}
@@ -123,7 +135,10 @@ func (sc *scene) endsSource(i, start int) bool {
 		return it.sign != '@' && it.sign != '#' && it.sign != '&' && it.sign != '/'
 	}
 	w := sc.word(i)
-	if i > start && sc.kind(i-1) == nameItem && w.Is(cue.Determiner) && !w.Is(cue.Relative) {
+	if i > start && sc.f.grammar.plainThat && w.Is(cue.Auxiliary) && !w.Is(cue.Preposition) {
+		return true
+	}
+	if i > start && sc.kind(i-1) == nameItem && w.Is(cue.Determiner) && !w.Is(cue.Relative) && !genitive[sc.text(i)] {
 		return true
 	}
 	return i > start && (it.kind == stretchItem || w.Is(cue.Time|cue.That) || w.Is(cue.Subordinator) && !w.Is(cue.Preposition))
@@ -137,8 +152,13 @@ func (sc *scene) verbEvent(e event, fr frame, evs []event) (event, bool) {
 		return e, false
 	}
 	g := sc.verbGroup(i, fr.first)
-	if g.negated || g.unreal {
+	if g.negated || g.unreal || w.Form == cue.Perfect && !g.auxiliary {
 		return e, false
+	}
+	if g.subject > 0 && !g.passive {
+		e.left, e.begins, e.inverted, e.own = g.first, g.first, true, true
+		e.subject = subject{first: g.subject, end: g.subject + 1, kind: pronounSubject, found: true}
+		return e, true
 	}
 	if w.Form == cue.Past && sc.lowerText(e.cueEnd) == "by" {
 		return sc.passiveEvent(e, g.first, fr)
@@ -241,9 +261,13 @@ var many = map[string]bool{"many": true, "some": true, "several": true, "most": 
 
 // verbGroup is what stands before a verb and belongs to it.
 type verbGroup struct {
-	first                    int // the first item of the group
-	negated, unreal, passive bool
+	first                               int // the first item of the group
+	subject                             int // the pronoun inside it, "a-t-il dit"; 0 for none
+	negated, unreal, passive, auxiliary bool
 }
+
+// reflexive are the pronouns by which a form of "be" makes no passive.
+var reflexive = map[string]bool{"se": true, "s’": true, "s'": true}
 
 // verbGroup walks back from the verb at item i over auxiliaries, adverbs and times.
 func (sc *scene) verbGroup(i, limit int) verbGroup {
@@ -268,8 +292,22 @@ func (sc *scene) verbGroup(i, limit int) verbGroup {
 			}
 			g.unreal = true
 		case w.Is(cue.Passive):
-			g.passive = true
+			g.passive, g.auxiliary = true, true
 		case w.Is(cue.Auxiliary):
+			g.auxiliary = true
+		case sc.f.grammar.inverts && w.Is(pronounRoles) && g.subject == 0 && sc.word(j-1).Is(cue.Auxiliary):
+			g.subject = j
+		case sc.f.grammar.plainThat && sc.word(j-1).Is(cue.Possessive) && sc.word(j-2).Is(cue.Preposition) && j-2 > limit:
+			g.first = j - 2 // "a de son côté affirmé"
+			continue
+		case w.Is(cue.Clitic) && !w.Is(pronounRoles):
+			switch {
+			case !reflexive[sc.lowerText(j)]:
+			case sc.f.grammar.proDrop: // "se anunció" says nobody, "se preguntó" does
+				g.passive = !sc.word(i).May(cue.TakesWhether) && sc.word(i).Kind != news.Accuse
+			default:
+				g.passive = false // "s’est exclamé"
+			}
 		case w.Is(cue.Time) && !w.Is(cue.Auxiliary):
 			g.first = sc.timeStart(j, limit)
 			continue

@@ -61,23 +61,6 @@ type finder struct {
 	callNames map[string]int // of the people; made when a form asks for it
 }
 
-// grammar is what of a language matters for finding speakers, apart from its words.
-type grammar struct {
-	capitalNouns bool // every noun has a capital: one capital alone makes no name
-	verbSecond   bool // after an opening phrase the subject follows its verb: "Am Montag sagte Jane Doe"
-	commaClause  bool // a comma stands before every reported clause
-	cueCloses    bool // marked words in the sentence after “…”, said X are a quote of their own
-	dialogue     bool // a dash may open a paragraph of speech: "— Не знаю, — сказала она."
-	commaTells   bool // and a comma alone ends it: "— Nous partons, a dit Jane Doe."
-}
-
-var grammars = map[news.Language]grammar{
-	"de": {capitalNouns: true, verbSecond: true, commaClause: true, cueCloses: true},
-	"es": {dialogue: true},
-	"fr": {dialogue: true, commaTells: true},
-	"ru": {commaClause: true, dialogue: true},
-}
-
 // scene is one text being read.
 type scene struct {
 	f             *finder
@@ -99,7 +82,7 @@ type scene struct {
 
 // read finds the quotes of one text.
 func (f *finder) read(t *token.Text) []news.Quote {
-	sc := &scene{f: f, t: t, stretches: t.Marked}
+	sc := &scene{f: f, t: t, stretches: f.cutAsides(t)}
 	if len(sc.stretches) == 0 && !sc.mayReport() && !f.hasForms(t) {
 		return nil
 	}

@@ -101,13 +101,30 @@ func (sc *scene) addToken(i, limit int) int {
 	default:
 		it.w = sc.f.words.Lookup(sc.t.Word(i))
 		if sc.capital(i, it.w) {
-			if end := sc.capitalRun(i, limit); end > i+1 && !(sc.f.grammar.capitalNouns && isAccount(sc.t.Word(i))) || !sc.f.grammar.capitalNouns || end == i+1 && sc.besideCue(i) {
+			end := sc.capitalRun(i, limit)
+			if end == i+1 && sc.f.grammar.plainThat && !sc.standsAsName(i, it.w) {
+				break
+			}
+			if end > i+1 && !(sc.f.grammar.capitalNouns && isAccount(sc.t.Word(i))) || !sc.f.grammar.capitalNouns || end == i+1 && sc.besideCue(i) {
 				return sc.addName(name{first: i, end: end})
 			}
 		}
 	}
 	sc.items = append(sc.items, it)
 	return i + 1
+}
+
+// standsAsName reports whether the capital of word i alone makes a name, in a language without a list of its everyday words: not that of an
+// office ("le PDG"), and at the beginning of a sentence only before a verb.
+func (sc *scene) standsAsName(i int, w cue.Word) bool {
+	if w.Is(cue.PersonNoun) {
+		return false
+	}
+	if !sc.starts(i) || i+1 >= len(sc.t.Tokens) {
+		return true
+	}
+	next := sc.f.words.Lookup(sc.t.Word(i + 1))
+	return next.Frames != 0 || next.Is(cue.Auxiliary|cue.Clitic|cue.Negation)
 }
 
 // besideCue reports whether an unknown noun without an article is a name because of the verb or preposition right before it, where
@@ -153,7 +170,14 @@ const nounRoles = cue.PersonNoun | cue.GroupNoun | cue.OrganisationNoun | cue.Do
 // capitalRun returns the token after the bare name that begins at token i.
 func (sc *scene) capitalRun(i, limit int) int {
 	end := i + 1
-	for end < limit && sc.t.Tokens[end].Kind == token.Word && isUpper(sc.t.Word(end)) && !sc.starts(end) {
+	for end < limit && sc.t.Tokens[end].Kind == token.Word && !sc.starts(end) {
+		if sc.f.grammar.headFirst && end+1 < limit && genitive[sc.t.Word(end)] && isUpper(sc.t.Word(end+1)) {
+			end += 2 // "Sociedad de Fomento"
+			continue
+		}
+		if !isUpper(sc.t.Word(end)) {
+			break
+		}
 		w := sc.f.words.Lookup(sc.t.Word(end))
 		if w.Is(cue.Time) || w.Roles&^nameRoles != 0 {
 			break
@@ -162,6 +186,9 @@ func (sc *scene) capitalRun(i, limit int) int {
 	}
 	return end
 }
+
+// genitive are the French and Spanish prepositions that tie a name to another within a longer one.
+var genitive = map[string]bool{"de": true, "del": true, "du": true, "des": true, "d’": true, "d'": true}
 
 // starts reports whether token i is the first of a sentence.
 func (sc *scene) starts(i int) bool { return sc.sentenceStart[i] }

@@ -23,7 +23,7 @@ func (r *reading) markedBefore(k int) bool {
 	for ; r.is(q, ',') || r.is(q, '—') || r.isStrayMark(q); comma = true {
 		q--
 	}
-	if e.subject.shared || q < r.done || r.kind(q) != stretchItem || r.claimed[r.items[q].ref] {
+	if e.subject.shared && !e.dropped || q < r.done || r.kind(q) != stretchItem || r.claimed[r.items[q].ref] {
 		return false
 	}
 	if !comma && !r.leadsOn(q) && !(e.inverted && q == r.fr.first) {

@@ -17,7 +17,7 @@ func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) link {
 	s.Name = s.AsPrinted
 	definite := sc.definite(sub)
 	core := sc.coreEnd(sub.first, sub.end)
-	head := sc.lowerText(core - 1)
+	head := sc.lowerText(sc.headOf(sub.first, core))
 	if !sub.head.Is(nounRoles|cue.AnonymousNoun) && sc.f.grammar.capitalNouns {
 		sub.head.Roles |= sc.lastPart(head) | sc.lastPart(strings.TrimSuffix(head, "s")) | sc.lastPart(strings.TrimSuffix(head, "es"))
 	}
@@ -55,8 +55,7 @@ func (sc *scene) definite(sub subject) bool {
 	if sc.kind(sub.first) == nameItem {
 		return true
 	}
-	switch sc.lowerText(sub.first) {
-	case "the", "this", "der", "die", "das", "des", "dem", "den", "dieser", "diese", "dieses":
+	if sc.word(sub.first).Is(cue.Definite) || sc.f.grammar.noArticles && sub.head.Is(cue.PersonNoun) {
 		return true
 	}
 	return sc.word(sub.first).Is(cue.Possessive) || !sc.word(sub.first).Is(cue.Determiner) && sub.head.Is(cue.OrganisationNoun)

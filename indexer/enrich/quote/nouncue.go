@@ -33,6 +33,9 @@ func (sc *scene) nounThat(i int, fr frame) int {
 
 // relativeThat reports whether the "that" at item j opens a clause about the noun before it: a verb comes right after it.
 func (sc *scene) relativeThat(j int) bool {
+	if sc.f.grammar.plainThat {
+		return false
+	}
 	w := sc.word(j + 1)
 	if w.Is(pronounRoles|cue.Determiner|cue.Possessive) || sc.kind(j+1) != wordItem {
 		return false
@@ -76,6 +79,11 @@ func (sc *scene) phraseEvent(i int, fr frame, evs []event, e *event) bool {
 	w, n := sc.phraseAt(i, fr)
 	if n == 0 {
 		return false
+	}
+	if w.May(cue.IsSource) {
+		found, ok := sc.sourceEvent(i, i+1+n, fr)
+		*e = found
+		return ok
 	}
 	found, ok := sc.verbEvent(event{cue: i, cueEnd: i + 1 + n, w: w}, fr, evs)
 	*e = found

@@ -33,7 +33,8 @@ func (r *reading) clauseBefore(k int) {
 	if r.divided(e, k, a, b, r.skipAdjuncts(over)) {
 		return
 	}
-	if b-a < minClause && !r.hasStretch(a, b) || !r.overAt(over) || b-a < sureLength && !r.f.grammar.verbSecond && !r.verbBetween(a, b) {
+	verbless := r.f.grammar.verbSecond || r.f.grammar.plainThat // the tables know too few verbs to look for one
+	if b-a < minClause && !r.hasStretch(a, b) || !r.overAt(over) || b-a < sureLength && !verbless && !r.verbBetween(a, b) {
 		return
 	}
 	d := r.add(e, a, b, r.kindOf(a, b), rule.ClauseCue)

@@ -153,7 +153,7 @@ func (sc *scene) officeOf(a, i int) bool {
 
 // skipLeadingPhrase leaves out a phrase of place or time before the subject proper: "in a statement the minister".
 func (sc *scene) skipLeadingPhrase(a, b int) int {
-	if !sc.word(a).Is(cue.Preposition) && !sc.word(a).Is(cue.Time) {
+	if !sc.word(a).Is(cue.Preposition|cue.Time) || sc.word(a).Is(cue.Definite) || sc.word(a).Is(cue.Determiner) && sc.f.grammar.plainThat {
 		return a
 	}
 	if k := sc.kind(b - 1); k == nameItem || sc.word(b-1).Is(pronounRoles) {
@@ -201,14 +201,14 @@ func (sc *scene) possessor(a, core int) (subject, bool) {
 
 // nominal takes a phrase by its head noun. A phrase with no article wants a noun that is known to speak.
 func (sc *scene) nominal(a, b, core int) (subject, bool) {
-	head := sc.word(core - 1)
+	head := sc.word(sc.headOf(a, core))
 	if sc.is(core-1, '%') && core-2 >= a { // "63% said"
 		return subject{first: core - 2, end: b, kind: nominalSubject, head: cue.Word{Roles: cue.GroupNoun}, found: true}, true
 	}
-	if sc.kind(core-1) != wordItem {
+	if sc.kind(core-1) != wordItem && !(sc.f.grammar.headFirst && head.Is(nounRoles|cue.AnonymousNoun)) {
 		return subject{}, false
 	}
-	if !head.Is(nounRoles | cue.AnonymousNoun) {
+	if !head.Is(nounRoles|cue.AnonymousNoun) && !sc.f.grammar.headFirst {
 		head.Roles |= nounByEnding(sc.lowerText(core - 1))
 	}
 	if quantifiers[sc.lowerText(a)] && sc.lowerText(core) == "of" { // "one of my students"
@@ -222,6 +222,19 @@ func (sc *scene) nominal(a, b, core int) (subject, bool) {
 		return subject{}, false
 	}
 	return subject{first: a, end: b, kind: nominalSubject, head: head, found: true}, true
+}
+
+// headOf returns the item of the head of the noun phrase [a, core): its last word, or the first noun that is known to speak where what
+// describes a noun comes behind it.
+func (sc *scene) headOf(a, core int) int {
+	if sc.f.grammar.headFirst {
+		for j := a; j < core; j++ {
+			if sc.word(j).Is(nounRoles | cue.AnonymousNoun) {
+				return j
+			}
+		}
+	}
+	return core - 1
 }
 
 // nounByEnding guesses from its ending whether an unknown noun names people.

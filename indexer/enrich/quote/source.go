@@ -15,7 +15,9 @@ func (r *reading) sourceContent(k int) {
 		b--
 	}
 	if b-a < minClause && !r.interrupts(k) && !(b > a && r.hasStretch(a, b)) {
-		r.sourceFirst(k)
+		if !r.f.grammar.plainThat || r.firstInFrame(e.left) {
+			r.sourceFirst(k)
+		}
 		return
 	}
 	if a >= b {
@@ -34,6 +36,17 @@ func (r *reading) sourceContent(k int) {
 			r.claim(rest, c)
 		}
 	}
+}
+
+// firstInFrame reports whether nothing but a conjunction or an adverb stands before item i in the sentence: behind a quote and its cue, a
+// source only adds where the words were heard.
+func (r *reading) firstInFrame(i int) bool {
+	for j := r.fr.first; j < i; j++ {
+		if r.kind(j) != signItem && !r.word(j).Is(cue.Coordinator|cue.Adverb) {
+			return false
+		}
+	}
+	return true
 }
 
 // sourceReaches returns the item after the last semicolon before a source at item b: what stands before that is not by the source.

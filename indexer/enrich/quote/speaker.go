@@ -106,7 +106,11 @@ func (sc *scene) bareSpeaker(s *news.Speaker, n name) {
 	span.Start = sc.t.Tokens[n.first].Start
 	s.Mention, s.AsPrinted = &span, sc.t.String[span.Start:span.End]
 	s.Name = s.AsPrinted
-	if i, ok := sc.sameSurname(n); ok {
+	i, ok := sc.sameSurname(n)
+	if !ok {
+		i, ok = sc.inOtherCase(n)
+	}
+	if ok {
 		p := &sc.f.people[i]
 		s.Type, s.ID, s.Name = news.PersonSpeaker, p.ID.Speaker(), p.Name
 		return

@@ -45,7 +45,7 @@ func (r *reading) contentStart(k int) (int, bool) {
 }
 
 // asWords are what "as X said" begins with.
-var asWords = map[string]bool{"as": true, "wie": true}
+var asWords = map[string]bool{"as": true, "wie": true, "comme": true, "como": true, "как": true}
 
 // markedAhead reports whether a parenthesis from the comma at item a leads to another comma and marked words: said, in short, “…”.
 func (r *reading) markedAhead(a int) bool {
@@ -73,6 +73,9 @@ func (r *reading) findThat(a, k int) (int, bool) {
 		w := r.word(j)
 		if w.Is(cue.That) && j == a && w.Is(cue.Determiner) && (r.word(j+1).Is(cue.Auxiliary) || r.kind(j+1) == cliticItem) {
 			return 0, false // "said that was wrong"
+		}
+		if w.Is(cue.That) && !r.leadsToThat(a, j) {
+			return 0, false
 		}
 		if w.Is(cue.That) {
 			if r.bareNoun(k) {

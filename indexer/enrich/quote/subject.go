@@ -55,6 +55,9 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 		return e, true
 	}
 	s, begins, ok := sc.subjectBefore(v, fr.first)
+	if ok && sc.f.grammar.proDrop && sc.word(begins).Is(cue.Preposition) && sc.word(s.first-1).Is(cue.Preposition) {
+		ok = false // "sobre el caso de Jane Doe dijo"
+	}
 	if !ok && len(evs) > 0 && evs[len(evs)-1].right == v && sc.word(evs[len(evs)-1].begins).Is(cue.Relative) {
 		s = evs[len(evs)-1].subject // "an officer who responded said"
 		begins, ok = s.first, s.found
@@ -93,6 +96,9 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 		}
 	case v == fr.first && e.w.Form != cue.Participle && sc.nounPhraseAt(e.cueEnd):
 		return e, false
+	case sc.mayDrop(v, fr):
+		e.subject, e.own, e.dropped = sc.dropped(v, &e, fr, evs), true, true
+		return e, true
 	}
 	return e, e.subject.found && v > fr.first
 }
@@ -309,8 +315,8 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 	if e.w.Form == cue.Participle || v == fr.first {
 		return subject{}, false
 	}
-	after := e.cueEnd
-	if sc.kind(v-1) != stretchItem && !sc.verbFirst(e, v, fr) {
+	after := sc.afterShare(e.cueEnd)
+	if sc.kind(v-1) != stretchItem && !sc.verbFirst(e, v, fr) && !asWords[sc.lowerText(v-1)] {
 		if !sc.is(v-1, ',') && !sc.is(v-1, '—') {
 			return subject{}, false
 		}
@@ -318,12 +324,15 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 			return subject{}, false
 		}
 	}
-	if sc.word(after).Is(cue.Object|cue.That) && !sc.word(after).Is(pronounRoles) || !sc.nounPhraseAt(after) && !((sc.t.Part == news.Headline || sc.kind(v-1) == stretchItem || sc.kind(v-2) == stretchItem) && sc.bareNounAt(after)) {
+	if sc.word(after).Is(cue.Object|cue.That) && !sc.word(after).Is(pronounRoles) || !sc.nounPhraseAt(after) && !((sc.t.Part == news.Headline || sc.f.grammar.noArticles || sc.kind(v-1) == stretchItem || sc.kind(v-2) == stretchItem) && sc.bareNounAt(after)) {
 		return subject{}, false
 	}
 	end := after
 	for end < fr.end && end < after+maxSubject && sc.inPhrase(end) && !sc.word(end).Is(cue.That|cue.Wh|cue.Time) {
 		if end > after && sc.kind(end-1) == nameItem && sc.word(end).Is(cue.Determiner) {
+			break
+		}
+		if end > after && sc.f.grammar.plainThat && sc.leavesSubject(end) {
 			break
 		}
 		if end > after && sc.word(end).Is(cue.Auxiliary|cue.Adverb) || end > after && sc.word(end).Frames != 0 && !sc.word(end).Is(nounRoles) {
@@ -338,10 +347,59 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 	if ok && e.w.Form == cue.Base && s.kind == nominalSubject && !sc.manyHeads(s) {
 		return s, false // "add a cover"
 	}
+	if ok && s.kind == nominalSubject && sc.f.grammar.plainThat && s.head.Is(cue.PersonNoun) {
+		if i, ok := sc.namedBehind(end, fr.end); ok {
+			return sc.nameSubject(i), true
+		}
+	}
 	if ok && s.kind == nominalSubject && s.end == end && sc.is(end, ',') && sc.nameKind(end+1) == personName {
 		return sc.nameSubject(end + 1), true // "said the harbour master, Piet Okonjo"
 	}
 	return s, ok
+}
+
+// afterShare skips what sets one speaker beside another, from item i on: "dice, por su parte, Jane Doe", "ajoute pour sa part Jane Doe".
+func (sc *scene) afterShare(i int) int {
+	j := i
+	if sc.is(j, ',') {
+		j++
+	}
+	if !sc.f.grammar.plainThat || !sc.word(j).Is(cue.Preposition) || !sc.word(j+1).Is(cue.Possessive) || sc.kind(j+2) != wordItem {
+		return i
+	}
+	if j += 3; sc.is(j, ',') {
+		j++
+	}
+	return j
+}
+
+// namedBehind returns the name that a comma puts behind a description: "le commissaire européen aux affaires économiques, Jane Doe". item
+// end is where the description was cut.
+func (sc *scene) namedBehind(end, limit int) (int, bool) {
+	const most = 12
+	for j := end; j < limit && j < end+most; j++ {
+		if sc.is(j, ',') {
+			return j + 1, sc.nameKind(j+1) == personName || sc.fullName(j+1)
+		}
+		if sc.kind(j) == signItem || sc.kind(j) == stretchItem || sc.word(j).Frames != 0 || sc.word(j).Is(cue.Auxiliary|cue.That|cue.Relative|cue.Time) {
+			break
+		}
+	}
+	return 0, false
+}
+
+// leavesSubject reports whether the preposition at item i leads away from the noun before it, as all do but the one that stands for the
+// genitive: "dijo el ministro de Economía en Madrid".
+func (sc *scene) leavesSubject(i int) bool {
+	if !sc.word(i).Is(cue.Preposition) || !sc.lower(i) {
+		return false
+	}
+	return !genitive[sc.text(i)]
+}
+
+// fullName reports whether a name of several words stands at item i.
+func (sc *scene) fullName(i int) bool {
+	return sc.kind(i) == nameItem && i < len(sc.items) && sc.items[i].end > sc.items[i].first+1
 }
 
 // particle reports whether the item is what a German verb leaves at the end of its clause: "teilte der Verband mit".
