@@ -150,7 +150,7 @@ func (f *finder) mentions(t *token.Text) []name {
 
 // finish resolves the speakers and turns the drafts into quotes.
 func (sc *scene) finish() []news.Quote {
-	sc.drafts = append(sc.formed, sc.drafts...)
+	sc.drafts = sc.withoutPullQuotes(append(sc.formed, sc.drafts...))
 	slices.SortStableFunc(sc.drafts, func(a, b *draft) int { return cmp.Compare(a.spans[0].Start, b.spans[0].Start) })
 	var out []news.Quote
 	end := 0

@@ -98,3 +98,20 @@ func TestFindPosts(t *testing.T) {
 		},
 	})
 }
+
+func TestFindPullQuotes(t *testing.T) {
+	check(t, "en", []findCase{
+		{
+			"repeats words", "“Nobody who rows here has ever seen it open,” Jonas Veld said.\n\n“Nobody who rows here has ever seen it”\n\nRain fell.",
+			[]string{"direct Jonas Veld: Nobody who rows here has ever seen it open"},
+		},
+		{
+			"repeats and signs", "“Nobody who rows here, ever, has seen it open,” Jonas Veld said.\n\n“Nobody who rows here ever has seen it open.”\n\n— Jonas Veld\n\nRain fell.",
+			[]string{"direct Jonas Veld: Nobody who rows here, ever, has seen it open"},
+		},
+		{
+			"says more", "“Nobody who rows here has seen it,” Jonas Veld said. Rain fell.\n\n“Nobody who rows here has seen it in May!”\n\nRain fell.",
+			[]string{"direct Jonas Veld: Nobody who rows here has seen it", "direct : Nobody who rows here has seen it in May!"},
+		},
+	})
+}
