@@ -7,7 +7,8 @@
 // subject.go, shared.go, phrase.go), and what was said is read off before or after them (content.go and the files that it names);
 // marked stretches left over are matched with the sentence before them, or stay without a speaker (loose.go). Paragraphs labelled
 // with a speaker are read apart (transcript.go). At last the subjects, which may be "he" or "the minister", are resolved to people
-// and organisations (speaker.go, pronoun.go, nominal.go).
+// and organisations (speaker.go, pronoun.go, nominal.go), step by step (chain.go), and what speaks against a quote tells how sure it is
+// (doubt.go, confidence.go). The rules that are noted, with a sentence for each, are in data/rule.
 package quote
 
 import (
