@@ -151,8 +151,8 @@ func (e explanation) speaker(b *strings.Builder, name string, s *news.Speaker) {
 		return
 	}
 	for _, step := range s.Chain {
-		from := cmp.Or(quotedWords(step.From), "no name here")
-		e.field(b, name, fmt.Sprintf("%s → %s: %s", from, quotedWords(step.To), rule.Sentence(step.Rule)), fmt.Sprintf("%s, %s", step.Rule, percent(step.Confidence)))
+		way := cmp.Or(quotedWords(step.From), "no name here") + " → " + quotedWords(step.To)
+		e.field(b, name, way+": "+rule.Sentence(step.Rule), step.Rule+", "+percent(step.Confidence))
 		name = ""
 	}
 }

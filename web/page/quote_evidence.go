@@ -145,8 +145,9 @@ type chainStep struct {
 func newChain(steps []news.Step, m *markup, l news.Language) chain {
 	all := chain{Lang: l}
 	for _, s := range steps {
-		c := chainStep{From: place{s.From, m.href(s.Span)}, To: place{s.To, m.href(s.At)}, Why: rule.Sentence(s.Rule), Percent: int(s.Confidence*100 + .5)}
-		all.Steps = append(all.Steps, c)
+		all.Steps = append(all.Steps, chainStep{
+			From: place{s.From, m.href(s.Span)}, To: place{s.To, m.href(s.At)}, Why: rule.Sentence(s.Rule), Percent: int(s.Confidence*100 + .5),
+		})
 	}
 	return all
 }

@@ -195,5 +195,7 @@ func surnames(s string) (all []string) {
 }
 
 // pronouns begin with a capital at the beginning of a sentence, and are no names.
-var pronouns = map[string]bool{"he": true, "she": true, "they": true, "it": true, "i": true, "we": true, "you": true, "who": true, "his": true, "her": true,
-	"their": true, "the": true, "a": true, "an": true, "er": true, "sie": true, "es": true, "ich": true, "wir": true, "der": true, "die": true, "das": true}
+var pronouns = map[string]bool{
+	"he": true, "she": true, "they": true, "it": true, "i": true, "we": true, "you": true, "who": true, "his": true, "her": true, "their": true,
+	"the": true, "a": true, "an": true, "er": true, "sie": true, "es": true, "ich": true, "wir": true, "der": true, "die": true, "das": true,
+}
