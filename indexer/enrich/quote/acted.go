@@ -42,6 +42,8 @@ func (r *reading) actsAt(a int) int {
 	for j := a; j < r.fr.end && j < a+maxSubject; j++ {
 		w := r.word(j)
 		switch {
+		case j > a && w.Form != cue.Participle && w.Frames != 0 && !w.May(cue.TakesQuote|cue.TakesClause) && r.finite(j) && r.endsAt(j+1):
+			return j // “…,” Doe described
 		case w.Frames != 0 && !w.Is(nounRoles), r.kind(j) == stretchItem, w.Is(cue.Auxiliary | cue.That | cue.Wh | cue.Subordinator):
 			return -1
 		case r.kind(j) == signItem && !r.is(j, '&'):

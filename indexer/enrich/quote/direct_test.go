@@ -74,6 +74,8 @@ func TestFindActs(t *testing.T) {
 			"any verb", "“It was not just a bridge to us,” Jonas Veld smiled. “It was a home.”",
 			[]string{"direct Jonas Veld: It was not just a bridge to us | It was a home"},
 		},
+		{"a verb that takes names", "“I saw it fall into the river,” Jonas Veld described.", []string{"direct Jonas Veld: I saw it fall into the river"}},
+		{"a participle in the subject", "“It was never a safe bridge,” the written ruling said.", []string{"direct the written ruling: It was never a safe bridge"}},
 		{"any verb in the present", "“It was not just a bridge to us,” Jonas Veld shares.", []string{"direct Jonas Veld: It was not just a bridge to us"}},
 		{"a title", "“The Long Way to the Quay,” Jonas Veld directed in May.", nil},
 		{"a name within a sentence", "The play, “The Long Way to the Quay,” Jonas Veld directed in May.", nil},

@@ -89,7 +89,7 @@ func (sc *scene) inSubject(i int) bool {
 	if w.Is(cue.That) && !w.Is(cue.Determiner) || w.Is(cue.Auxiliary|cue.Negation|cue.Modal) && sc.kind(i) != cliticItem {
 		return w.Is(cue.Preposition)
 	}
-	return !(w.Frames != 0 && w.Form != cue.Participle && w.Roles == 0) || w.Form == cue.Base && sc.isNounUse(i)
+	return !(w.Frames != 0 && w.Form != cue.Participle && w.Roles == 0) || (w.Form == cue.Base || w.Form == cue.Past && sc.word(i+1).Is(nounRoles)) && sc.isNounUse(i)
 }
 
 // speakerIn finds the speaker in the noun phrase [a, b): a name at its head, a pronoun, or the whole phrase.

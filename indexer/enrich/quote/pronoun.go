@@ -176,7 +176,7 @@ func (sc *scene) neuter(s *news.Speaker, tok int) link {
 	s.Type = news.OrganisationSpeaker
 	sentence := sc.t.SentenceOf(tok)
 	if n := len(sc.turns); n > 0 {
-		if t := sc.turns[n-1]; t.token < tok && sentence-t.sentence <= 2 && t.speaker.Type == news.OrganisationSpeaker {
+		if t := sc.turns[n-1]; t.token < tok && sentence-t.sentence <= 2 && (t.speaker.Type == news.OrganisationSpeaker || t.named && t.i < 0) {
 			return t.lead(s, 0.8)
 		}
 	}
