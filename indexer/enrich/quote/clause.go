@@ -256,7 +256,7 @@ func (r *reading) transitive(j int) bool {
 // opensClause reports whether a clause with a subject and a verb can begin at item a, when no "that" says so.
 func (r *reading) opensClause(a int) bool {
 	w := r.word(a)
-	if t := r.lowerText(a); t == "to" || w.Is(cue.Coordinator) || t == "about" && !r.number(a+1) || t == "of" || t == "against" || t == "over" {
+	if t := r.lowerText(a); t == "to" || w.Is(cue.Coordinator) || t == "about" && !r.number(a+1) || t == "of" || t == "against" || t == "over" || t == "by" && r.word(a+1).Is(cue.Object|pronounRoles) {
 		return false
 	}
 	if w.Is(cue.Auxiliary) && !w.Is(cue.Adverb|pronounRoles|cue.Time) && !r.f.grammar.verbSecond {

@@ -41,7 +41,7 @@ func (r *reading) leaves(a, j, end, k int) bool {
 	case r.is(j, ',') && r.kind(j+1) == stretchItem && r.takenAfter(j+1, k):
 		return true // "promised to come, “…,” Doe said"
 	case r.is(j, ','):
-		return r.asideAfter(j+1) && r.whole(a, j, end) || r.leavesRelative(j, k) || r.lowerText(j+1) == "while" && r.meanwhile(j+1)
+		return r.asideAfter(j+1) && r.whole(a, j, end) || r.leavesRelative(j, k) && r.verbAhead(a, j) || r.lowerText(j+1) == "while" && r.meanwhile(j+1)
 	case r.is(j, '—'):
 		return r.lastDash(j, end) && !r.closesDash(a, j)
 	}

@@ -195,6 +195,12 @@ func TestIndirectSubjects(t *testing.T) {
 			"who was written to", "Jonas Veld wrote in an email to the bank, which owns the quay, that the bridge was safe.",
 			[]string{"indirect Jonas Veld: the bridge was safe"},
 		},
+		{
+			"a parenthesis after that", "The Harbour Authority, which says that, unlike the old quay, the bridge is safe, was closed.",
+			[]string{"indirect Harbour Authority: unlike the old quay, the bridge is safe"},
+		},
+		{"sworn by", "Ines Tarrow swears by it as the best way to cross a river.", nil},
+		{"taught how", "Jonas Veld instructs sailors how to cross the bridge.", nil},
 		{"nobody", "No sailor said that the bridge was safe.", nil},
 		{"whoever there may be", "Anyone tells you that the bridge is safe.", nil},
 		{"the writer, writing", "The bridge, as I write, is still shut.", nil},
@@ -215,6 +221,11 @@ func TestParenthesis(t *testing.T) {
 		{
 			"the main clause after it", "Although the bridge was “very old,” Jonas Veld said, it was quite safe.",
 			[]string{"mixed Jonas Veld: Although the bridge was “very old,” | it was quite safe"},
+		},
+		{"has before it", "The bridge has, Jonas Veld notes, been shut for years.", []string{"indirect Jonas Veld: The bridge has | been shut for years"}},
+		{
+			"a source in a relative clause", "The town bought boats which, according to Jonas Veld, were never used.",
+			[]string{"indirect Jonas Veld: were never used"},
 		},
 		{"and after it", "The town was poor, Jonas Veld said, and it needed a bridge.", []string{"indirect Jonas Veld: The town was poor | and it needed a bridge"}},
 		{"a participle after it", "In the end, Jonas Veld said, smiling at the quay.", nil},

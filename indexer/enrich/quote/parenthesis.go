@@ -90,6 +90,9 @@ func (r *reading) divides(a, b, rest, end int) bool {
 // leadsUp reports whether the word before item b cannot end a clause: "AI may be patient but", "the plan would".
 func (r *reading) leadsUp(b int) bool {
 	w := r.word(b - 1)
+	if w.Is(cue.Auxiliary) && !r.f.grammar.verbSecond {
+		return true
+	}
 	return w.Is(cue.Coordinator|cue.That|cue.Relative|cue.Modal|cue.Determiner|cue.Possessive) && !w.Is(pronounRoles|cue.Object) || w.Is(cue.Subordinator) && !w.Is(cue.Preposition|cue.Adverb)
 }
 

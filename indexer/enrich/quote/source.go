@@ -24,6 +24,12 @@ func (r *reading) sourceContent(k int) {
 		return
 	}
 	goesOn, rest := r.interrupts(k), e.right+1
+	if goesOn && r.word(b-1).Is(cue.Relative) && !r.word(b-1).Is(cue.That) { // "groups which, according to X, …"
+		if c := r.clauseEnd(rest, k); c-rest >= minClause {
+			r.add(e, rest, c, r.kindOf(rest, c), rule.AccordingTo)
+			return
+		}
+	}
 	d := r.add(e, a, b, r.kindOf(a, b), rule.AccordingTo)
 	r.done = e.right
 	d.end = e.right
