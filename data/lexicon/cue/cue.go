@@ -88,6 +88,7 @@ const (
 	Skip             // looks like a participle but opens no clause: "including"
 	Finite           // a finite form that its ending does not give away: "fell"
 	Evidence         // what shows rather than says: "figures"
+	Account          // what somebody's words are called: "in her words", "by his own account"
 	Source           // a preposition that is a cue by itself: "per", "laut"
 	Subjunctive      // a form by which a language marks reported words: "sei"
 	Definite         // a determiner that points back at somebody: "the"
@@ -100,7 +101,7 @@ var roleNames = map[string]Role{
 	"preposition": Preposition, "auxiliary": Auxiliary, "passive": Passive, "modal": Modal, "negation": Negation, "adverb": Adverb,
 	"time": Time, "person": PersonNoun, "group": GroupNoun, "organisation": OrganisationNoun, "document": DocumentNoun,
 	"anonymous": AnonymousNoun, "recipient": Recipient, "skip": Skip, "source": Source, "finite": Finite, "evidence": Evidence,
-	"subjunctive": Subjunctive, "definite": Definite, "clitic": Clitic,
+	"account": Account, "subjunctive": Subjunctive, "definite": Definite, "clitic": Clitic,
 }
 
 // Form is the form of a verb, where the tables tell it apart.

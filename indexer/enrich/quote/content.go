@@ -61,7 +61,7 @@ func (sc *scene) readFrame(n int) {
 
 func (sc *scene) hasCue(fr frame) bool {
 	for i := fr.first; i < fr.end; i++ {
-		if w := sc.items[i].w; w.Frames != 0 || w.Begins() || w.Form == cue.Separable || w.Is(cue.Source) || sc.items[i].kind == wordItem && isSource(sc.text(i)) {
+		if w := sc.items[i].w; w.Frames != 0 || w.Begins() || w.Form == cue.Separable || w.Is(cue.Source|cue.Account) || sc.items[i].kind == wordItem && isSource(sc.text(i)) {
 			return true
 		}
 	}

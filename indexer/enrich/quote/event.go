@@ -36,7 +36,7 @@ func (sc *scene) events(fr frame) []event {
 		var e event
 		ok := false
 		switch {
-		case w.Is(cue.Preposition) && sc.lowerText(i) == "in" && sc.wordsAt(i, fr) > 0:
+		case w.Is(cue.Preposition) && sc.wordsAt(i, fr) > 0:
 			e, ok = sc.inWords(i, fr)
 		case sc.f.grammar.verbSecond && w.Is(cue.Source):
 			e, ok = sc.accountEvent(i, fr)
@@ -75,7 +75,7 @@ func (sc *scene) isAccording(i int, fr frame) bool {
 
 // isSource reports whether a word may begin a source of several words.
 func isSource(w string) bool {
-	return strings.EqualFold(w, "according") || w == "words"
+	return strings.EqualFold(w, "according")
 }
 
 // according reads "according to X".
@@ -171,7 +171,7 @@ func (sc *scene) verbEvent(e event, fr frame, evs []event) (event, bool) {
 	}
 	e.left = g.first
 	e, ok := sc.finiteEvent(e, g.first, fr, evs)
-	return e, ok && !sc.speaksOfItself(e.subject) && !sc.isReader(e.subject) && !sc.isWorn(g.first)
+	return e, ok && !sc.speaksOfItself(e.subject) && !sc.conditional(e, fr) && !sc.isReader(e.subject) && !sc.isWorn(g.first)
 }
 
 // bearers are things that bear slogans, which nobody utters.
@@ -193,6 +193,20 @@ func (sc *scene) isWorn(i int) bool {
 // isReader reports whether a subject is "you", who is told what to say.
 func (sc *scene) isReader(s subject) bool {
 	return s.kind == pronounSubject && sc.lowerText(s.end-1) == "you"
+}
+
+// conditional reports whether the clause of event e only supposes that something is said: "if X says", "had X said".
+func (sc *scene) conditional(e event, fr frame) bool {
+	if e.inverted || sc.f.words != cue.Of("en") {
+		return false
+	}
+	switch sc.lowerText(e.left - 1) {
+	case "if", "unless", "whether":
+		return true
+	case "had", "should", "were":
+		return e.left-1 == fr.first
+	}
+	return false
 }
 
 // speaksOfItself reports whether a subject is the article at hand: "an earlier version of this article".

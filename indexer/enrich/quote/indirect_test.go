@@ -236,6 +236,79 @@ func TestParenthesis(t *testing.T) {
 	})
 }
 
+// TestFindByAccount holds sources that are neither a verb nor "according to".
+func TestFindByAccount(t *testing.T) {
+	check(t, "en", []findCase{
+		{"in the words of", "In the words of Jonas Veld, the bridge was never safe.", []string{"indirect Jonas Veld: the bridge was never safe"}},
+		{"in the words of, after", "The bridge was never quite safe, in the words of Jonas Veld.", []string{"indirect Jonas Veld: The bridge was never quite safe"}},
+		{"by an account", "By Jonas Veld’s account, the bridge was never safe.", []string{"indirect Jonas Veld: the bridge was never safe"}},
+		{"by his own admission", "Jonas Veld left. By his own admission, he never saw the bridge.", []string{"indirect Jonas Veld (his): he never saw the bridge"}},
+		{"by all accounts", "By all accounts, the bridge was never safe.", nil},
+		{"an account of something", "In her account of the flood, the bridge is old.", nil},
+	})
+}
+
+// TestUnreal holds what is only supposed, refused or planned to be said.
+func TestUnreal(t *testing.T) {
+	for _, text := range []string{
+		"If Jonas Veld says the bridge is safe, it will open.",
+		"Unless Jonas Veld says that the bridge is safe, it will close.",
+		"Had Jonas Veld said the bridge was safe, it would be open.",
+		"Jonas Veld refused to say whether the bridge was safe.",
+		"Jonas Veld declined to say that the bridge was safe.",
+		"Jonas Veld did not say whether the bridge was safe.",
+		"Jonas Veld never said that the bridge was safe.",
+		"Jonas Veld has yet to say that the bridge was safe.",
+		"Jonas Veld could not say when the bridge would open.",
+		"Jonas Veld is expected to announce that the bridge will close.",
+		"Jonas Veld wants to say that the bridge is safe.",
+		"It was said that the bridge was safe.",
+		"The bridge is said to be safe.",
+	} {
+		check(t, "en", []findCase{{text, text, nil}})
+	}
+}
+
+// TestHardIndirect holds constructions of real news that are hard, in words of our own.
+func TestHardIndirect(t *testing.T) {
+	check(t, "en", []findCase{
+		{
+			"and that, and that", "Marta Kolbe said that the bridge was safe, and that it would open, and that tolls would fall.",
+			[]string{"indirect Marta Kolbe: the bridge was safe, and that it would open, and that tolls would fall"},
+		},
+		{
+			"chained participles", "Marta Kolbe said the bridge was safe, adding that it had been tested, and warning that tolls would rise.",
+			[]string{
+				"indirect Marta Kolbe: the bridge was safe", "indirect Marta Kolbe: it had been tested", "indirect Marta Kolbe: tolls would rise",
+			},
+		},
+		{
+			"a partial quote first", "“Quite safe” was the bridge and would open soon, Jonas Veld said.",
+			[]string{"mixed Jonas Veld: “Quite safe” was the bridge and would open soon"},
+		},
+		{
+			"in parentheses", "She had set it all up, Ines Tarrow said, to show that nobody had looked.",
+			[]string{"indirect Ines Tarrow: She had set it all up | to show that nobody had looked"},
+		},
+		{
+			"two questions", "Jonas Veld asked if the bridge was safe and why it was shut.",
+			[]string{"indirect Jonas Veld: if the bridge was safe and why it was shut"},
+		},
+		{
+			"a condition inside", "Jonas Veld told the Northport Gazette that, if the tolls rose, the town would suffer.",
+			[]string{"indirect Jonas Veld: if the tolls rose, the town would suffer"},
+		},
+		{
+			"going on", "Jonas Veld said the bridge was safe. He added that tolls would rise, and called on the town to pay.",
+			[]string{"indirect Jonas Veld: the bridge was safe", "indirect Jonas Veld (He): tolls would rise", "indirect Jonas Veld (He): to pay"},
+		},
+		{
+			"belief within speech", "Jonas Veld says he believes the bridge is safe.",
+			[]string{"indirect Jonas Veld: he believes the bridge is safe"},
+		},
+	})
+}
+
 // TestPassiveWithSource holds passives, which report only when they name who spoke.
 func TestPassiveWithSource(t *testing.T) {
 	check(t, "en", []findCase{

@@ -162,7 +162,7 @@ func (sc *scene) opensWithLy(i int) bool {
 }
 
 // nameRoles are the roles that a word within a name may well have: "Defence Minister", "Police", "Fact Checker".
-const nameRoles = nounRoles | cue.Evidence
+const nameRoles = nounRoles | cue.Evidence | cue.Account
 
 // nounRoles are the roles of nouns for those who can speak.
 const nounRoles = cue.PersonNoun | cue.GroupNoun | cue.OrganisationNoun | cue.DocumentNoun | cue.Recipient

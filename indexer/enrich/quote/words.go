@@ -9,10 +9,13 @@ import (
 // maxOwner is how many items may stand between "in" and "words": "in the minister’s own words".
 const maxOwner = 7
 
-// wordsAt returns the item of "words" where "in X’s words" or "in the words of" begins at item i, else 0.
+// wordsAt returns the item of "words" or a noun like it where "in X’s words" or "in the words of" begins at item i, else 0.
 func (sc *scene) wordsAt(i int, fr frame) int {
+	if t := sc.lowerText(i); t != "in" && t != "by" {
+		return 0
+	}
 	for j := i + 2; j < fr.end && j < i+maxOwner && sc.inPhrase(j); j++ {
-		if sc.lowerText(j) != "words" {
+		if !sc.word(j).Is(cue.Account) {
 			continue
 		}
 		before := j - 1
@@ -27,11 +30,11 @@ func (sc *scene) wordsAt(i int, fr frame) int {
 	return 0
 }
 
-// inWords reads "in X’s words", "in his own words" and "in the words of X".
+// inWords reads "in X’s words", "by his own account" and "in the words of X".
 func (sc *scene) inWords(i int, fr frame) (event, bool) {
 	at := sc.wordsAt(i, fr)
 	e := event{cue: i, cueEnd: at + 1, left: i, right: at + 1, begins: i, own: true, source: true, words: true, w: cue.Word{Frames: cue.TakesQuote, Kind: news.Say}}
-	if sc.lowerText(at+1) == "of" {
+	if sc.lowerText(at-1) == "the" && sc.lowerText(at+1) == "of" {
 		for e.right = at + 2; e.right < fr.end && sc.kind(e.right) != signItem && sc.kind(e.right) != stretchItem; e.right++ {
 		}
 		e.cueEnd = at + 2
@@ -53,7 +56,8 @@ func (sc *scene) inWords(i int, fr frame) (event, bool) {
 	return e, ok
 }
 
-// ownWords reads the marked words that somebody's words are said to be: those right after event k, else those right before it.
+// ownWords reads the marked words that somebody's words are said to be: those right after event k, else those right before it. Without
+// marks they are the clause beside it, where commas set it off.
 func (r *reading) ownWords(k int) {
 	e := &r.evs[k]
 	after, before := e.right, e.left-1
@@ -73,5 +77,8 @@ func (r *reading) ownWords(k int) {
 	case before >= r.done && r.kind(before) == stretchItem && !r.claimed[r.items[before].ref]:
 		r.add(e, before, before+1, news.Mixed, rule.AccordingTo)
 		r.done = e.right
+	case r.is(e.right, ',') && (e.left == r.fr.first || r.is(e.left-1, ',')), e.right >= r.lastItem() && r.is(e.left-1, ','):
+		e.w.Frames |= cue.TakesClause
+		r.sourceContent(k)
 	}
 }
