@@ -133,7 +133,14 @@ func (r *reading) cutsOff(e *event, k int) bool {
 // coordinateParticiple reports whether the participle of event e is set beside a noun or a participle of the clause that event k
 // reports, and is no cue of its own: "… by stopping the trains and warning the ships", "support and counselling".
 func (r *reading) coordinateParticiple(e *event, k int) bool {
-	if e.w.Form != cue.Participle || !r.word(e.left-1).Is(cue.Coordinator) || r.is(e.left-2, ',') {
+	before := r.word(e.left - 1)
+	if e.w.Form != cue.Participle || r.is(e.left-2, ',') {
+		return false
+	}
+	if before.Is(cue.Preposition) { // "misled the town by claiming that …"
+		return true
+	}
+	if !before.Is(cue.Coordinator) {
 		return false
 	}
 	for m := k; m < len(r.evs) && r.evs[m].cue < e.cue; m++ {
@@ -148,7 +155,7 @@ func (r *reading) coordinateParticiple(e *event, k int) bool {
 // as well go on with what is being reported, "… and expressed his thanks".
 func (r *reading) fruitful(e *event) bool {
 	const weak = cue.TakesQuote | cue.TakesThat | cue.TakesName | cue.TakesFor | cue.TakesDoing | cue.TakesObject | cue.Shows | cue.EndsClause
-	if e.w.Frames&^weak != 0 || e.w.May(cue.TakesDoing) && r.isGerund(e.right) {
+	if e.w.Frames&^weak != 0 || e.w.May(cue.TakesDoing) && r.isGerund(r.skipAdverbs(e.right)) {
 		return true
 	}
 	for j := e.right; j < r.fr.end && j < e.right+maxBeforeThat; j++ {

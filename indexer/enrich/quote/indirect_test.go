@@ -124,6 +124,14 @@ func TestIndirectEnds(t *testing.T) {
 			[]string{"mixed Marta Kolbe: sailors need help and counselling: “The bridge is not safe at all.”"},
 		},
 		{
+			"by doing so", "The indictment said the officers misled the town by claiming that the bridge was safe.",
+			[]string{"indirect The indictment: the officers misled the town by claiming that the bridge was safe"},
+		},
+		{
+			"denied ever", "Jonas Veld said he was sorry but denied ever taking bribes.",
+			[]string{"indirect Jonas Veld: he was sorry", "indirect Jonas Veld: taking bribes"},
+		},
+		{
 			"marks in the subject", "Marta Kolbe hit back, claiming the “sad bridge” lay in ruins.",
 			[]string{"mixed Marta Kolbe: the “sad bridge” lay in ruins"},
 		},
@@ -167,6 +175,10 @@ func TestIndirectSubjects(t *testing.T) {
 		{
 			"a description after the cue", "If the bridge is open you can use it, just take care on the ice, says a spokesman for the police.",
 			[]string{"indirect a spokesman for the police: If the bridge is open you can use it, just take care on the ice"},
+		},
+		{
+			"a plain verb after an aside", "Jonas Veld, out for a walk with his dog, said the message still moves people today.",
+			[]string{"indirect Jonas Veld: the message still moves people today"},
 		},
 		{
 			"a listener with a name", "Jonas Veld told a Harbour Authority supervisor he was leaving the quay.",

@@ -87,12 +87,18 @@ func (sc *scene) namedNext(e event, fr frame) bool {
 	if sc.nameKind(j) == personName && (j+1 >= fr.end || sc.kind(j+1) == signItem) {
 		return true
 	}
-	for i := j; i < fr.end; i++ {
-		if k := sc.kind(i); k == stretchItem || k == signItem && i < fr.end-1 || i > j && sc.verbAt(i) || sc.word(i).Is(cue.That|cue.Auxiliary) {
+	end := j
+	for ; end < fr.end && sc.kind(end) != signItem; end++ {
+		w := sc.word(end)
+		if sc.kind(end) == stretchItem || end > j && sc.verbAt(end) || sc.isLy(end) || w.Is(cue.That|cue.Auxiliary|cue.Adverb|cue.Time) && !w.Is(cue.Determiner|cue.Preposition) {
 			return false
 		}
 	}
-	return sc.word(j).Is(cue.Determiner|cue.Possessive) && fr.end-j > 1 && fr.end-j < maxSubject
+	if end < fr.end-1 || !sc.word(j).Is(cue.Determiner|cue.Possessive) {
+		return false
+	}
+	s, ok := sc.speakerIn(j, end)
+	return ok && s.kind == nominalSubject && s.head.Is(cue.PersonNoun|cue.GroupNoun|cue.OrganisationNoun|cue.AnonymousNoun)
 }
 
 // afterSubordinator reads the subject before item v when a word like "after" stands before it in the phrase that begins at item a and
