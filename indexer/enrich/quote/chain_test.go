@@ -66,6 +66,10 @@ func TestChain(t *testing.T) {
 			"the company named last", "The Northport Gazette was sold. “The quay is safe,” the company said.",
 			[]string{"the company → Northport Gazette [last-named]"},
 		},
+		{
+			"the company of two", "The Green Quay Party met. The Northport Gazette was sold. “The quay is safe,” the company said.",
+			[]string{""},
+		},
 		{"nobody known", "“The bridge is safe,” a sailor said.", []string{""}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

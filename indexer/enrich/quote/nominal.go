@@ -86,9 +86,9 @@ func (sc *scene) anonymous(sub subject) bool {
 }
 
 // describedOrganisation looks for the organisation whose name carries the head of the description. A plain description, "the company"
-// and no more, else means the one named last if that was a moment ago.
+// and no more, else means the one named a moment ago, if the text has named no other.
 func (sc *scene) describedOrganisation(s *news.Speaker, head string, tok int, plain bool) link {
-	sentence, nearest := sc.t.SentenceOf(tok), -1
+	sentence, nearest, others := sc.t.SentenceOf(tok), -1, false
 	last := sc.itemBefore(tok)
 	for j := last; j >= 0 && j > last-maxLookBack; j-- {
 		it := sc.items[j]
@@ -100,11 +100,13 @@ func (sc *scene) describedOrganisation(s *news.Speaker, head string, tok int, pl
 			s.ID, s.Name = sc.f.orgs[i].ID.Speaker(), sc.f.orgs[i].Name
 			return sc.mention(link{rule: rule.NameWord.String(), sure: 0.85}, j)
 		}
-		if plain && nearest < 0 && sentence-sc.t.SentenceOf(it.first) <= 2 {
+		if nearest >= 0 {
+			others = others || sc.names[sc.items[nearest].ref].i != i
+		} else if plain && sentence-sc.t.SentenceOf(it.first) <= 2 {
 			nearest = j
 		}
 	}
-	if nearest >= 0 {
+	if nearest >= 0 && !others {
 		o := sc.f.orgs[sc.names[sc.items[nearest].ref].i]
 		s.ID, s.Name = o.ID.Speaker(), o.Name
 		return sc.mention(link{rule: rule.LastNamed.String(), sure: 0.6}, nearest)
