@@ -153,12 +153,7 @@ func (r *reading) reported(k, a int, sure bool) bool {
 	if marked && r.nextTakes(k, a) {
 		return false
 	}
-	b := r.beforeSemicolon(a, r.clauseEnd(a, k))
-	for j := a; j+1 < b; j++ {
-		if r.is(j, ':') && r.kind(j+1) == stretchItem || r.is(j, ',') && e.final && r.word(j+1).Is(cue.Auxiliary) && !r.word(j+1).Is(cue.Subjunctive) {
-			b = j // the main clause: "Als Doe sagte, sie gehe, war es Nacht"
-		}
-	}
+	b := r.reportedEnd(k, a)
 	if marked && (r.kind(a+1) == signItem || r.terminal(a)) {
 		b = a + 1
 	}
@@ -171,6 +166,26 @@ func (r *reading) reported(k, a int, sure bool) bool {
 	}
 	return true
 }
+
+// reportedEnd is where the content that begins at item a ends: before marked words behind a colon, what the writer adds, and the main clause of
+// the sentence when the cue stood in one that leads to it: "Als Doe sagte, sie gehe, war es Nacht".
+func (r *reading) reportedEnd(k, a int) int {
+	e, b := &r.evs[k], r.beforeSemicolon(a, r.clauseEnd(a, k))
+	for j := a; j+1 < b; j++ {
+		w := r.word(j + 1)
+		switch {
+		case r.is(j, ':') && r.kind(j+1) == stretchItem, r.is(j, ',') && aside[r.lowerText(j+1)] && !r.subjunctive(j+1, r.segmentEnd(j+1)):
+			return j
+		case !e.final || !r.is(j, ','):
+		case w.Is(cue.Auxiliary) && !w.Is(cue.Subjunctive), r.infinitiveClause(j) && r.lower(j+1) && w.Roles&^(cue.Finite|cue.Skip) == 0:
+			return j
+		}
+	}
+	return b
+}
+
+// aside are the words by which a German writer adds what follows from a report.
+var aside = map[string]bool{"wobei": true, "worauf": true, "woraufhin": true, "weshalb": true, "weswegen": true}
 
 // nextTakes reports whether the cue after that of event k stands right behind the marked words at item a, so that they are its: "Doe wurde laut:
 // „…“, rief sie".

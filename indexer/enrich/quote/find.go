@@ -9,6 +9,9 @@
 // with a speaker are read apart (transcript.go). At last the subjects, which may be "he" or "the minister", are resolved to people
 // and organisations (speaker.go, pronoun.go, nominal.go), step by step (chain.go), and what speaks against a quote tells how sure it is
 // (doubt.go, confidence.go). The rules that are noted, with a sentence for each, are in data/rule.
+//
+// German puts its verbs elsewhere, so there the clause around a cue is read first (verbsecond.go, nounphrase.go), then who speaks in it
+// (fieldsubject.go) and what (field.go, account.go); sentences in the subjunctive go on with it (subjunctive.go).
 package quote
 
 import (

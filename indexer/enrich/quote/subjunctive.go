@@ -47,7 +47,7 @@ func (r *reading) speaksOn(d *draft) subject {
 		return subject{}
 	}
 	before := r.frames[r.n-1]
-	if s := r.mainSubject(before.first, before.end); s.kind == nameSubject && r.nameKind(s.first) != placeName || s.head.Is(nounRoles) {
+	if s := r.mainSubject(before.first, before.end); s.kind == nameSubject && (r.nameKind(s.first) == personName || r.nameKind(s.first) == organisationName) || s.head.Is(nounRoles&^cue.DocumentNoun) {
 		return s
 	}
 	return subject{}

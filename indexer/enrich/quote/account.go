@@ -13,7 +13,7 @@ var accounts = []string{
 	"angaben", "angabe", "aussage", "aussagen", "auskunft", "auskünften", "ansicht", "meinung", "einschätzung", "einschätzungen", "informationen",
 	"darstellung", "worten", "mitteilung", "auffassung", "berichten", "bericht", "meldungen", "meldung", "erkenntnissen", "vernehmen", "überzeugung",
 	"schätzung", "schätzungen", "berechnungen", "untersuchungen", "ermittlungen", "idee", "vorstellung", "vorstellungen", "lesart", "studie", "umfrage",
-	"prognose", "prognosen", "äußerungen", "erklärung", "bekunden", "aufzeichnungen", "unterlagen", "analyse",
+	"prognose", "prognosen", "äußerungen", "erklärung", "bekunden", "aufzeichnungen", "unterlagen", "analyse", "vorschlag",
 }
 
 // isAccount reports whether item i is such a noun.
@@ -126,7 +126,7 @@ func (sc *scene) accountSpeaker(a, h int, fr frame) (subject, bool) {
 			return s, true
 		}
 	}
-	if sc.isNoun(next) { // "Angaben Jane Does", "Auffassung Frankreichs"
+	if t := sc.text(next); sc.isNoun(next) && (strings.HasSuffix(t, "s") || strings.HasSuffix(t, "’")) { // "Angaben Jane Does", "Auffassung Frankreichs"
 		return sc.nounPhrase(next, fr.end)
 	}
 	return subject{first: a, end: h + 1, kind: nominalSubject, head: cue.Word{Roles: cue.DocumentNoun}, found: true}, true
