@@ -80,6 +80,12 @@ func (sc *scene) phraseEvent(i int, fr frame, evs []event, e *event) bool {
 	if n == 0 {
 		return false
 	}
+	if w.May(cue.IsSource) && sc.word(i+1).Is(cue.Possessive) { // "по его словам"
+		s := subject{first: i + 1, end: i + 2, kind: pronounSubject, found: true}
+		*e = event{cue: i, cueEnd: i + 1 + n, left: i, right: i + 1 + n, begins: i, subject: s, own: true, source: true, w: w}
+		e.w.Frames = cue.TakesClause | cue.TakesQuote
+		return true
+	}
 	if w.May(cue.IsSource) {
 		found, ok := sc.sourceEvent(i, i+1+n, fr)
 		*e = found

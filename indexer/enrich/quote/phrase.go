@@ -86,6 +86,9 @@ func (sc *scene) inSubject(i int) bool {
 	if w.Is(cue.Wh) && !w.Is(cue.Preposition|cue.Relative) {
 		return false
 	}
+	if w.Is(cue.Clitic) && !w.Is(pronounRoles|cue.Determiner|cue.Preposition|cue.Possessive) {
+		return false
+	}
 	if w.Is(cue.That) && !w.Is(cue.Determiner) || w.Is(cue.Auxiliary|cue.Negation|cue.Modal) && sc.kind(i) != cliticItem {
 		return w.Is(cue.Preposition)
 	}

@@ -27,6 +27,9 @@ func (sc *scene) pronoun(s *news.Speaker, d *draft) link {
 	if l, ok := sc.referred(s, tok, news.Pronoun); ok {
 		return l
 	}
+	if l, ok := sc.onlyPerson(s, tok, w); ok {
+		return l
+	}
 	if t, ok := sc.described(tok, w.Is(cue.Female)); ok {
 		s.Type = t.speaker.Type
 		return t.lead(s, 0.7)
@@ -135,6 +138,35 @@ func (sc *scene) described(tok int, female bool) (turn, bool) {
 	return t, true
 }
 
+// onlyPerson takes a pronoun of a language in which few of them are read for the one person of its sex who is named in the sentences right
+// before it.
+func (sc *scene) onlyPerson(s *news.Speaker, tok int, w cue.Word) (link, bool) {
+	const most = 120
+	if !sc.f.grammar.plainThat {
+		return link{}, false
+	}
+	found, last := -1, sc.itemBefore(tok)
+	for j := last; j >= 0 && j > last-most && sc.t.SentenceOf(tok)-sc.t.SentenceOf(sc.items[j].first) <= 2; j-- {
+		if sc.nameKind(j) != personName {
+			continue
+		}
+		p := &sc.f.people[sc.names[sc.items[j].ref].i]
+		if p.Sex == news.Female && w.Is(cue.Male) || p.Sex == news.Male && w.Is(cue.Female) {
+			continue
+		}
+		if found >= 0 && sc.names[sc.items[found].ref].i != sc.names[sc.items[j].ref].i {
+			return link{}, false
+		}
+		found = j
+	}
+	if found < 0 {
+		return link{}, false
+	}
+	p := &sc.f.people[sc.names[sc.items[found].ref].i]
+	s.ID, s.Name = p.ID.Speaker(), p.Name
+	return sc.mention(link{rule: rule.LastNamed.String(), sure: 0.7}, found), true
+}
+
 // pronounWord is what is known of a pronoun; possessives count as the pronoun they belong to.
 func (sc *scene) pronounWord(s subject) cue.Word {
 	w := sc.items[s.end-1].w
@@ -143,13 +175,13 @@ func (sc *scene) pronounWord(s subject) cue.Word {
 	}
 	if !w.Is(pronounRoles) && w.Is(cue.Possessive) {
 		switch sc.lowerText(s.end - 1) {
-		case "his":
+		case "his", "его":
 			w.Roles = cue.Male
-		case "her":
+		case "her", "её", "ее":
 			w.Roles = cue.Female
 		case "its":
 			w.Roles = cue.Neuter
-		case "their":
+		case "their", "их":
 			w.Roles = cue.Plural
 		default:
 			w.Roles = cue.First

@@ -3,6 +3,7 @@ package quote
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"onrecord/data/lexicon"
 	"onrecord/data/lexicon/cue"
@@ -122,12 +123,15 @@ func (sc *scene) bareSpeaker(s *news.Speaker, n name) {
 func (sc *scene) afterTitles(n name) int {
 	first := n.first
 	for i := n.first; i+1 < n.end; i++ {
-		if sc.f.words.Lookup(sc.t.Word(i)).Is(cue.PersonNoun) {
+		country := sc.f.grammar.noArticles && i == n.first && i+2 < n.end && isAcronym(sc.t.Word(i)) // "президент РФ Иван Петров"
+		if sc.f.words.Lookup(sc.t.Word(i)).Is(cue.PersonNoun) || country {
 			first = i + 1
 		}
 	}
 	return first
 }
+
+func isAcronym(w string) bool { return strings.ToUpper(w) == w && utf8.RuneCountInString(w) > 1 }
 
 // sameSurname returns the only person whose surname a bare name is.
 func (sc *scene) sameSurname(n name) (int, bool) {

@@ -316,6 +316,9 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 		return subject{}, false
 	}
 	after := sc.afterShare(e.cueEnd)
+	if s, ok := sc.russianSubject(after, fr.end); ok {
+		return s, true
+	}
 	if sc.kind(v-1) != stretchItem && !sc.verbFirst(e, v, fr) && !asWords[sc.lowerText(v-1)] {
 		if !sc.is(v-1, ',') && !sc.is(v-1, '—') {
 			return subject{}, false
@@ -332,7 +335,7 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 		if end > after && sc.kind(end-1) == nameItem && sc.word(end).Is(cue.Determiner) {
 			break
 		}
-		if end > after && sc.f.grammar.plainThat && sc.leavesSubject(end) {
+		if end > after && sc.f.grammar.plainThat && (sc.leavesSubject(end) || sc.word(after).Is(pronounRoles)) {
 			break
 		}
 		if end > after && sc.word(end).Is(cue.Auxiliary|cue.Adverb) || end > after && sc.word(end).Frames != 0 && !sc.word(end).Is(nounRoles) {

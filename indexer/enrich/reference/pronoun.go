@@ -129,12 +129,12 @@ func (x *reader) whom(i int, p pronoun) (person int, margin float64, alone bool)
 	var buf [16]candidate
 	all := buf[:0]
 	reports := p.part == subjective && x.isReporting(i)
-	own := x.ownSubject(i)
+	own, marks := x.ownSubject(i), x.marksAround(i)
 	for j, s := range slices.Backward(x.sights) {
 		if x.told-s.told > maxDistance || len(x.sights)-j > maxSights {
 			break
 		}
-		if s.sex != news.SexUnknown && s.sex != p.sex || s.stretch != x.stretchAt(i) || p.part == objective && j == own {
+		if s.sex != news.SexUnknown && s.sex != p.sex || s.stretch != marks || p.part == objective && j == own {
 			continue
 		}
 		score := x.score(&s, p)
@@ -151,6 +151,15 @@ func (x *reader) whom(i int, p pronoun) (person int, margin float64, alone bool)
 		}
 	}
 	return best(all)
+}
+
+// marksAround returns the number of the marks around the pronoun at token i, 0 for none and for one that only says who speaks inside them, as
+// outlets of other languages print it: « Tout est prêt, affirme-t-elle. Venez. »
+func (x *reader) marksAround(i int) int {
+	if !x.english && i > 0 && (x.isSpeech(i-1) || x.isSpeech(i+1) && x.words.Lookup(x.t.Word(i-1)).Is(cue.Auxiliary)) {
+		return 0
+	}
+	return x.stretchAt(i)
 }
 
 func (x *reader) score(s *sight, p pronoun) float64 {

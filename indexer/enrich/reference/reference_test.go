@@ -87,6 +87,7 @@ func TestResolveOtherLanguages(t *testing.T) {
 	}{
 		{"de", "Martin Kolbe kam spät. „Die Brücke hält“, sagte er.", []string{"Martin Kolbe: er"}},
 		{"de", "Martin Kolbe kaufte einen Wagen. Er war rot.", nil},
+		{"fr", "La ministre Camille Varlin est venue. « Tout est prêt, affirme-t-elle. Venez. »", []string{"Camille Varlin: elle"}},
 	} {
 		if diff := cmp.Diff(tt.want, lines(resolve(tt.body, tt.lang))); diff != "" {
 			t.Errorf("Resolve of %q (-want +got):\n%s", tt.body, diff)
