@@ -84,7 +84,7 @@ func (m *marker) run(i int, p Range) int {
 func (m *marker) doubleSides(i, end int, p Range) side {
 	switch m.t.Word(i) {
 	case "“":
-		if m.germanClose(i, p) {
+		if m.germanClose(i, p) || end == p.End && i > p.First {
 			return closes
 		}
 		return opens

@@ -1,5 +1,7 @@
 package token
 
+import "strings"
+
 // Stretch is a run of tokens between two quotation marks, the marks included: tokens [First, End).
 type Stretch struct {
 	First, End   int  // with the marks
@@ -39,6 +41,7 @@ type marker struct {
 	open      []openMark
 	carried   family   // the family of a mark that the paragraph before left open
 	apart     int      // how many paragraphs stand between that one and this
+	within    int      // how many paragraphs go on with it without a mark of their own to open them
 	unclosed  openMark // a single mark that the paragraph before left open, an apostrophe unless this one reopens it
 	loose     int      // a single mark that can only close, when a double one is open; 0 if there is none
 }
@@ -53,19 +56,23 @@ type openMark struct {
 // maxApart is how many captions, headings and the like may stand amid a quotation that goes on over paragraphs.
 const maxApart = 3
 
+// maxWithin is how many paragraphs without a mark a quotation may go on for: texts with a line for each sentence have some.
+const maxWithin = 8
+
 // pair returns the outermost marked stretches of a text in order. Single marks that find no partner are apostrophes; double
 // ones that find none are ended by the paragraph, and carried on by the next when that opens with a mark, or has a closing
 // mark without an opening one. What is no sentence and has no marks, as a caption, may stand between.
 func pair(t *Text) []Stretch {
 	m := &marker{t: t}
-	for _, p := range t.Paragraphs {
-		m.paragraph(p)
+	for n := range t.Paragraphs {
+		m.paragraph(n)
 	}
 	return append(m.stretches, m.inner...)
 }
 
-func (m *marker) paragraph(p Range) {
-	if m.carried != noFamily && m.standsApart(p) {
+func (m *marker) paragraph(n int) {
+	p := m.t.Paragraphs[n]
+	if m.carried != noFamily && m.within == 0 && m.standsApart(p) {
 		m.apart++
 		return
 	}
@@ -75,7 +82,7 @@ func (m *marker) paragraph(p Range) {
 		f, s, size := m.classify(i, p)
 		switch {
 		case f == noFamily:
-		case m.closing(f, s):
+		case m.closing(f, s), f == double && m.displaced(i, s, p):
 			m.close(i, size, f)
 		case s&opens != 0:
 			m.opening(i, size, f, p)
@@ -85,6 +92,49 @@ func (m *marker) paragraph(p Range) {
 		i += size
 	}
 	m.endParagraph(p)
+	if m.carried != noFamily && m.within == 0 {
+		m.within = m.linesWithin(n + 1)
+	}
+}
+
+// linesWithin is how many paragraphs from n on go on with the words of an open mark: they have none, and then one comes that can only
+// close.
+func (m *marker) linesWithin(n int) int {
+	for k := n; k < len(m.t.Paragraphs) && k <= n+maxWithin; k++ {
+		if p := m.t.Paragraphs[k]; m.closesFirst(p) {
+			return k - n + 1
+		} else if m.hasMark(p, m.carried) {
+			break
+		}
+	}
+	return 0
+}
+
+func (m *marker) hasMark(p Range, want family) bool {
+	for i := p.First; i < p.End; {
+		f, _, size := m.classify(i, p)
+		if f == want {
+			return true
+		}
+		i += size
+	}
+	return false
+}
+
+// displaced reports whether the straight mark at token i, which leans on what follows, closes for all that: its space was put before it and
+// not behind it, since a sign that ends words stands there and no other mark follows to close it.
+func (m *marker) displaced(i int, s side, p Range) bool {
+	if s != opens || m.depth(double) < 0 || m.t.Word(i) != "\"" || !strings.Contains(",.!?", m.t.Word(i-1)) {
+		return false
+	}
+	for j := i + 1; j < p.End; {
+		f, s, size := m.classify(j, p)
+		if f == double {
+			return s != closes
+		}
+		j += size
+	}
+	return true
 }
 
 // standsApart reports whether a paragraph amid a quotation is a caption, a heading or the like: it has no mark, is no sentence and
@@ -110,8 +160,9 @@ func (m *marker) reopen(p Range) {
 		m.stretches = append(m.stretches, m.inner...)
 	}
 	m.unclosed, m.inner = openMark{}, m.inner[:0]
-	if m.carried != noFamily && m.apart == 0 && m.closesFirst(p) {
+	if m.within > 0 {
 		m.open = append(m.open, openMark{token: p.First, f: m.carried, cont: true})
+		m.within--
 	}
 	m.apart = 0
 }
