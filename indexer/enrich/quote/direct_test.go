@@ -26,6 +26,14 @@ func TestFindSubjects(t *testing.T) {
 			[]string{"direct Jonas Veld: The bridge is safe"},
 		},
 		{
+			"offices that no comma closes", "Jonas Veld, the President and Chief Executive Officer of the old bridge builders said, “The bridge is safe.”",
+			[]string{"direct Jonas Veld: The bridge is safe"},
+		},
+		{
+			"the minister of whom nothing more is said", "Jonas Veld, the minister said on Monday, was late.",
+			[]string{"indirect the minister: Jonas Veld | was late"},
+		},
+		{
 			"inner marks at the end", "“They should not say, ‘The bridge is safe,’” Jonas Veld said.",
 			[]string{"direct Jonas Veld: They should not say, ‘The bridge is safe,’"},
 		},

@@ -244,19 +244,37 @@ func (sc *scene) isWork(i int) bool {
 }
 
 // unclosed returns the item of the name of the person of whom the description s, which begins at item begins, only says more though no
-// comma closes it: "Jane Doe, 45, an engineer who built it said"; below zero when there is none.
+// comma closes it: "Jane Doe, 45, an engineer who built it said", "Jane Doe, the head and founder of a club said"; below zero when there is
+// none.
 func (sc *scene) unclosed(s subject, begins, after, limit int) int {
-	if t := sc.lowerText(begins); s.kind != nominalSubject || !sc.is(begins-1, ',') || sc.is(after, ',') || t != "a" && t != "an" {
+	if s.kind != nominalSubject && (s.kind != nameSubject || sc.nameKind(s.first) != bareName) || sc.is(after, ',') && sc.kind(after+1) != stretchItem {
 		return -1
+	}
+	if sc.word(begins - 1).Is(cue.Coordinator) {
+		for begins--; begins > limit && sc.inSubject(begins-1); begins-- {
+		}
 	}
 	i := begins - 2
 	if sc.number(i) && sc.is(i-1, ',') {
 		i -= 2
 	}
-	if i < limit || sc.nameKind(i) != personName || i > limit && !sc.is(i-1, ',') {
+	if !sc.is(begins-1, ',') || i < limit || sc.nameKind(i) != personName || i > limit && !sc.is(i-1, ',') {
+		return -1
+	}
+	if t := sc.lowerText(begins); t != "a" && t != "an" && (t != "the" || i > limit || !sc.hasAddition(begins, after)) {
 		return -1
 	}
 	return i
+}
+
+// hasAddition reports whether a preposition adds to a noun among the items [a, b).
+func (sc *scene) hasAddition(a, b int) bool {
+	for i := a + 1; i < b; i++ {
+		if sc.word(i).Is(cue.Preposition) {
+			return true
+		}
+	}
+	return false
 }
 
 // behindMarks returns the item right behind marked words, where nothing but the rest of a noun phrase with a conjunction stands between
