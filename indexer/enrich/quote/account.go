@@ -77,7 +77,8 @@ func (sc *scene) afterSource(e event, a int, fr frame) (event, bool) {
 	} else {
 		e.subject, ok = sc.nounPhrase(a, fr.end)
 	}
-	if a == h && !sc.isAccount(h) && sc.kind(h) == wordItem && sc.lowerText(h+1) == "der" { // "laut Polizei der Fahrer": no genitive without an article
+	if a == h && !sc.isAccount(h) && sc.kind(h) == wordItem && sc.lowerText(h+1) == "der" {
+		// No genitive without an article: "laut Polizei der Fahrer".
 		e.subject.end = min(e.subject.end, h+1)
 	}
 	if !sc.isOwn(h) {
@@ -103,8 +104,8 @@ func (sc *scene) afterSource(e event, a int, fr frame) (event, bool) {
 	return e, ok
 }
 
-// accountSpeaker returns whose account the noun at item h is, in a phrase from item a on: "seinen Angaben", "Angaben der Polizei". Where that is
-// not told the account speaks for itself: "ersten Angaben", "Polizeiangaben".
+// accountSpeaker returns whose account the noun at item h is, in a phrase from item a on: "seinen Angaben", "Angaben der Polizei". Where
+// that is not told the account speaks for itself: "ersten Angaben", "Polizeiangaben".
 func (sc *scene) accountSpeaker(a, h int, fr frame) (subject, bool) {
 	if sc.word(a).Is(cue.Possessive) {
 		return subject{first: a, end: a + 1, kind: pronounSubject, found: true}, true
@@ -171,7 +172,9 @@ func (sc *scene) startOfPhrase(i, limit int) int {
 		if sc.word(j-1).Is(pronounRoles) && !sc.word(j-1).Is(cue.Determiner) {
 			break // "Sie entstammen Berichten zufolge"
 		}
-		if !sc.isAttribute(j) && !(w.Is(cue.Preposition) && a < i && sc.isNoun(j-1) && (sc.lowerText(j) == "von" || sc.lowerText(j) == "vom" || sc.lowerText(j) == "in")) {
+		t := sc.lowerText(j)
+		inside := (t == "von" || t == "vom" || t == "in") && a < i && sc.isNoun(j-1)
+		if !inside && !sc.isAttribute(j) {
 			break
 		}
 		a = j
@@ -233,7 +236,10 @@ func (r *reading) inRelative(k, b int) bool {
 		a--
 	}
 	end := r.segmentEnd(e.right)
-	if a == b || r.lowerText(e.cue) == "so" || !r.is(a-1, ',') || !r.word(a).Is(cue.Determiner|cue.Relative) || end-e.right < 2 || !r.finalVerb(e.right, end) {
+	if a == b || r.lowerText(e.cue) == "so" || !r.is(a-1, ',') || !r.word(a).Is(cue.Determiner|cue.Relative) {
+		return false
+	}
+	if end-e.right < 2 || !r.finalVerb(e.right, end) {
 		return false
 	}
 	d := r.add(e, a, b, r.kindOf(a, b), rule.AccordingTo)
@@ -257,7 +263,8 @@ func (r *reading) afterAccount(k int) (int, bool) {
 			return end + 1, r.is(end, ',') && end+2 < r.fr.end && !r.auxiliaryIn(a, end) && !r.verbAfterNoun(a, end)
 		}
 		w, end := r.word(a), r.segmentEnd(a)
-		if aside && r.kind(a) != stretchItem && (w.Is(cue.Coordinator) || w.Is(cue.Determiner|cue.Relative|cue.Preposition|cue.Subordinator) && r.finalVerb(a, end)) {
+		other := w.Is(cue.Coordinator) || w.Is(cue.Determiner|cue.Relative|cue.Preposition|cue.Subordinator) && r.finalVerb(a, end)
+		if aside && other && r.kind(a) != stretchItem {
 			return a, false
 		}
 		return a, a+1 < r.fr.end
@@ -291,7 +298,8 @@ func (r *reading) accountFirst(k int) {
 	}
 }
 
-// mainStart returns where the main clause around item i begins: at the first item of the frame, or after a comma if no subordinate clause does.
+// mainStart returns where the main clause around item i begins: at the first item of the frame, or after a comma if no subordinate clause
+// does.
 func (r *reading) mainStart(i int) int {
 	a := i
 	for a > r.done && (!r.closes(a-1) || r.kind(a-1) == stretchItem) {

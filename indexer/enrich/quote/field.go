@@ -29,8 +29,8 @@ func (r *reading) afterField(k int) bool {
 	return (e.w.May(cue.TakesName) || e.w.May(cue.TakesQuote) && r.embeddedAfter(k)) && r.namedInField(k)
 }
 
-// reportedStart returns where the reported clause begins that is looked for from item a on, right after a comma; relative clauses and others that
-// only tell more of the speaker are left out. It also reports whether a conjunction opens it.
+// reportedStart returns where the reported clause begins that is looked for from item a on, right after a comma; relative clauses and
+// others that only tell more of the speaker are left out. It also reports whether a conjunction opens it.
 func (r *reading) reportedStart(k, a int) (start int, sure, ok bool) {
 	e := &r.evs[k]
 	if asWords[r.lowerText(e.begins)] && a < r.fr.end { // "Wie Jane Doe sagte, …"
@@ -50,7 +50,8 @@ func (r *reading) reportedStart(k, a int) (start int, sure, ok bool) {
 		case w.Is(cue.Coordinator), !e.w.May(cue.TakesClause):
 		case r.infinitiveClause(end) && !w.Is(cue.Subordinator):
 			return a, false, true
-		case w.Is(cue.Subordinator) && !w.Is(cue.Preposition|cue.Adverb), w.Is(cue.Determiner|cue.Relative|cue.Preposition) && !r.subjunctive(a, end) && r.finalVerb(a, end):
+		case w.Is(cue.Subordinator) && !w.Is(cue.Preposition|cue.Adverb):
+		case w.Is(cue.Determiner|cue.Relative|cue.Preposition) && !r.subjunctive(a, end) && r.finalVerb(a, end):
 		case r.subjunctive(a, r.fr.end):
 			return a, false, true
 		case r.tellsPlainly(e) && !w.Is(cue.Preposition) && r.verbAfterNoun(a, end) && !r.finalVerb(a, end):
@@ -67,8 +68,8 @@ func (r *reading) reportedStart(k, a int) (start int, sure, ok bool) {
 	return 0, false, false
 }
 
-// tellsPlainly reports whether the cue of event e may bring a clause that nothing marks as reported: it says no more than that something was said,
-// and has no object.
+// tellsPlainly reports whether the cue of event e may bring a clause that nothing marks as reported: it says no more than that something
+// was said, and has no object.
 func (r *reading) tellsPlainly(e *event) bool {
 	if e.w.Kind != news.Say && e.w.Kind != news.Claim {
 		return false
@@ -132,8 +133,10 @@ func (sc *scene) finalVerb(a, b int) bool {
 		return false
 	}
 	w, t := sc.word(b-1), sc.text(b-1)
-	return w.Is(cue.Auxiliary) && !w.Is(cue.Adverb) || w.Frames != 0 || strings.HasSuffix(t, "t") || strings.HasSuffix(t, "te") || strings.HasSuffix(t, "ten") ||
-		!sc.auxiliaryIn(a, b-1) && !w.Is(cue.Adverb|cue.Preposition)
+	if w.Is(cue.Auxiliary) && !w.Is(cue.Adverb) || w.Frames != 0 {
+		return true
+	}
+	return strings.HasSuffix(t, "t") || strings.HasSuffix(t, "te") || strings.HasSuffix(t, "ten") || !sc.auxiliaryIn(a, b-1) && !w.Is(cue.Adverb|cue.Preposition)
 }
 
 // infinitiveClause reports whether the clause that ends before item b ends in an infinitive: "zu bauen", "anzuzeigen".
@@ -167,8 +170,8 @@ func (r *reading) reported(k, a int, sure bool) bool {
 	return true
 }
 
-// reportedEnd is where the content that begins at item a ends: before marked words behind a colon, what the writer adds, and the main clause of
-// the sentence when the cue stood in one that leads to it: "Als Doe sagte, sie gehe, war es Nacht".
+// reportedEnd is where the content that begins at item a ends: before marked words behind a colon, what the writer adds, and the main
+// clause of the sentence when the cue stood in one that leads to it: "Als Doe sagte, sie gehe, war es Nacht".
 func (r *reading) reportedEnd(k, a int) int {
 	e, b := &r.evs[k], r.beforeSemicolon(a, r.clauseEnd(a, k))
 	for j := a; j+1 < b; j++ {
@@ -187,8 +190,8 @@ func (r *reading) reportedEnd(k, a int) int {
 // aside are the words by which a German writer adds what follows from a report.
 var aside = map[string]bool{"wobei": true, "worauf": true, "woraufhin": true, "weshalb": true, "weswegen": true}
 
-// nextTakes reports whether the cue after that of event k stands right behind the marked words at item a, so that they are its: "Doe wurde laut:
-// „…“, rief sie".
+// nextTakes reports whether the cue after that of event k stands right behind the marked words at item a, so that they are its: "Doe
+// wurde laut: „…“, rief sie".
 func (r *reading) nextTakes(k, a int) bool {
 	if k+1 >= len(r.evs) {
 		return false
@@ -197,8 +200,8 @@ func (r *reading) nextTakes(k, a int) bool {
 	return next.inverted && (next.left == a+1 || next.left == a+2 && r.is(a+1, ','))
 }
 
-// namedInField reads nannte es „…“ and „…“ nannte sie es: the marked words of the clause, on either side of its verb, but for those that only
-// give a thing its name.
+// namedInField reads nannte es „…“ and „…“ nannte sie es: the marked words of the clause, on either side of its verb, but for those that
+// only give a thing its name.
 func (r *reading) namedInField(k int) bool {
 	e := &r.evs[k]
 	var d *draft
@@ -225,8 +228,8 @@ func (r *reading) namedInField(k int) bool {
 	return d != nil
 }
 
-// actedInField reads „…“, gab sich Jane Doe bescheiden: behind marked words that open their sentence any German verb is a cue, if its subject
-// comes next.
+// actedInField reads „…“, gab sich Jane Doe bescheiden: behind marked words that open their sentence any German verb is a cue, if its
+// subject comes next.
 func (r *reading) actedInField(i int) bool {
 	v := i + 1
 	if r.is(v, ',') {
@@ -234,7 +237,8 @@ func (r *reading) actedInField(i int) bool {
 	} else if !r.leadsOn(i) {
 		return false
 	}
-	if i > r.fr.first && r.kind(i-1) != signItem || r.words(i) < minActed || !r.lower(v) || r.word(v).Roles&^(cue.Finite|cue.Subjunctive|cue.Auxiliary|cue.Modal|cue.Skip) != 0 {
+	const verbRoles = cue.Finite | cue.Subjunctive | cue.Auxiliary | cue.Modal | cue.Skip
+	if i > r.fr.first && r.kind(i-1) != signItem || r.words(i) < minActed || !r.lower(v) || r.word(v).Roles&^verbRoles != 0 {
 		return false
 	}
 	a := v + 1
@@ -260,7 +264,10 @@ func (r *reading) thatSaid(k int) bool {
 		return false
 	}
 	before, d := r.frames[r.n-1], r.lastDraft()
-	if t := r.lowerText(r.fr.first); t != "das" && t != "dies" || r.isNoun(r.fr.first+1) || r.isAttribute(r.fr.first+1) || before.paragraph != r.fr.paragraph || d != nil && d.frame == r.n-1 {
+	if t, next := r.lowerText(r.fr.first), r.fr.first+1; t != "das" && t != "dies" || r.isNoun(next) || r.isAttribute(next) {
+		return false
+	}
+	if before.paragraph != r.fr.paragraph || d != nil && d.frame == r.n-1 {
 		return false
 	}
 	end := before.end
@@ -302,8 +309,8 @@ func (r *reading) leadsBack(e *event) bool {
 	return e.inverted && (e.left == e.cue || r.word(e.left).Is(cue.Auxiliary) || r.lowerText(e.left) == "so")
 }
 
-// mainClause reports whether the items [a, b) before the cue of event e are a main clause that it reports: "Er komme, sagte Jane Doe", "…, wie
-// Jane Doe sagte".
+// mainClause reports whether the items [a, b) before the cue of event e are a main clause that it reports: "Er komme, sagte Jane Doe",
+// "…, wie Jane Doe sagte".
 func (r *reading) mainClause(e *event, a, b int) bool {
 	if !r.leadsBack(e) && !asWords[r.lowerText(e.left-1)] {
 		return false

@@ -144,8 +144,8 @@ func (sc *scene) verbFirstSubject(e event, f field, fr frame, evs []event) (even
 	return e, true
 }
 
-// beforeRelative returns the noun phrase that opens the frame, when the comma at item p closes a relative clause behind it: "Der Mann, den alle
-// kennen, sagte".
+// beforeRelative returns the noun phrase that opens the frame, when the comma at item p closes a relative clause behind it: "Der Mann,
+// den alle kennen, sagte".
 func (sc *scene) beforeRelative(p int, fr frame) (s subject, begins int, ok bool) {
 	q := p - 1
 	for q > fr.first && !sc.closes(q) {
@@ -173,7 +173,9 @@ func (sc *scene) verbAmong(a, b int) bool {
 func (sc *scene) finalSubject(e event, f field, fr frame) (event, bool) {
 	first := sc.word(f.first)
 	relative := first.Is(cue.Determiner|cue.Relative) && sc.is(f.first-1, ',')
-	if s, _, ok := sc.nominative(f.first+1, e.cue); ok && !(relative && (sc.lowerText(f.first) == "der" || s.kind == pronounSubject || s.kind == nominalSubject && !s.head.Is(nounRoles))) {
+	s, _, ok := sc.nominative(f.first+1, e.cue)
+	isObject := sc.lowerText(f.first) == "der" || s.kind == pronounSubject || s.kind == nominalSubject && !s.head.Is(nounRoles)
+	if ok && !(relative && isObject) {
 		e.subject, e.left = s, f.first+1
 		return e, true
 	}
@@ -187,7 +189,8 @@ func (sc *scene) finalSubject(e event, f field, fr frame) (event, bool) {
 	return e, false
 }
 
-// overApposition returns the sign after what a subject that ends its clause is besides its name: "sagte Jane Doe, Sprecherin der Stadt, „…“".
+// overApposition returns the sign after what a subject that ends its clause is besides its name: "sagte Jane Doe, Sprecherin der Stadt,
+// „…“".
 func (sc *scene) overApposition(end int, s subject, fr frame) int {
 	const most = 16
 	if !sc.is(end, ',') || s.end != end || s.kind == pronounSubject {
@@ -201,13 +204,19 @@ func (sc *scene) overApposition(end int, s subject, fr frame) int {
 				return end
 			}
 			return j
-		case sc.closes(j), w.Is(cue.Auxiliary|cue.That|cue.Subjunctive|pronounRoles) && !w.Is(cue.Determiner), (w.Frames != 0 || w.Form == cue.Separable) && sc.lower(j), w.Is(cue.Wh|cue.Subordinator) && !w.Is(cue.Preposition):
+		case sc.closes(j), sc.opensOther(j), (w.Frames != 0 || w.Form == cue.Separable) && sc.lower(j):
 			return end
 		case j == end+1 && !(sc.isNoun(j) || sc.isAttribute(j) || w.Is(cue.Preposition)):
 			return end
 		}
 	}
 	return end
+}
+
+// opensOther reports whether item j cannot stand in an apposition: it is a verb, a pronoun or the beginning of a clause.
+func (sc *scene) opensOther(j int) bool {
+	w := sc.word(j)
+	return w.Is(cue.Auxiliary|cue.That|cue.Subjunctive|pronounRoles) && !w.Is(cue.Determiner) || w.Is(cue.Wh|cue.Subordinator) && !w.Is(cue.Preposition)
 }
 
 // closesBefore reports whether what was said stands before the clause with the subject s: nothing but an apposition can follow it.
@@ -220,8 +229,8 @@ func (sc *scene) closesBefore(s subject, fr frame) bool {
 	return false
 }
 
-// fieldSubject guesses the subject of the German sentence that begins at item a and whose verb is not known: the first noun phrase that can be
-// one, after a clause that only leads to the main one.
+// fieldSubject guesses the subject of the German sentence that begins at item a and whose verb is not known: the first noun phrase that
+// can be one, after a clause that only leads to the main one.
 func (sc *scene) fieldSubject(a, limit int) subject {
 	if w := sc.word(a); w.Is(cue.Subordinator|cue.Wh|cue.That) && !w.Is(cue.Preposition) {
 		for a < limit && !sc.is(a, ',') {
@@ -243,8 +252,8 @@ func (sc *scene) isEs(s subject) bool {
 	return s.kind == pronounSubject && sc.word(s.first).Is(cue.Neuter)
 }
 
-// impersonal finds where it says so: "In der Mitteilung heißt es", "hieß es aus der Partei". Of other cues "es" is no subject, unless it stands for
-// a noun: "Es teilte mit".
+// impersonal finds where it says so: "In der Mitteilung heißt es", "hieß es aus der Partei". Of other cues "es" is no subject, unless it
+// stands for a noun: "Es teilte mit".
 func (sc *scene) impersonal(e event, f field, fr frame) (event, bool) {
 	if t := sc.text(e.cue); !strings.HasPrefix(t, "h") || !strings.HasSuffix(t, "ß") && !strings.HasSuffix(t, "t") {
 		_, _, other := sc.nominative(e.cueEnd, f.end)

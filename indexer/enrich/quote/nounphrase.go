@@ -26,13 +26,17 @@ func (sc *scene) isName(i int) bool {
 	const most, mostCapital = 4, 6
 	s := sc.stretches[sc.items[i].ref]
 	w := sc.word(i - 1)
-	if n := s.InnerEnd - s.Inner; n > mostCapital || sc.terminal(i) || sc.lastWord(i) == "," || n > most && !(sc.isAttribute(i-1) && isUpper(sc.t.Word(s.Inner))) {
+	n := s.InnerEnd - s.Inner
+	if n > mostCapital || n > most && !(sc.isAttribute(i-1) && isUpper(sc.t.Word(s.Inner))) || sc.terminal(i) || sc.lastWord(i) == "," {
 		return false
 	}
 	if sc.isAttribute(i - 1) {
 		return true
 	}
-	return w.Is(cue.Determiner|cue.Preposition|cue.Possessive) || sc.kind(i-1) == nameItem || sc.kind(i-1) == wordItem && !sc.lower(i-1) && w.Frames == 0
+	if w.Is(cue.Determiner|cue.Preposition|cue.Possessive) || sc.kind(i-1) == nameItem {
+		return true
+	}
+	return sc.kind(i-1) == wordItem && !sc.lower(i-1) && w.Frames == 0
 }
 
 // nominative returns the first noun phrase among the items [a, b) that can be a subject, and where it begins.
@@ -69,7 +73,7 @@ func (sc *scene) nominative(a, b int) (s subject, begins int, ok bool) {
 		case w.Is(cue.Time):
 			j++
 			continue
-		case w.Is(cue.Determiner|cue.Possessive) || !sc.lower(j) && !w.Is(cue.Adverb|cue.Subordinator|cue.Wh|cue.Coordinator) && sc.t.Tokens[sc.items[j].first].Kind == token.Word:
+		case w.Is(cue.Determiner | cue.Possessive), sc.opensPhrase(j):
 			if s, ok := sc.nounPhrase(j, b); ok && sc.maybeAdverb(j, s) {
 				fallback, at = s, j
 			} else if ok {
@@ -83,6 +87,11 @@ func (sc *scene) nominative(a, b int) (s subject, begins int, ok bool) {
 		j++
 	}
 	return fallback, at, fallback.found
+}
+
+// opensPhrase reports whether a word with a capital at item j may begin a noun phrase without an article.
+func (sc *scene) opensPhrase(j int) bool {
+	return !sc.lower(j) && !sc.word(j).Is(cue.Adverb|cue.Subordinator|cue.Wh|cue.Coordinator) && sc.t.Tokens[sc.items[j].first].Kind == token.Word
 }
 
 // standsAlone takes the article at item j for a subject when no noun follows it: "schreibt diese", "einige sagten".
@@ -142,7 +151,8 @@ func (sc *scene) isAttribute(j int) bool {
 		!w.Is(cue.Auxiliary|cue.Preposition|cue.Adverb|cue.Coordinator|cue.Subordinator|pronounRoles|cue.That)
 }
 
-// isAdjective reports whether the word at item i, a form of a verb, is used as an adjective or a noun: "die gestern erklärten Ziele", "das Sagen".
+// isAdjective reports whether the word at item i, a form of a verb, is used as an adjective or a noun: "die gestern erklärten Ziele",
+// "das Sagen".
 func (sc *scene) isAdjective(i int) bool {
 	if !sc.lower(i) {
 		return i < len(sc.items) && !sc.starts(sc.items[i].first)
@@ -230,7 +240,12 @@ func (sc *scene) nounAt(i int) cue.Word {
 		return w
 	}
 	lower := sc.lowerText(i)
-	w.Roles |= sc.lastPart(lower) | sc.lastPart(strings.TrimSuffix(lower, "s")) | sc.lastPart(strings.TrimSuffix(lower, "es")) | sc.lastPart(strings.TrimSuffix(lower, "n"))
+	w.Roles |= sc.lastPart(lower)
+	for _, ending := range []string{"s", "es", "n"} {
+		if stem, ok := strings.CutSuffix(lower, ending); ok {
+			w.Roles |= sc.lastPart(stem)
+		}
+	}
 	return w
 }
 
@@ -242,7 +257,10 @@ func (sc *scene) nounPhrase(j, b int) (subject, bool) {
 		return subject{}, false
 	}
 	last := h
-	for last+1 < b && !(sc.nameKind(last) != bareName && sc.kind(last+1) != nameItem) && (sc.isNoun(last+1) || sc.is(last+1, '/') || sc.is(last+1, '&')) {
+	for last+1 < b && (sc.isNoun(last+1) || sc.is(last+1, '/') || sc.is(last+1, '&')) {
+		if sc.nameKind(last) != bareName && sc.kind(last+1) != nameItem {
+			break // a known name is over
+		}
 		if last++; sc.kind(last) == signItem && sc.isHyphen(last) && last+2 < b && sc.word(last+1).Is(cue.Coordinator) {
 			last++ // "Handels- und Seekammer"
 		}
@@ -265,7 +283,8 @@ func (sc *scene) nounPhrase(j, b int) (subject, bool) {
 	return subject{first: j, end: end, kind: nominalSubject, head: head, found: true}, true
 }
 
-// dependent returns the item after a genitive, a "von" or "für" phrase or another noun set beside, that begins at item j; j when there is none.
+// dependent returns the item after a genitive, a "von" or "für" phrase or another noun set beside, that begins at item j; j when there is
+// none.
 func (sc *scene) dependent(j, b int) int {
 	t := sc.lowerText(j)
 	switch {

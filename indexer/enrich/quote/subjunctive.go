@@ -36,8 +36,8 @@ func (r *reading) goOn() {
 	r.add(&event{subject: s}, a, b, r.kindOf(a, b), rule.Subjunctive)
 }
 
-// speaksOn returns who goes on speaking after draft d, the last before this frame: its speaker, if it ended one or two sentences ago, else the
-// subject of the sentence before.
+// speaksOn returns who goes on speaking after draft d, the last before this frame: its speaker, if it ended one or two sentences ago,
+// else the subject of the sentence before.
 func (r *reading) speaksOn(d *draft) subject {
 	const near = 2 // frames
 	if d != nil && r.n-d.frame <= near && d.subject.found {
@@ -47,14 +47,20 @@ func (r *reading) speaksOn(d *draft) subject {
 		return subject{}
 	}
 	before := r.frames[r.n-1]
-	if s := r.mainSubject(before.first, before.end); s.kind == nameSubject && (r.nameKind(s.first) == personName || r.nameKind(s.first) == organisationName) || s.head.Is(nounRoles&^cue.DocumentNoun) {
+	s := r.mainSubject(before.first, before.end)
+	if s.kind == nameSubject {
+		if k := r.nameKind(s.first); k == personName || k == organisationName {
+			return s
+		}
+	}
+	if s.head.Is(nounRoles &^ cue.DocumentNoun) {
 		return s
 	}
 	return subject{}
 }
 
-// reportsOn reports whether the verb of the main clause of the frame has the form of reported speech. Of forms that can as well say what would be,
-// as "könnte", it takes a sentence before that was reported.
+// reportsOn reports whether the verb of the main clause of the frame has the form of reported speech. Of forms that can as well say what
+// would be, as "könnte", it takes a sentence before that was reported.
 func (r *reading) reportsOn() bool {
 	a, leading := r.fr.first, false
 	if w := r.word(a); w.Is(cue.Subordinator|cue.Wh|cue.That) && !w.Is(cue.Preposition) {

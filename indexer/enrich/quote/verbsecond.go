@@ -17,6 +17,7 @@ type field struct {
 	passive    bool
 	unreal     bool // "will", "würde": nothing was said
 	negated    bool
+	denied     bool // "nicht" stands right before the cue
 }
 
 // maxField is how many items of a clause are looked at on either side of its cue.
@@ -98,8 +99,8 @@ func (sc *scene) withParticle(e event, fr frame) (event, bool) {
 	return e, e.w.Frames != 0
 }
 
-// overAside returns the comma that ends what the comma at item j opens, when that is no clause and another comma or the end of this one comes
-// right after the next word: "gab der Leiter, Piet Okonjo, bekannt"; else it is below zero.
+// overAside returns the comma that ends what the comma at item j opens, when that is no clause and another comma or the end of this one
+// comes right after the next word: "gab der Leiter, Piet Okonjo, bekannt"; else it is below zero.
 func (sc *scene) overAside(j int, fr frame) int {
 	const most = 14
 	for k := j + 1; sc.is(j, ',') && k < fr.end && k < j+most; k++ {
@@ -137,6 +138,13 @@ func (sc *scene) closes(i int) bool {
 // fieldOf returns the clause around the cue at item i.
 func (sc *scene) fieldOf(i int, fr frame) field {
 	f := field{first: i, end: i + 1, verb: i}
+	sc.readBack(&f, i, fr)
+	sc.readOn(&f, i, fr)
+	return f
+}
+
+// readBack finds where the clause around the cue at item i begins, and its auxiliary.
+func (sc *scene) readBack(f *field, i int, fr frame) {
 	coordinator, negation := -1, 0
 	for f.first > fr.first && i-f.first < maxField {
 		j := f.first - 1
@@ -171,6 +179,12 @@ func (sc *scene) fieldOf(i int, fr frame) field {
 		}
 		f.first = j
 	}
+	f.denied = negation == i-1 && i > 0
+}
+
+// readOn finds where the clause around the cue at item i ends, and whether its verb comes last.
+func (sc *scene) readOn(f *field, i int, fr frame) {
+	const near = 4 // items: "sagte gestern nicht"
 	if f.verb == i {
 		f.takeFinal(sc, fr)
 	}
@@ -183,23 +197,26 @@ func (sc *scene) fieldOf(i int, fr frame) field {
 			}
 			f.end = j
 		}
-		if sc.word(f.end).Is(cue.Negation) && f.end-i < 4 {
+		if sc.word(f.end).Is(cue.Negation) && f.end-i < near {
 			f.negated = true
 		}
 		f.end++
 	}
-	f.negated = f.negated || f.final && negation == i-1 && i > 0
-	f.final = f.final || f.verb == i && f.end == i+1 && sc.opensRelative(f.first) && i > f.first+1
-	if w := sc.word(f.first); w.Is(cue.Subordinator|cue.Wh|cue.That) && (f.final || f.end == i+1 && (!w.Is(cue.Preposition) || i > f.first+2)) {
-		f.final = true
+	f.negated = f.negated || f.final && f.denied
+	if f.end == i+1 {
+		w := sc.word(f.first)
+		opens := w.Is(cue.Subordinator|cue.Wh|cue.That) && (!w.Is(cue.Preposition) || i > f.first+2)
+		f.final = f.final || opens || f.verb == i && sc.opensRelative(f.first) && i > f.first+1
 	}
-	return f
 }
 
 // opensRelative reports whether a relative pronoun with another part of its clause behind it stands at item i: ", der die Stadt".
 func (sc *scene) opensRelative(i int) bool {
 	w := sc.word(i + 1)
-	return sc.is(i-1, ',') && sc.word(i).Is(cue.Determiner|cue.Relative) && (w.Is(cue.Determiner|cue.Preposition|cue.Adverb|cue.Possessive|cue.Object) || sc.kind(i+1) == nameItem)
+	if !sc.is(i-1, ',') || !sc.word(i).Is(cue.Determiner|cue.Relative) {
+		return false
+	}
+	return w.Is(cue.Determiner|cue.Preposition|cue.Adverb|cue.Possessive|cue.Object) || sc.kind(i+1) == nameItem
 }
 
 // takeAuxiliary notes what an auxiliary makes of its cue.
