@@ -67,7 +67,8 @@ func (r *reading) clauseAfter(k int) bool {
 func (r *reading) clauseAt(k int) (a int, sure, ok bool) {
 	e := &r.evs[k]
 	a, that := r.contentStart(k)
-	if a >= r.fr.end || r.kind(a) == signItem && !r.is(a, '$') && !r.is(a, '€') && !r.is(a, '£') && !r.is(a, '(') && !r.is(a, '[') && !r.is(a, '@') && !r.is(a, '#') {
+	if a >= r.fr.end || r.kind(a) == signItem && !r.is(a, '$') && !r.is(a, '€') && !r.is(a, '£') &&
+		!r.is(a, '(') && !r.is(a, '[') && !r.is(a, '@') && !r.is(a, '#') {
 		return a, false, false
 	}
 	marked := r.kind(a) == stretchItem
@@ -98,7 +99,8 @@ func (r *reading) clauseAt(k int) (a int, sure, ok bool) {
 		if !e.w.May(cue.TakesWhether|cue.TakesClause) || strings.HasPrefix(r.lowerText(a), "wh") && r.lowerText(a) != "whether" && !e.w.May(cue.TakesRecipient|cue.TakesWhether) && !r.opensClause(a) {
 			return a, false, false
 		}
-	case colon && (e.w.May(cue.TakesClause) || r.f.grammar.commaClause), r.lowerText(a) == "to" && r.kind(a+1) == stretchItem && e.w.May(cue.TakesClause):
+	case colon && (e.w.May(cue.TakesClause) || r.f.grammar.commaClause), r.lowerText(a) == "to" && r.kind(a+1) == stretchItem &&
+		e.w.May(cue.TakesClause):
 	case r.restrictive(k):
 		return a, false, false
 	case !e.w.May(cue.TakesClause) || e.noun:
@@ -143,12 +145,14 @@ func (r *reading) merelyNames(e *event) bool {
 		return false
 	}
 	core := r.coreEnd(e.subject.first, e.subject.end)
-	return !e.subject.head.Is(cue.PersonNoun|cue.GroupNoun|cue.OrganisationNoun|cue.AnonymousNoun) || core < e.subject.end && strings.HasSuffix(r.text(core), "ed")
+	return !e.subject.head.Is(cue.PersonNoun|cue.GroupNoun|cue.OrganisationNoun|cue.AnonymousNoun) ||
+		core < e.subject.end && strings.HasSuffix(r.text(core), "ed")
 }
 
 // addClause keeps the items [a, b) after the cue of event k as its content.
 func (r *reading) addClause(e *event, k, a, b int, marked, sure bool) bool {
-	if marked && (e.noun || r.word(a+1).Is(cue.Coordinator) && r.pastAt(r.skipAdverbs(a+2)) || !r.goesOn(a+1, b) || r.takenAfter(a, k) || r.subordinate(e) && r.is(a+1, ',') || e.w.May(cue.TakesName) && !e.w.May(cue.TakesClause)) {
+	if marked && (e.noun || r.word(a+1).Is(cue.Coordinator) && r.pastAt(r.skipAdverbs(a+2)) || !r.goesOn(a+1, b) ||
+		r.takenAfter(a, k) || r.subordinate(e) && r.is(a+1, ',') || e.w.May(cue.TakesName) && !e.w.May(cue.TakesClause)) {
 		b = a + 1
 	}
 	if b-a < minClause && !marked && !r.hasStretch(a, b) || b <= a {
@@ -209,7 +213,8 @@ func (r *reading) plainClause(a int) bool {
 	if w := r.word(a); w.Is(pronounRoles) && !w.Is(cue.Determiner|cue.Possessive) {
 		return true
 	}
-	if n := r.word(a + 1); r.kind(a) == nameItem && r.lower(a+1) && !n.Is(cue.Preposition|cue.Coordinator|cue.Relative|nounRoles) && n.Frames == 0 {
+	if n := r.word(a + 1); r.kind(a) == nameItem && r.lower(a+1) && !n.Is(cue.Preposition|cue.Coordinator|cue.Relative|nounRoles) &&
+		n.Frames == 0 {
 		return true
 	}
 	for j := a; j < r.fr.end && j < a+14; j++ {
@@ -307,7 +312,8 @@ const maxToVerb = 25
 func (r *reading) verbAhead(a, b int) bool {
 	for j := a; j < b; j++ {
 		w := r.word(j)
-		if w.Is(cue.Auxiliary) || j > a && (w.Is(cue.Finite) || w.Begins() && w.Form == cue.Third && !r.isNounUse(j)) || r.kind(j) == stretchItem || w.Frames != 0 && w.Form != cue.Participle && j > a {
+		if w.Is(cue.Auxiliary) || j > a && (w.Is(cue.Finite) || w.Begins() && w.Form == cue.Third && !r.isNounUse(j)) ||
+			r.kind(j) == stretchItem || w.Frames != 0 && w.Form != cue.Participle && j > a {
 			return true
 		}
 		t := r.text(j)

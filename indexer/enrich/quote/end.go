@@ -124,10 +124,12 @@ func (r *reading) cutsOff(e *event, k int) bool {
 	if w.Is(cue.Coordinator) {
 		return r.is(e.left-2, ',') || r.lowerText(e.left-1) == "but"
 	}
-	if r.is(e.left-1, ',') && r.word(r.fr.first).Is(cue.Subordinator) || r.word(r.fr.first).Is(cue.Coordinator) && r.word(r.fr.first+1).Is(cue.Subordinator) && r.is(e.left-1, ',') {
+	if r.is(e.left-1, ',') && r.word(r.fr.first).Is(cue.Subordinator) || r.word(r.fr.first).Is(cue.Coordinator) &&
+		r.word(r.fr.first+1).Is(cue.Subordinator) && r.is(e.left-1, ',') {
 		return true
 	}
-	return w.Is(cue.Subordinator) && (!w.Is(cue.Preposition|cue.Wh) || r.lowerText(e.left-1) == "when") && r.is(e.left-2, ',') || r.is(e.left-1, ';')
+	return w.Is(cue.Subordinator) && (!w.Is(cue.Preposition|cue.Wh) || r.lowerText(e.left-1) == "when") && r.is(e.left-2, ',') ||
+		r.is(e.left-1, ';')
 }
 
 // coordinateParticiple reports whether the participle of event e is set beside a noun or a participle of the clause that event k
@@ -169,7 +171,8 @@ func (r *reading) fruitful(e *event) bool {
 // asideAfter reports whether a participle that the narrator adds stands at item j: ", using the old name".
 func (r *reading) asideAfter(j int) bool {
 	t := r.text(j)
-	return r.lower(j) && len(t) > 4 && strings.HasSuffix(t, "ing") && !r.word(j).Is(cue.Skip|cue.Preposition|nounRoles) && r.t.Tokens[r.items[j].first].Kind != numberKind
+	return r.lower(j) && len(t) > 4 && strings.HasSuffix(t, "ing") && !r.word(j).Is(cue.Skip|cue.Preposition|nounRoles) &&
+		r.t.Tokens[r.items[j].first].Kind != numberKind
 }
 
 // lastDash reports whether the dash at item j stands free and is the only one left before end: what follows is an aside.

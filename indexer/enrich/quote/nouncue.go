@@ -24,7 +24,8 @@ func (sc *scene) nounThat(i int, fr frame) int {
 		switch {
 		case w.Is(cue.That) && !sc.relativeThat(j):
 			return j
-		case sc.kind(j) == signItem, sc.kind(j) == stretchItem, w.Is(cue.Auxiliary|cue.Wh|cue.That|cue.Modal) && !w.Is(cue.Preposition), j == i+1 && !w.Is(cue.Preposition|cue.Time), w.Frames&^cue.IsNoun != 0:
+		case sc.kind(j) == signItem, sc.kind(j) == stretchItem, w.Is(cue.Auxiliary|cue.Wh|cue.That|cue.Modal) && !w.Is(cue.Preposition),
+			j == i+1 && !w.Is(cue.Preposition|cue.Time), w.Frames&^cue.IsNoun != 0:
 			return -1
 		}
 	}
@@ -41,7 +42,8 @@ func (sc *scene) relativeThat(j int) bool {
 		return false
 	}
 	ed := w.Form == cue.Past || strings.HasSuffix(sc.text(j+1), "ed")
-	return w.Is(cue.Auxiliary|cue.Finite) && !w.Is(cue.Time) || w.Form == cue.Third || ed && sc.word(j+2).Is(cue.Determiner|cue.Preposition|cue.Object|cue.Possessive|cue.Modal)
+	return w.Is(cue.Auxiliary|cue.Finite) && !w.Is(cue.Time) || w.Form == cue.Third ||
+		ed && sc.word(j+2).Is(cue.Determiner|cue.Preposition|cue.Object|cue.Possessive|cue.Modal)
 }
 
 // byWhom reports whether the noun at item i is followed by whose words it stands for: "the warning from X that".

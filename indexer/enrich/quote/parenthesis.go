@@ -12,7 +12,8 @@ const sureLength = 7
 // clauseBefore reads a clause with X said after it or within it: "…, X said", "…, X said, …".
 func (r *reading) clauseBefore(k int) {
 	e := &r.evs[k]
-	if !e.w.May(cue.TakesClause) || e.noun || e.w.Form == cue.Participle || e.subject.shared || r.firstPerson(e) || r.word(e.left).Is(cue.Preposition) {
+	if !e.w.May(cue.TakesClause) || e.noun || e.w.Form == cue.Participle || e.subject.shared || r.firstPerson(e) ||
+		r.word(e.left).Is(cue.Preposition) {
 		return
 	}
 	b := e.left
@@ -75,7 +76,8 @@ func (r *reading) divides(a, b, rest, end int) bool {
 	if a < b && w.Is(cue.Auxiliary) {
 		return r.leadsUp(b) || !r.verbBetween(a, b) || r.hasStretch(rest, end)
 	}
-	if r.asideAfter(rest) || w.Is(cue.Coordinator|cue.Relative|cue.Subordinator) && !w.Is(cue.Preposition|cue.Determiner) || r.kind(rest) == stretchItem {
+	if r.asideAfter(rest) || w.Is(cue.Coordinator|cue.Relative|cue.Subordinator) && !w.Is(cue.Preposition|cue.Determiner) ||
+		r.kind(rest) == stretchItem {
 		return false
 	}
 	if a < b && !r.verbBetween(a, b) && r.lower(rest) && w.Roles == 0 && !r.insideComma(a, b) {
@@ -93,7 +95,8 @@ func (r *reading) leadsUp(b int) bool {
 	if w.Is(cue.Auxiliary) && !r.f.grammar.verbSecond {
 		return true
 	}
-	return w.Is(cue.Coordinator|cue.That|cue.Relative|cue.Modal|cue.Determiner|cue.Possessive) && !w.Is(pronounRoles|cue.Object) || w.Is(cue.Subordinator) && !w.Is(cue.Preposition|cue.Adverb)
+	return w.Is(cue.Coordinator|cue.That|cue.Relative|cue.Modal|cue.Determiner|cue.Possessive) && !w.Is(pronounRoles|cue.Object) ||
+		w.Is(cue.Subordinator) && !w.Is(cue.Preposition|cue.Adverb)
 }
 
 // overAt reports whether nothing more is reported from item i on: the clause of the cue is over there, or tells only where, when and

@@ -25,7 +25,8 @@ func (sc *scene) whoClause(v, limit int) (s subject, begins int, ok bool) {
 			}
 			s, begins, ok = sc.subjectBefore(j, limit)
 			return s, begins, ok && (s.kind != nominalSubject || s.head.Is(nounRoles|cue.AnonymousNoun))
-		case sc.kind(j) == stretchItem, sc.kind(j) == signItem, w.Is(cue.That) && !w.Is(cue.Determiner), j < v-1 && w.May(cue.TakesClause) && w.Form != cue.Participle && !sc.isNounUse(j):
+		case sc.kind(j) == stretchItem, sc.kind(j) == signItem, w.Is(cue.That) && !w.Is(cue.Determiner),
+			j < v-1 && w.May(cue.TakesClause) && w.Form != cue.Participle && !sc.isNounUse(j):
 			return subject{}, 0, false
 		case sc.verbAt(j):
 			verbs++
@@ -90,7 +91,8 @@ func (sc *scene) namedNext(e event, fr frame) bool {
 	end := j
 	for ; end < fr.end && sc.kind(end) != signItem; end++ {
 		w := sc.word(end)
-		if sc.kind(end) == stretchItem || end > j && sc.verbAt(end) || sc.isLy(end) || w.Is(cue.That|cue.Auxiliary|cue.Adverb|cue.Time) && !w.Is(cue.Determiner|cue.Preposition) {
+		if sc.kind(end) == stretchItem || end > j && sc.verbAt(end) || sc.isLy(end) || w.Is(cue.That|cue.Auxiliary|cue.Adverb|cue.Time) &&
+			!w.Is(cue.Determiner|cue.Preposition) {
 			return false
 		}
 	}

@@ -38,7 +38,8 @@ func (r *reading) contentStart(k int) (int, bool) {
 		}
 		return a, false
 	}
-	if r.is(a, ',') && (asWords[r.lowerText(e.left-1)] || r.f.grammar.commaClause && !r.word(a+1).Is(cue.Coordinator|cue.Relative|cue.Subordinator)) {
+	if r.is(a, ',') && (asWords[r.lowerText(e.left-1)] || r.f.grammar.commaClause &&
+		!r.word(a+1).Is(cue.Coordinator|cue.Relative|cue.Subordinator)) {
 		return a + 1, false
 	}
 	return a, false
@@ -93,7 +94,8 @@ func (r *reading) findThat(a, k int) (int, bool) {
 		if r.kind(j) == stretchItem && r.isWork(j) && r.word(j-1).Is(cue.Preposition) {
 			continue // "said on “The Long Quay” that"
 		}
-		if r.kind(j) == stretchItem || r.is(j, ':') || r.is(j, ';') || w.Is(cue.Auxiliary|cue.Wh|cue.Modal|cue.Coordinator) && !w.Is(cue.Preposition) || w.Is(pronounRoles) && !w.Is(cue.Object|cue.First) {
+		if r.kind(j) == stretchItem || r.is(j, ':') || r.is(j, ';') || w.Is(cue.Auxiliary|cue.Wh|cue.Modal|cue.Coordinator) &&
+			!w.Is(cue.Preposition) || w.Is(pronounRoles) && !w.Is(cue.Object|cue.First) {
 			return 0, false
 		}
 	}
@@ -128,7 +130,8 @@ func (r *reading) quietBefore(a, j int) bool {
 	for k := range r.evs {
 		if r.evs[k].right == a {
 			told := r.kind(j-1) == nameItem || r.word(j-1).Is(nounRoles&^cue.DocumentNoun)
-			return r.evs[k].w.May(cue.TakesRecipient|cue.TakesInfinitive|cue.TakesWhether) || r.evs[k].w.May(cue.TakesPledge) && told || r.is(j-1, ',')
+			return r.evs[k].w.May(cue.TakesRecipient|cue.TakesInfinitive|cue.TakesWhether) || r.evs[k].w.May(cue.TakesPledge) && told ||
+				r.is(j-1, ',')
 		}
 	}
 	return false
@@ -189,7 +192,8 @@ func (r *reading) skipListener(a int) int {
 			return a
 		case w.Is(cue.PersonNoun) && r.nameKind(j+1) == personName && (!r.lower(j+2) || r.word(j+2).Is(cue.That|cue.Modal)):
 			return j + 2 // "told his lawyer Jane Doe that"
-		case r.kind(j) == nameItem && !r.word(j+1).Is(nounRoles) && nounByEnding(r.lowerText(j+1)) == 0 && r.kind(j+1) != cliticItem, w.Is(nounRoles) && !r.word(j+1).Is(nounRoles):
+		case r.kind(j) == nameItem && !r.word(j+1).Is(nounRoles) && nounByEnding(r.lowerText(j+1)) == 0 && r.kind(j+1) != cliticItem,
+			w.Is(nounRoles) && !r.word(j+1).Is(nounRoles):
 			return j + 1
 		}
 	}
@@ -243,7 +247,8 @@ func (r *reading) phraseEnd(a int) int {
 		if w.May(cue.TakesName) && w.Form == cue.Past && r.kind(j+1) == stretchItem {
 			return -1 // "at the launch of a record called “…”"
 		}
-		if j > a+1 && (w.Is(pronounRoles) || w.Is(cue.Determiner|cue.Possessive|cue.Preposition) && !r.word(j-1).Is(cue.Coordinator) || r.kind(j) == nameItem && r.kind(j-1) == wordItem && !r.word(j-1).Is(cue.Determiner|cue.Preposition)) {
+		if j > a+1 && (w.Is(pronounRoles) || w.Is(cue.Determiner|cue.Possessive|cue.Preposition) && !r.word(j-1).Is(cue.Coordinator) ||
+			r.kind(j) == nameItem && r.kind(j-1) == wordItem && !r.word(j-1).Is(cue.Determiner|cue.Preposition)) {
 			break
 		}
 		j++
@@ -258,7 +263,8 @@ func (r *reading) phraseEnd(a int) int {
 		return j // "in Vienna on Wednesday"
 	}
 	last := r.word(j - 1)
-	if last.Is(cue.Time|cue.DocumentNoun) || settings[r.lowerText(j-1)] || r.kind(j-1) == wordItem && r.t.Tokens[r.items[j-1].first].Kind == numberKind {
+	if last.Is(cue.Time|cue.DocumentNoun) || settings[r.lowerText(j-1)] || r.kind(j-1) == wordItem &&
+		r.t.Tokens[r.items[j-1].first].Kind == numberKind {
 		return j
 	}
 	return -1

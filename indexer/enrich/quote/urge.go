@@ -57,7 +57,8 @@ func (r *reading) urged(e *event) int {
 	if strings.HasSuffix(r.text(a), "self") || strings.HasSuffix(r.text(a), "selves") {
 		return -1
 	}
-	if r.kind(a) != nameItem && !w.Is(cue.Determiner|cue.Possessive|cue.Object|cue.Recipient|nounRoles) && nounByEnding(r.lowerText(a)) == 0 && !strings.HasSuffix(r.text(a), "s") {
+	if r.kind(a) != nameItem && !w.Is(cue.Determiner|cue.Possessive|cue.Object|cue.Recipient|nounRoles) &&
+		nounByEnding(r.lowerText(a)) == 0 && !strings.HasSuffix(r.text(a), "s") {
 		return -1
 	}
 	for j := a + 1; j < r.fr.end && j < a+maxUrged; j++ {
@@ -109,7 +110,8 @@ func (r *reading) bringsGerund(j int, e *event) bool {
 		return e.w.May(cue.TakesGerund)
 	case "for":
 		w := r.word(j - 1) // who did it, and not what it is: "the use of cranes for …ing"
-		return e.passive || e.w.May(cue.TakesGerund) || r.kind(j-1) == nameItem || w.Is(nounRoles|cue.Object|cue.AnonymousNoun) || nounByEnding(r.lowerText(j-1)) != 0
+		return e.passive || e.w.May(cue.TakesGerund) || r.kind(j-1) == nameItem || w.Is(nounRoles|cue.Object|cue.AnonymousNoun) ||
+			nounByEnding(r.lowerText(j-1)) != 0
 	}
 	return false
 }
@@ -134,7 +136,8 @@ func (r *reading) actEnd(a, k int) int {
 // pastAt reports whether a verb in the past stands at item j.
 func (r *reading) pastAt(j int) bool {
 	w := r.word(j)
-	return w.Form == cue.Past || w.Is(cue.Finite) && !strings.HasSuffix(r.text(j), "s") || r.lower(j) && w.Roles == 0 && strings.HasSuffix(r.text(j), "ed")
+	return w.Form == cue.Past || w.Is(cue.Finite) && !strings.HasSuffix(r.text(j), "s") || r.lower(j) && w.Roles == 0 &&
+		strings.HasSuffix(r.text(j), "ed")
 }
 
 // meanwhile reports whether a clause with "as" or "while" stands at item j.
@@ -146,7 +149,8 @@ func (r *reading) meanwhile(j int) bool {
 	if t == "as" && (r.kind(j+1) == nameItem || r.word(j+1).Is(cue.GroupNoun)) && r.lower(j+2) && r.word(j+2) == (cue.Word{}) {
 		return true // "as officers investigate"
 	}
-	return (t == "as" || t == "while") && r.nounPhraseAt(j+1) && (r.is(j-1, ',') && (t == "while" || r.verbAhead(j+1, min(r.fr.end, j+maxUrged))) || r.plainClause(j+1))
+	return (t == "as" || t == "while") && r.nounPhraseAt(j+1) && (r.is(j-1, ',') && (t == "while" ||
+		r.verbAhead(j+1, min(r.fr.end, j+maxUrged))) || r.plainClause(j+1))
 }
 
 // isGerund reports whether a verb in -ing stands at item j: "having", but not "thing".
