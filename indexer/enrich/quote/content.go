@@ -69,8 +69,8 @@ func (sc *scene) hasCue(fr frame) bool {
 }
 
 // event finds what was said with the cue of event k: marked words before it (marked.go), else words after it (start.go says where
-// they begin, end.go where they end), else a clause before it (clause.go). Urging (urge.go), naming (naming.go) and sources
-// (source.go) have ways of their own.
+// they begin, end.go where they end), else a clause before it or around it (parenthesis.go). Urging (urge.go), naming
+// (naming.go) and sources (source.go) have ways of their own.
 func (r *reading) event(k int) {
 	e := &r.evs[k]
 	switch {
