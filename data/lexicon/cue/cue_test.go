@@ -85,6 +85,11 @@ func TestLookup(t *testing.T) {
 	if Of("xx") != en {
 		t.Error("Of a language without a table is not English")
 	}
+	for word, want := range map[string]Form{"déclaré": Perfect, "dit": AnyForm, "déclare": AnyForm, "ajoutant": Participle} {
+		if w := Of("fr").Lookup(word); w.Form != want || !w.May(TakesQuote) {
+			t.Errorf("Lookup(%q) in French = %+v, want a cue of form %d", word, w, want)
+		}
+	}
 	if !Of("de").Lookup("sagte").May(TakesClause) {
 		t.Error("German has no cue sagte")
 	}

@@ -139,7 +139,7 @@ func (sc *scene) described(tok int, female bool) (turn, bool) {
 }
 
 // onlyPerson takes a pronoun of a language in which few of them are read for the one person of its sex who is named in the sentences right
-// before it.
+// before it: with an entry among the people or not.
 func (sc *scene) onlyPerson(s *news.Speaker, tok int, w cue.Word) (link, bool) {
 	const most = 120
 	if !sc.f.grammar.plainThat {
@@ -147,14 +147,10 @@ func (sc *scene) onlyPerson(s *news.Speaker, tok int, w cue.Word) (link, bool) {
 	}
 	found, last := -1, sc.itemBefore(tok)
 	for j := last; j >= 0 && j > last-most && sc.t.SentenceOf(tok)-sc.t.SentenceOf(sc.items[j].first) <= 2; j-- {
-		if sc.nameKind(j) != personName {
+		if !sc.mayBe(j, w) {
 			continue
 		}
-		p := &sc.f.people[sc.names[sc.items[j].ref].i]
-		if p.Sex == news.Female && w.Is(cue.Male) || p.Sex == news.Male && w.Is(cue.Female) {
-			continue
-		}
-		if found >= 0 && sc.names[sc.items[found].ref].i != sc.names[sc.items[j].ref].i {
+		if found >= 0 && sc.nameAt(found) != sc.nameAt(j) {
 			return link{}, false
 		}
 		found = j
@@ -162,9 +158,34 @@ func (sc *scene) onlyPerson(s *news.Speaker, tok int, w cue.Word) (link, bool) {
 	if found < 0 {
 		return link{}, false
 	}
-	p := &sc.f.people[sc.names[sc.items[found].ref].i]
-	s.ID, s.Name = p.ID.Speaker(), p.Name
+	if sc.nameKind(found) == personName {
+		s.ID = sc.f.people[sc.names[sc.items[found].ref].i].ID.Speaker()
+	}
+	s.Name = sc.nameAt(found)
 	return sc.mention(link{rule: rule.LastNamed.String(), sure: 0.7}, found), true
+}
+
+// mayBe reports whether item j names somebody whom the pronoun w can mean: a person of its sex, or a full name whose ending fits.
+func (sc *scene) mayBe(j int, w cue.Word) bool {
+	if sc.nameKind(j) == personName {
+		sex := sc.f.people[sc.names[sc.items[j].ref].i].Sex
+		return !(sex == news.Female && w.Is(cue.Male) || sex == news.Male && w.Is(cue.Female))
+	}
+	if !sc.f.grammar.cases || !sc.fullName(j) || sc.nameKind(j) != bareName {
+		return false
+	}
+	t := sc.text(j)
+	feminine := strings.HasSuffix(t, "а") || strings.HasSuffix(t, "я")
+	return feminine == w.Is(cue.Female)
+}
+
+// nameAt is the name at item j, of a person whom the article names in full the full one.
+func (sc *scene) nameAt(j int) string {
+	if sc.nameKind(j) == personName {
+		return sc.f.people[sc.names[sc.items[j].ref].i].Name
+	}
+	n := sc.names[sc.items[j].ref]
+	return sc.t.Slice(token.Range{First: sc.afterTitles(n), End: n.end})
 }
 
 // pronounWord is what is known of a pronoun; possessives count as the pronoun they belong to.

@@ -123,7 +123,7 @@ func (sc *scene) bareSpeaker(s *news.Speaker, n name) {
 func (sc *scene) afterTitles(n name) int {
 	first := n.first
 	for i := n.first; i+1 < n.end; i++ {
-		country := sc.f.grammar.noArticles && i == n.first && i+2 < n.end && isAcronym(sc.t.Word(i)) // "президент РФ Иван Петров"
+		country := sc.f.grammar.noArticles && i == n.first && i+2 < n.end && ofCountry(sc.t.Word(i)) // "президент РФ Иван Петров"
 		if sc.f.words.Lookup(sc.t.Word(i)).Is(cue.PersonNoun) || country {
 			first = i + 1
 		}
@@ -131,7 +131,10 @@ func (sc *scene) afterTitles(n name) int {
 	return first
 }
 
-func isAcronym(w string) bool { return strings.ToUpper(w) == w && utf8.RuneCountInString(w) > 1 }
+// ofCountry reports whether a Russian word with a capital says what somebody presides over, and is no given name: "РФ", "России", "Москвы".
+func ofCountry(w string) bool {
+	return strings.ToUpper(w) == w && utf8.RuneCountInString(w) > 1 || strings.HasSuffix(w, "и") || strings.HasSuffix(w, "ы")
+}
 
 // sameSurname returns the only person whose surname a bare name is.
 func (sc *scene) sameSurname(n name) (int, bool) {
