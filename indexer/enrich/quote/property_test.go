@@ -67,12 +67,16 @@ func FuzzFind(f *testing.F) {
 		"“A\n\n“B\n\nC,” he said.\n\n\"D\"",
 		"According to Jonas Veld, who told her that “x” and “y”, it was (so) — he said: “z",
 		"Jonas Veld called it “x” and accused her of ying, urging them to z; as Ines Tarrow said, no.",
+		"Do. — Jonas Veld (@a_b) 3\n\nVELD: [laughs] It is.\n\nTARROW: No.\n\nMR. VELD (G), X: (x\n\nQ. a?\n\nA. b.\n\nQ: c\n\nA: \"d",
+		"Jonas Veld said:\n\n> a b c d e.\n\n— Jonas Veld\n\n“x”\n\n— Jonas Veld\n\nDear x,\n\ny.\n\nYours,\n\nInes Tarrow",
+		"— Да, — сказала Marta Kolbe. — Нет,— начал Jonas Veld,— да\n\n— Oui, a dit Marta Kolbe\n\n—No —dijo Jonas Veld—. Sí.",
+		"Interview: Jonas Veld\n\nYou?\n\nI.\n\nYou?\n\n“We\n\nYou?\n\nVeld: I", "6'2\" ,,a'' <<b>> ''n'' ‘90s \"a\nb. \"\n“",
 		"said said that “” ‘’ \xff\xfe « »", "“", "”", "“.”", "“,” said X",
 	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, lang := range []news.Language{"en", "de"} {
+		for _, lang := range []news.Language{"en", "de", "ru", "fr"} {
 			d, people, orgs, places := document(text, lang)
 			checkProperties(t, text, quote.Find(d, people, orgs, places))
 		}
