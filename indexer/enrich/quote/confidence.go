@@ -63,12 +63,18 @@ func mustModel(table string) Model {
 // String writes the model as confidence.tsv holds it.
 func (m Model) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\t%.2f\t%.2f\n", anyQuote, m.English.Any, m.German.Any)
+	row := func(name string, english, german float64) {
+		fmt.Fprintf(&b, "%s\t%.2f\t%.2f\n", name, hundredths(english), hundredths(german))
+	}
+	row(anyQuote, m.English.Any, m.German.Any)
 	for _, x := range AllDoubts() {
-		fmt.Fprintf(&b, "%s\t%.2f\t%.2f\n", x, m.English.Doubts[x], m.German.Doubts[x])
+		row(x.String(), m.English.Doubts[x], m.German.Doubts[x])
 	}
 	return b.String()
 }
+
+// hundredths rounds to two decimals, and to no zero below zero.
+func hundredths(x float64) float64 { return math.Round(100*x)/100 + 0 }
 
 // The most that may be said of some quotes. Where words without marks begin and end is read off the grammar, and readers differ about it;
 // where no cue stands beside marked words, that they are speech, and whose, is told by what stands around them; and a pronoun for nobody known
