@@ -4,12 +4,13 @@
 // A text is read in four steps, a file or two each. Quotation marks are paired into stretches (token/marks.go). The text becomes a row
 // of items, in which a marked stretch is one item, a name is one, and every other word or sign is one (item.go), cut into frames:
 // sentences as seen from outside the marks (frame.go). In each frame the cues are found and tied to their subjects (event.go,
-// nouncue.go, passive.go, words.go; subject.go, shared.go, relative.go, phrase.go), and what was said is read off before or after them
-// (content.go and the files that it names; nested.go where one cue stands under another); marked stretches left over are matched with
-// the sentence before them, or stay without a speaker (loose.go). Paragraphs that are speech by the form of their print are read apart
-// and first (form.go: posts, letters, signed words, transcripts, interviews, dialogue), but for those that a sentence leads to
-// (block.go); pull quotes are dropped (pull.go). At last the subjects, which may be "he" or "the minister", are resolved to people
-// and organisations (speaker.go, pronoun.go, nominal.go), step by step (chain.go), and what speaks against a quote tells how sure it is
+// nouncue.go, passive.go, words.go; subject.go, apposition.go, shared.go, relative.go, phrase.go), and what was said is read off before or
+// after them (content.go and the files that it names; nested.go where one cue stands under another, inner.go for whose words are passed
+// on); marked stretches left over are matched with who acts behind them (acted.go), whose turn it is (exchange.go) or the sentence before
+// them, or stay without a speaker (loose.go). Paragraphs that are speech by the form of their print are read apart and first (form.go:
+// posts, letters, signed words, transcripts, interviews, dialogue), but for those that a sentence leads to (block.go); pull quotes are
+// dropped (pull.go). At last the subjects, which may be "he" or "the minister", are resolved to people and organisations (speaker.go,
+// pronoun.go, nominal.go), step by step (chain.go), and what speaks against a quote tells how sure it is
 // (doubt.go, confidence.go). The rules that are noted, with a sentence for each, are in data/rule.
 //
 // German puts its verbs elsewhere, so there the clause around a cue is read first (verbsecond.go, nounphrase.go), then who speaks in it
