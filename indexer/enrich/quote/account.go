@@ -12,7 +12,7 @@ import (
 var accounts = []string{
 	"angaben", "angabe", "aussage", "aussagen", "auskunft", "auskünften", "ansicht", "meinung", "einschätzung", "einschätzungen", "informationen",
 	"darstellung", "worten", "mitteilung", "auffassung", "berichten", "bericht", "meldungen", "meldung", "erkenntnissen", "vernehmen", "überzeugung",
-	"schätzung", "schätzungen", "berechnungen", "untersuchungen", "ermittlungen", "idee", "vorstellung", "vorstellungen", "lesart", "studie", "umfrage",
+	"schätzung", "schätzungen", "berechnungen", "untersuchungen", "ermittlungen", "lesart", "studie", "umfrage",
 	"prognose", "prognosen", "äußerungen", "erklärung", "bekunden", "aufzeichnungen", "unterlagen", "analyse", "vorschlag",
 }
 

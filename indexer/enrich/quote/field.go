@@ -52,7 +52,7 @@ func (r *reading) reportedStart(k, a int) (start int, sure, ok bool) {
 			return a, false, true
 		case w.Is(cue.Subordinator) && !w.Is(cue.Preposition|cue.Adverb):
 		case w.Is(cue.Determiner|cue.Relative|cue.Preposition) && !r.subjunctive(a, end) && r.finalVerb(a, end):
-		case r.subjunctive(a, r.fr.end):
+		case r.subjunctive(a, end), r.moodLater(end):
 			return a, false, true
 		case r.tellsPlainly(e) && !w.Is(cue.Preposition) && r.verbAfterNoun(a, end) && !r.finalVerb(a, end):
 			return a, false, true
@@ -285,12 +285,15 @@ func (r *reading) thatSaid(k int) bool {
 func (r *reading) embeddedAfter(k int) bool {
 	e := &r.evs[k]
 	for j := e.cueEnd; j < e.right; j++ {
-		if r.kind(j) == stretchItem && r.word(j-1).Is(cue.Preposition) && !r.isTitle(j) {
+		if r.kind(j) == stretchItem && tying[r.lowerText(j-1)] && !r.isTitle(j) {
 			return true
 		}
 	}
 	return false
 }
+
+// tying are the prepositions by which verbs take what was said; those left out tell where and to whom: "gegenüber „…“".
+var tying = map[string]bool{"zu": true, "von": true, "vor": true, "für": true, "mit": true, "gegen": true, "über": true, "um": true, "auf": true}
 
 // isTitle reports whether the marked words at item j are the name of something: die „Abendpost“, die Zeitung „Abendpost“.
 func (r *reading) isTitle(j int) bool {

@@ -132,6 +132,10 @@ func (sc *scene) verbFirstSubject(e event, f field, fr frame, evs []event) (even
 		e.subject, e.left, e.begins = s, begins, begins
 		return e, true
 	}
+	if k := sc.nameBeforeAside(p, fr); k >= 0 {
+		e.subject, e.left, e.begins = sc.nameSubject(k), k, k
+		return e, true
+	}
 	s, _, ok := sc.nominative(f.verb+1, f.end)
 	if !ok && sc.is(p, ',') { // "Doe bestätigte es, teilte jedoch mit"
 		e.subject = sc.sharedSubject(f.verb, fr, evs)
@@ -157,6 +161,22 @@ func (sc *scene) beforeRelative(p int, fr frame) (s subject, begins int, ok bool
 	begins = sc.afterConjunction(fr.first)
 	s, ok = sc.nounPhrase(begins, q)
 	return s, begins, ok && (s.end == q || s.kind == nameSubject)
+}
+
+// nameBeforeAside returns the name of a person before what the comma at item p closes, if that is no clause: "…, Jane Doe, Leiterin des Heims,
+// sagte". It is below zero for none.
+func (sc *scene) nameBeforeAside(p int, fr frame) int {
+	q := p - 1
+	for q > fr.first && !sc.closes(q) {
+		if sc.opensOther(q) {
+			return -1
+		}
+		q--
+	}
+	if k := q - 1; sc.is(p, ',') && sc.is(q, ',') && sc.nameKind(k) == personName && (sc.isNoun(q+1) || sc.isAttribute(q+1)) && !sc.verbAfterNoun(q+1, p) {
+		return k
+	}
+	return -1
 }
 
 // verbAmong reports whether the items [a, b) hold a verb that is known, or marked words.

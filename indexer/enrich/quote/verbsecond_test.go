@@ -87,6 +87,11 @@ func TestFindGerman(t *testing.T) {
 			"account before an object", "Der Sturm hat laut Behördenangaben Bäume umgeworfen.",
 			[]string{"indirect Behördenangaben: Der Sturm hat | Bäume umgeworfen"},
 		},
+		{"whom it was told", "Jonas Veld erklärte gegenüber „Abendpost“ nichts.", nil},
+		{
+			"name before an aside", "Das weiß jeder, und Jonas Veld, Leiter des Heims, sagte der Zeitung, dass die Brücke sicher sei.",
+			[]string{"indirect Jonas Veld: die Brücke sicher sei"},
+		},
 		{"what a thing is called", "Das Projekt heißt „Sichere Brücke“.", nil},
 		{"called so by nobody", "Die als „sicher“ bezeichnete Brücke wurde gesperrt.", nil},
 		{"name in brackets", "Jonas Veld berichtete in der Zeitung („Abendpost“), die Brücke sei sicher.", []string{"indirect Jonas Veld: die Brücke sei sicher"}},
