@@ -205,7 +205,20 @@ func (r *reading) tightDash(j int) bool {
 	return it.first == 0 || r.t.Tokens[it.first-1].End == r.t.Tokens[it.first].Start
 }
 
-// fallsBack reports whether the sentence returns to its own subject at item j: "but did not say more".
+// fallsBack reports whether the sentence returns to its own subject at item j: "but did not say more", "but he did not elaborate".
 func (r *reading) fallsBack(j int) bool {
-	return r.word(j).Is(cue.Coordinator) && r.lowerText(j) == "but" && strings.HasPrefix(r.lowerText(j+1), "did")
+	if !r.word(j).Is(cue.Coordinator) || r.lowerText(j) != "but" {
+		return false
+	}
+	if strings.HasPrefix(r.lowerText(j+1), "did") {
+		return true
+	}
+	if !r.word(j+1).Is(cue.Male|cue.Female|cue.Neuter|cue.Plural) || !strings.HasPrefix(r.lowerText(j+2), "did") {
+		return false
+	}
+	verb := j + 3
+	if r.word(verb).Is(cue.Negation) {
+		verb++
+	}
+	return r.word(verb).May(cue.TakesQuote | cue.TakesClause)
 }

@@ -124,6 +124,10 @@ func TestIndirectEnds(t *testing.T) {
 			[]string{"mixed Marta Kolbe: sailors need help and counselling: “The bridge is not safe at all.”"},
 		},
 		{
+			"but did not say", "The Harbour Authority said the bridge would open, but it didn’t say when.",
+			[]string{"indirect Harbour Authority: the bridge would open"},
+		},
+		{
 			"by doing so", "The indictment said the officers misled the town by claiming that the bridge was safe.",
 			[]string{"indirect The indictment: the officers misled the town by claiming that the bridge was safe"},
 		},
@@ -213,6 +217,7 @@ func TestIndirectSubjects(t *testing.T) {
 		},
 		{"sworn by", "Ines Tarrow swears by it as the best way to cross a river.", nil},
 		{"taught how", "Jonas Veld instructs sailors how to cross the bridge.", nil},
+		{"worth saying", "It is worth noting that the bridge is safe.", nil},
 		{"nobody", "No sailor said that the bridge was safe.", nil},
 		{"whoever there may be", "Anyone tells you that the bridge is safe.", nil},
 		{"the writer, writing", "The bridge, as I write, is still shut.", nil},

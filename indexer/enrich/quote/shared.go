@@ -141,7 +141,7 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 	e.left, e.begins = v, v
 	p := sc.word(v - 1)
 	switch {
-	case v == fr.first:
+	case v == fr.first, sc.lowerText(v-1) == "worth":
 		return e, false
 	case sc.kind(v-1) == stretchItem:
 		e.subject = sc.sharedSubject(v, fr, evs)
@@ -157,7 +157,7 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 		e.subject = sc.quotedAs(v, fr, evs)
 		e.begins, e.own = v-1, true
 	case p.Is(cue.Preposition | cue.Subordinator):
-		if sc.lowerText(v-1) == "of" || sc.lowerText(v-1) == "without" {
+		if t := sc.lowerText(v - 1); t == "of" || t == "without" {
 			return e, false
 		}
 		e.subject = sc.sharedSubject(v, fr, evs)
