@@ -26,7 +26,7 @@ func TestLanguages(t *testing.T) {
 		}
 		for _, block := range strings.Split(strings.TrimSpace(string(table)), "\n\n")[1:] {
 			passage, want, _ := strings.Cut(block, "\n")
-			if diff := cmp.Diff(want, strings.Join(quotesIn(passage, lang), "\n")); diff != "" {
+			if diff := cmp.Diff(want, strings.Join(quotesIn(t, passage, lang), "\n")); diff != "" {
 				t.Errorf("%s: %s (-want +got):\n%s", file, passage, diff)
 			}
 		}
@@ -34,12 +34,15 @@ func TestLanguages(t *testing.T) {
 }
 
 // quotesIn lists the quotes of a passage as its table does.
-func quotesIn(passage string, lang news.Language) []string {
+func quotesIn(t *testing.T, passage string, lang news.Language) []string {
+	t.Helper()
 	d := token.NewDocument(&news.Article{Body: passage, Language: lang})
 	people := person.Group(entity.Find(d), lang)
 	reference.Resolve(d, people)
 	var out []string
-	for _, q := range quote.Find(d, people, nil, nil) {
+	quotes := quote.Find(d, people, nil, nil)
+	checkProperties(t, passage, quotes)
+	for _, q := range quotes {
 		var spans []string
 		for _, s := range q.Spans {
 			spans = append(spans, passage[s.Start:s.End])

@@ -72,11 +72,13 @@ func FuzzFind(f *testing.F) {
 		"— Да, — сказала Marta Kolbe. — Нет,— начал Jonas Veld,— да\n\n— Oui, a dit Marta Kolbe\n\n—No —dijo Jonas Veld—. Sí.",
 		"Interview: Jonas Veld\n\nYou?\n\nI.\n\nYou?\n\n“We\n\nYou?\n\nVeld: I", "6'2\" ,,a'' <<b>> ''n'' ‘90s \"a\nb. \"\n“",
 		"said said that “” ‘’ \xff\xfe « »", "“", "”", "“.”", "“,” said X",
+		"« A, a dit Jonas Veld, b, dit-il. « C ? demande-t-elle", "—A —dijo—, b. “C”, dijo, por su parte, Ines Tarrow. Dijo que d",
+		"«А, — сказал Jonas Veld, — б». По его словам, «в», — пояснили в",
 	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, lang := range []news.Language{"en", "de", "ru", "fr"} {
+		for _, lang := range []news.Language{"en", "de", "fr", "es", "ru"} {
 			d, people, orgs, places := document(text, lang)
 			checkProperties(t, text, quote.Find(d, people, orgs, places))
 		}
