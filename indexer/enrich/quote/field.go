@@ -319,7 +319,7 @@ func (r *reading) mainClause(e *event, a, b int) bool {
 		return false
 	}
 	end := r.segmentEnd(a)
-	if w := r.word(a); w.Is(cue.Subordinator|cue.Wh) && !w.Is(cue.Preposition) || r.infinitiveClause(min(end, b)) {
+	if w := r.word(a); w.Is(cue.Subordinator|cue.Wh) && (!w.Is(cue.Preposition) || r.finalVerb(a, min(end, b))) || r.infinitiveClause(min(end, b)) {
 		return false
 	}
 	return r.subjunctive(a, b) || r.verbAfterNoun(a, min(end, b))

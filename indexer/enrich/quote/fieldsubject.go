@@ -93,7 +93,7 @@ func (sc *scene) rather(after, before subject, e event) bool {
 	}
 	if after.kind == pronounSubject {
 		w := sc.word(after.first)
-		return w.Is(cue.Male) || before.kind == nominalSubject && !before.head.Is(nounRoles) && !w.Is(cue.Neuter)
+		return w.Is(cue.Male) || before.kind == nominalSubject && before.end-before.first > 1 && !before.head.Is(nounRoles) && !w.Is(cue.Neuter)
 	}
 	if before.kind == nameSubject || before.head.Is(nounRoles|cue.AnonymousNoun) {
 		return false

@@ -92,6 +92,7 @@ func TestFindGerman(t *testing.T) {
 			"name before an aside", "Das weiß jeder, und Jonas Veld, Leiter des Heims, sagte der Zeitung, dass die Brücke sicher sei.",
 			[]string{"indirect Jonas Veld: die Brücke sicher sei"},
 		},
+		{"clause that only leads to the main one", "Während Marta Kolbe die Brücke sperren wollte, warnte Jonas Veld vor einem Stau.", nil},
 		{"what a thing is called", "Das Projekt heißt „Sichere Brücke“.", nil},
 		{"called so by nobody", "Die als „sicher“ bezeichnete Brücke wurde gesperrt.", nil},
 		{"name in brackets", "Jonas Veld berichtete in der Zeitung („Abendpost“), die Brücke sei sicher.", []string{"indirect Jonas Veld: die Brücke sei sicher"}},
