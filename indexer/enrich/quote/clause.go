@@ -230,7 +230,7 @@ func (r *reading) plainClause(a int) bool {
 			return j > a && r.hasVerb(j)
 		case r.kind(j) == signItem && !r.is(j, '$') && !r.is(j, '%'):
 			return false
-		case w.Is(cue.Relative|cue.That|cue.Subordinator) && j > a:
+		case w.Is(cue.Relative|cue.That|cue.Subordinator) && j > a, w.Is(cue.Coordinator) && r.word(j+1).Is(cue.Auxiliary):
 			return false
 		}
 	}

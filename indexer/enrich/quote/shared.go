@@ -141,7 +141,7 @@ func (sc *scene) participleEvent(e event, v int, fr frame, evs []event) (event, 
 	e.left, e.begins = v, v
 	p := sc.word(v - 1)
 	switch {
-	case v == fr.first, sc.lowerText(v-1) == "worth":
+	case v == fr.first, sc.lowerText(v-1) == "worth", sc.kind(v-1) == wordItem && sc.lowerText(v-1) == "that":
 		return e, false
 	case sc.kind(v-1) == stretchItem:
 		e.subject = sc.sharedSubject(v, fr, evs)
