@@ -39,17 +39,17 @@ func (r *reading) clauseStart(a, limit int) int {
 const maxDateline = 12
 
 // afterDateline returns the item after a dateline that begins at item a; a when there is none.
-func (r *reading) afterDateline(a, limit int) int {
-	if r.kind(a) != nameItem && !r.is(a, '(') || r.kind(a) == nameItem && strings.ToUpper(r.text(a)) != r.text(a) {
+func (sc *scene) afterDateline(a, limit int) int {
+	if sc.kind(a) != nameItem && !sc.is(a, '(') || sc.kind(a) == nameItem && strings.ToUpper(sc.text(a)) != sc.text(a) {
 		return a
 	}
 	for j := a; j < limit && j < a+maxDateline; j++ {
 		switch {
-		case r.is(j, '—') && j > a:
+		case sc.is(j, '—') && j > a && !sc.lower(j+1):
 			return j + 1
-		case r.is(j, ')') && r.is(a, '('):
+		case sc.is(j, ')') && sc.is(a, '('):
 			return j + 1
-		case r.kind(j) == stretchItem, r.lower(j), r.is(j, ';'), r.is(j, ':'):
+		case sc.kind(j) == stretchItem, sc.lower(j), sc.is(j, ';'), sc.is(j, ':'):
 			return a
 		}
 	}

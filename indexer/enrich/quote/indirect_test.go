@@ -294,6 +294,10 @@ func TestHardIndirect(t *testing.T) {
 			[]string{"indirect Marta Kolbe: the bridge was safe, and that it would open, and that tolls would fall"},
 		},
 		{
+			"a subject after a dateline", "NORTHPORT — Marta Kolbe resigned on Monday, saying that the bridge was safe.",
+			[]string{"indirect Marta Kolbe: the bridge was safe"},
+		},
+		{
 			"chained participles", "Marta Kolbe said the bridge was safe, adding that it had been tested, and warning that tolls would rise.",
 			[]string{
 				"indirect Marta Kolbe: the bridge was safe", "indirect Marta Kolbe: it had been tested", "indirect Marta Kolbe: tolls would rise",

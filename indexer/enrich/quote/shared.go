@@ -59,6 +59,7 @@ func (sc *scene) reports(e *event) bool {
 // mainSubject guesses the subject of the sentence that begins at item a: the first name or pronoun that is not part of an
 // opening phrase and owns nothing.
 func (sc *scene) mainSubject(a, limit int) subject {
+	a = sc.afterDateline(a, limit)
 	if sc.f.grammar.verbSecond {
 		return sc.fieldSubject(a, limit)
 	}
