@@ -25,7 +25,9 @@ func read(t *testing.T, text, answers string) []Judged {
 		}
 		z := gzip.NewWriter(f)
 		if i == 0 {
-			fmt.Fprintf(z, "{\"id\": \"1\", \"lang\": \"en\", \"text\": %q, \"quotes\": [%s]}\n", text, answers)
+			if _, err := fmt.Fprintf(z, "{\"id\": \"1\", \"lang\": \"en\", \"text\": %q, \"quotes\": [%s]}\n", text, answers); err != nil {
+				t.Fatal(err)
+			}
 		}
 		if err := z.Close(); err != nil {
 			t.Fatal(err)

@@ -3,7 +3,7 @@
 package calibrate
 
 import (
-	"bufio"
+	"bytes"
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
@@ -70,17 +70,16 @@ func Read(dir string) ([]Judged, error) {
 }
 
 func readDocuments(file string) ([]document, error) {
-	f, err := os.Open(file)
+	packed, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close() // it was only read
-	z, err := gzip.NewReader(f)
+	z, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", file, err)
 	}
 	var all []document
-	for r := json.NewDecoder(bufio.NewReader(z)); r.More(); {
+	for r := json.NewDecoder(z); r.More(); {
 		var d document
 		if err := r.Decode(&d); err != nil {
 			return nil, fmt.Errorf("read %s: %w", file, err)
