@@ -96,7 +96,8 @@ func (r *reading) clauseAt(k int) (a int, sure, ok bool) {
 	case r.word(a).Is(cue.Subordinator) && !e.w.May(cue.TakesWhether) && r.reportedBefore(e):
 		return a, false, false // "…, X said while …"
 	case r.word(a).Is(cue.Wh):
-		if !e.w.May(cue.TakesWhether|cue.TakesClause) || strings.HasPrefix(r.lowerText(a), "wh") && r.lowerText(a) != "whether" && !e.w.May(cue.TakesRecipient|cue.TakesWhether) && !r.opensClause(a) {
+		question := strings.HasPrefix(r.lowerText(a), "wh") && r.lowerText(a) != "whether" // else whether, if, how
+		if !e.w.May(cue.TakesWhether|cue.TakesClause) || question && !e.w.May(cue.TakesRecipient|cue.TakesWhether) && !r.opensClause(a) {
 			return a, false, false
 		}
 	case colon && (e.w.May(cue.TakesClause) || r.f.grammar.commaClause), r.lowerText(a) == "to" && r.kind(a+1) == stretchItem &&
@@ -261,7 +262,10 @@ func (r *reading) transitive(j int) bool {
 // opensClause reports whether a clause with a subject and a verb can begin at item a, when no "that" says so.
 func (r *reading) opensClause(a int) bool {
 	w := r.word(a)
-	if t := r.lowerText(a); t == "to" || w.Is(cue.Coordinator) || t == "about" && !r.number(a+1) || t == "of" || t == "against" || t == "over" || t == "by" && r.word(a+1).Is(cue.Object|pronounRoles) {
+	switch t := r.lowerText(a); {
+	case w.Is(cue.Coordinator), t == "to", t == "of", t == "against", t == "over":
+		return false
+	case t == "about" && !r.number(a+1), t == "by" && r.word(a+1).Is(cue.Object|pronounRoles):
 		return false
 	}
 	if w.Is(cue.Auxiliary) && !w.Is(cue.Adverb|pronounRoles|cue.Time) && !r.f.grammar.verbSecond {

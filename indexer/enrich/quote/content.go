@@ -61,7 +61,11 @@ func (sc *scene) readFrame(n int) {
 
 func (sc *scene) hasCue(fr frame) bool {
 	for i := fr.first; i < fr.end; i++ {
-		if w := sc.items[i].w; w.Frames != 0 || w.Begins() || w.Form == cue.Separable || w.Is(cue.Source|cue.Account) || sc.items[i].kind == wordItem && isSource(sc.text(i)) {
+		w := sc.items[i].w
+		if w.Frames != 0 || w.Begins() || w.Form == cue.Separable || w.Is(cue.Source|cue.Account) {
+			return true
+		}
+		if sc.items[i].kind == wordItem && isSource(sc.text(i)) {
 			return true
 		}
 	}

@@ -59,13 +59,22 @@ func (sc *scene) events(fr frame) []event {
 	return evs
 }
 
+// opensSource reports whether the preposition at item i has somebody after it who can say something: "per" may count things.
+func (sc *scene) opensSource(i int) bool {
+	named := sc.kind(i+1) == nameItem
+	switch {
+	case sc.lowerText(i) == "per":
+		return sc.lowerText(i-1) != "as" && (named || sc.lowerText(i+1) == "the" && sc.kind(i+2) == nameItem)
+	case named, sc.lowerText(i+1) == "the":
+		return true
+	}
+	return sc.f.words != cue.Of("en") && sc.nounPhraseAt(i+1) || sc.f.grammar.noArticles && sc.lower(i+1)
+}
+
 // isAccording reports whether "according to" or a preposition that works like it stands at item i.
 func (sc *scene) isAccording(i int, fr frame) bool {
 	if sc.word(i).Is(cue.Source) {
-		if t := sc.lowerText(i); t == "per" && (sc.lowerText(i-1) == "as" || sc.kind(i+1) != nameItem && !(sc.lowerText(i+1) == "the" && sc.kind(i+2) == nameItem)) {
-			return false
-		}
-		return i+1 < fr.end && (sc.kind(i+1) == nameItem || sc.lowerText(i+1) == "the" || sc.f.words != cue.Of("en") && sc.nounPhraseAt(i+1) || sc.f.grammar.noArticles && sc.lower(i+1))
+		return i+1 < fr.end && sc.opensSource(i)
 	}
 	if i+2 >= fr.end {
 		return false

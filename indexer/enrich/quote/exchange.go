@@ -33,7 +33,10 @@ func (r *reading) replies(i int) bool {
 func (sc *scene) inExchange(n int) bool {
 	for k := n; k > 0 && k > n-maxTurns; k-- {
 		d, before := sc.drafts[k], sc.drafts[k-1]
-		if d.kind != news.Direct || before.kind != news.Direct || before.paragraph+1 != d.paragraph && before.frame+1 != d.begun || !sc.differ(before.subject, d.subject) {
+		if d.kind != news.Direct || before.kind != news.Direct || !sc.differ(before.subject, d.subject) {
+			return false
+		}
+		if before.paragraph+1 != d.paragraph && before.frame+1 != d.begun {
 			return false
 		}
 		if sc.endsAsking(before) {

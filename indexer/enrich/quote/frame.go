@@ -105,7 +105,8 @@ func (sc *scene) saysNoMore(i int) bool {
 		switch {
 		case sc.is(j, '.') || j == i && sc.is(j, ','):
 			return true
-		case sc.kind(j) == nameItem && j > i && sc.word(j-1).Is(cue.Preposition), w.Is(cue.Time), w.Is(cue.Preposition), w.Is(cue.Determiner) && !w.Is(pronounRoles|cue.That):
+		case sc.kind(j) == nameItem && j > i && sc.word(j-1).Is(cue.Preposition):
+		case w.Is(cue.Time | cue.Preposition), w.Is(cue.Determiner) && !w.Is(pronounRoles|cue.That):
 		default:
 			return false
 		}

@@ -23,7 +23,7 @@ func (r *reading) named(k int) bool {
 	var d *draft
 	for j := e.right; j < limit; j++ {
 		if r.kind(j) != stretchItem {
-			if w := r.word(j); d == nil && w.Is(cue.Auxiliary) && !r.f.grammar.verbSecond || w.Is(cue.Subordinator) && !w.Is(cue.Preposition) && !naming[r.lowerText(j)] || r.is(j, ';') || w.Is(cue.Relative) && !w.Is(cue.That) && d == nil {
+			if r.endsNaming(j, d == nil) {
 				break
 			}
 			continue
@@ -41,6 +41,18 @@ func (r *reading) named(k int) bool {
 		limit = min(most, max(limit, j+maxNamed))
 	}
 	return d != nil
+}
+
+// endsNaming reports whether item j, which is not marked, ends the clause of a naming verb; a name is yet to come in a clause without one.
+func (r *reading) endsNaming(j int, nameless bool) bool {
+	w := r.word(j)
+	switch {
+	case r.is(j, ';'), w.Is(cue.Subordinator) && !w.Is(cue.Preposition) && !naming[r.lowerText(j)]:
+		return true
+	case !nameless:
+		return false
+	}
+	return w.Is(cue.Auxiliary) && !r.f.grammar.verbSecond || w.Is(cue.Relative) && !w.Is(cue.That)
 }
 
 // coordinated reports whether a conjunction stands among the items [a, b).

@@ -147,7 +147,10 @@ func (sc *scene) isAttribute(j int) bool {
 		return false
 	}
 	w := sc.word(j)
-	return w.Is(cue.Determiner|cue.Possessive|cue.Object) || sc.t.Tokens[sc.items[j].first].Kind == token.Number && !sc.isNoun(j) || sc.lower(j) && w.Frames == 0 && w.Form != cue.Separable && hasAdjectiveEnding(sc.text(j)) &&
+	if w.Is(cue.Determiner|cue.Possessive|cue.Object) || sc.t.Tokens[sc.items[j].first].Kind == token.Number && !sc.isNoun(j) {
+		return true
+	}
+	return sc.lower(j) && w.Frames == 0 && w.Form != cue.Separable && hasAdjectiveEnding(sc.text(j)) &&
 		!w.Is(cue.Auxiliary|cue.Preposition|cue.Adverb|cue.Coordinator|cue.Subordinator|pronounRoles|cue.That)
 }
 

@@ -37,7 +37,10 @@ func (sc *scene) subjectBefore(v, limit int) (s subject, begins int, ok bool) {
 		return s, begins, true
 	}
 	s, ok = sc.speakerIn(a, v)
-	if r := sc.word(a - 1); a > limit+1 && r.Is(cue.Relative) && !r.Is(cue.Wh|cue.That|cue.Determiner) || a > limit+1 && sc.lowerText(a-1) == "who" && (ok && s.kind == nominalSubject || sc.verbAt(a)) {
+	r := sc.word(a - 1)
+	relative := r.Is(cue.Relative) && !r.Is(cue.Wh|cue.That|cue.Determiner) ||
+		sc.lowerText(a-1) == "who" && (ok && s.kind == nominalSubject || sc.verbAt(a))
+	if a > limit+1 && relative {
 		if before, begins, found := sc.subjectBefore(a-1, limit); found { // "providers who had once been paid said"
 			return before, begins, true
 		}
@@ -176,8 +179,12 @@ func (sc *scene) skipLeadingPhrase(a, b int) int {
 // coreEnd is the end of the phrase proper, before a preposition that adds to it.
 func (sc *scene) coreEnd(a, b int) int {
 	for j := a + 1; j < b; j++ {
-		if w := sc.word(j); w.Is(cue.Preposition) && sc.lower(j) || stateOf[sc.lowerText(j)] || w.Is(cue.Relative) || sc.items[j].kind == wordItem && (strings.HasSuffix(sc.text(j), "ed") || sc.isGerund(j)) && sc.lower(j) && j > a+1 && sc.word(j-1).Is(nounRoles) {
+		w := sc.word(j)
+		if w.Is(cue.Preposition) && sc.lower(j) || stateOf[sc.lowerText(j)] || w.Is(cue.Relative) {
 			return j
+		}
+		if j > a+1 && sc.word(j-1).Is(nounRoles) && sc.lower(j) && (strings.HasSuffix(sc.text(j), "ed") || sc.isGerund(j)) {
+			return j // "officials briefed on the talks"
 		}
 	}
 	for b > a+1 && sc.kind(b-1) == cliticItem {

@@ -72,7 +72,8 @@ func (sc *scene) datesPost(r token.Range) bool {
 	return r.First == r.End || r.End-r.First <= 2 && networks[sc.t.Word(r.End-1)]
 }
 
-var networks = map[string]bool{"X": true, "Twitter": true, "Instagram": true, "Threads": true, "Bluesky": true, "TikTok": true, "Facebook": true, "Mastodon": true, "Telegram": true}
+var networks = map[string]bool{"X": true, "Twitter": true, "Instagram": true, "Threads": true, "Bluesky": true, "TikTok": true, "Facebook": true,
+	"Mastodon": true, "Telegram": true}
 
 // sharers are the words before the name of who shares a picture, by the language of the page: "A post shared by".
 var sharers = map[string]bool{"by": true, "von": true, "par": true, "por": true, "de": true, "от": true, "da": true, "door": true, "av": true, "af": true}

@@ -22,7 +22,9 @@ func (sc *scene) russianSubject(i, limit int) (subject, bool) {
 		switch {
 		case sc.kind(j) == nameItem && j > i && sc.namesHolder(j):
 			return sc.nameSubject(j), true
-		case sc.kind(j) == stretchItem, sc.kind(j) == signItem && !sc.is(j, '(') && !sc.is(j, ')'), w.Frames != 0, w.Is(cue.That | cue.Relative | cue.Auxiliary | cue.Preposition):
+		case sc.kind(j) == stretchItem, sc.kind(j) == signItem && !sc.is(j, '(') && !sc.is(j, ')'):
+			return subject{}, false
+		case w.Frames != 0, w.Is(cue.That | cue.Relative | cue.Auxiliary | cue.Preposition):
 			return subject{}, false
 		}
 	}

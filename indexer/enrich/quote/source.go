@@ -76,7 +76,10 @@ func (r *reading) interrupts(k int) bool {
 		return false
 	}
 	w := r.word(e.right + 1)
-	return !w.Is(cue.Relative|cue.Subordinator|cue.Preposition) && r.word(e.right+1).Form != cue.Participle && (w.Is(cue.Auxiliary|cue.Coordinator|cue.Adverb) || r.lower(e.right+1))
+	if w.Is(cue.Relative|cue.Subordinator|cue.Preposition) || w.Form == cue.Participle {
+		return false
+	}
+	return w.Is(cue.Auxiliary|cue.Coordinator|cue.Adverb) || r.lower(e.right+1)
 }
 
 // afterApposition skips what a source is besides its name: "According to X, the founder of Y, …".

@@ -160,15 +160,19 @@ func (sc *scene) agrees(e event) bool {
 		if s.kind == pronounSubject {
 			return !last.Is(cue.Plural | cue.First)
 		}
-		return s.kind != nominalSubject || sc.word(s.first).Is(cue.Determiner|cue.Possessive) && !sc.manyHeads(s) || s.head.Is(cue.DocumentNoun|cue.OrganisationNoun|cue.AnonymousNoun)
+		one := sc.word(s.first).Is(cue.Determiner|cue.Possessive) && !sc.manyHeads(s)
+		return s.kind != nominalSubject || one || s.head.Is(cue.DocumentNoun|cue.OrganisationNoun|cue.AnonymousNoun)
 	}
 	return true
 }
 
 // manyHeads reports whether a description speaks of more than one.
 func (sc *scene) manyHeads(s subject) bool {
+	if s.head.Is(cue.GroupNoun) || many[sc.lowerText(s.first)] {
+		return true
+	}
 	head := sc.lowerText(sc.coreEnd(s.first, s.end) - 1)
-	return s.head.Is(cue.GroupNoun) || strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") || many[sc.lowerText(s.first)] || head == "percent" || head == "%"
+	return strings.HasSuffix(head, "s") && !strings.HasSuffix(head, "ss") || head == "percent" || head == "%"
 }
 
 // nameKind is the kind of the name at item i; bareName when there is none.
@@ -196,7 +200,11 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 			return subject{}, false
 		}
 	}
-	if sc.word(after).Is(cue.Object|cue.That) && !sc.word(after).Is(pronounRoles) || !sc.nounPhraseAt(after) && !((sc.t.Part == news.Headline || sc.f.grammar.noArticles || sc.kind(v-1) == stretchItem || sc.kind(v-2) == stretchItem) && sc.bareNounAt(after)) {
+	if sc.word(after).Is(cue.Object|cue.That) && !sc.word(after).Is(pronounRoles) {
+		return subject{}, false
+	}
+	bare := sc.t.Part == news.Headline || sc.f.grammar.noArticles || sc.kind(v-1) == stretchItem || sc.kind(v-2) == stretchItem
+	if !sc.nounPhraseAt(after) && !(bare && sc.bareNounAt(after)) {
 		return subject{}, false
 	}
 	end := after

@@ -62,10 +62,14 @@ func (r *reading) urged(e *event) int {
 		return -1
 	}
 	for j := a + 1; j < r.fr.end && j < a+maxUrged; j++ {
-		if r.kind(j) == stretchItem || r.kind(j) == signItem || r.word(j).Is(cue.Auxiliary|cue.That|cue.Wh) && r.lowerText(j) != "to" || r.word(j).Is(cue.Preposition) && r.lowerText(j) != "to" && r.lowerText(j) != "of" && r.lowerText(j) != "in" {
+		t, w := r.lowerText(j), r.word(j)
+		if r.kind(j) == stretchItem || r.kind(j) == signItem {
 			return -1
 		}
-		if t := r.lowerText(j); t == "to" || t == "not" {
+		if w.Is(cue.Auxiliary|cue.That|cue.Wh) && t != "to" || w.Is(cue.Preposition) && t != "to" && t != "of" && t != "in" {
+			return -1
+		}
+		if t == "to" || t == "not" {
 			return j
 		}
 	}
