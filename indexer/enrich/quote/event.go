@@ -109,6 +109,9 @@ func (sc *scene) sourceEvent(i, start int, fr frame) (event, bool) {
 		end--
 	}
 	s, ok := sc.speakerIn(start, end)
+	if end == start+1 && sc.word(start).Is(cue.Object|cue.Possessive) { // "according to him"
+		s, ok = subject{first: start, end: end, kind: pronounSubject, found: true}, true
+	}
 	if !ok && sc.f.grammar.noArticles && end > start && end-start <= maxSource { // "по данным полиции": the tables have no cases
 		s, ok = subject{first: start, end: end, kind: nominalSubject, found: true}, true
 	}

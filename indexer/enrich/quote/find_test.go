@@ -344,6 +344,11 @@ func TestFindSpeakers(t *testing.T) {
 			[]string{"indirect A sailor: the bridge was unsafe", "direct Jonas Veld (he): It is safe"},
 		},
 		{"his", "Jonas Veld resigned. Nobody believed his claim that the bridge was safe.", []string{"indirect Jonas Veld (his): the bridge was safe"}},
+		{"according to him", "Jonas Veld waited. According to him, the bridge is safe.", []string{"indirect Jonas Veld (him): the bridge is safe"}},
+		{
+			"according to her, in between", "Marta Kolbe waited. The old bridge, according to her, would fall.",
+			[]string{"indirect Marta Kolbe (her): The old bridge | would fall"},
+		},
 		{"his brother", "Jonas Veld resigned. His brother said the bridge was safe.", []string{"indirect His brother: the bridge was safe"}},
 		{"role", "Marta Kolbe came late. Jonas Veld waited. “The bridge is safe,” the minister said.", []string{"direct Marta Kolbe (the minister): The bridge is safe"}},
 		{"organisation", "The Harbour Authority said the bridge was safe.", []string{"indirect Harbour Authority: the bridge was safe"}},

@@ -188,21 +188,21 @@ func (sc *scene) nameAt(j int) string {
 	return sc.t.Slice(token.Range{First: sc.afterTitles(n), End: n.end})
 }
 
-// pronounWord is what is known of a pronoun; possessives count as the pronoun they belong to.
+// pronounWord is what is known of a pronoun; possessives and objects count as the pronoun they belong to.
 func (sc *scene) pronounWord(s subject) cue.Word {
 	w := sc.items[s.end-1].w
 	if sc.f.grammar.verbSecond {
 		return sc.germanPronoun(s, w)
 	}
-	if !w.Is(pronounRoles) && w.Is(cue.Possessive) {
+	if !w.Is(pronounRoles) && w.Is(cue.Possessive|cue.Object) {
 		switch sc.lowerText(s.end - 1) {
-		case "his", "его":
+		case "his", "him", "его", "lui":
 			w.Roles = cue.Male
 		case "her", "её", "ее":
 			w.Roles = cue.Female
 		case "its":
 			w.Roles = cue.Neuter
-		case "their", "их":
+		case "their", "them", "их":
 			w.Roles = cue.Plural
 		default:
 			w.Roles = cue.First

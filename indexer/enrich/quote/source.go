@@ -34,7 +34,7 @@ func (r *reading) sourceContent(k int) {
 	r.done = e.right
 	d.end = e.right
 	if goesOn {
-		if c := r.clauseEnd(rest, k); c-rest >= minClause || rest == e.right && c > rest {
+		if c := r.clauseEnd(rest, k); c-rest >= minClause || c > rest && (rest == e.right || !r.verbBetween(a, b)) {
 			d.spans = append(d.spans, r.span(rest, c))
 			if r.hasStretch(rest, c) && d.kind == news.Indirect {
 				d.kind = news.Mixed
