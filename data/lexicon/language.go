@@ -107,7 +107,11 @@ const (
 )
 
 // GuessLanguage tells the language of a text by its words of grammar; empty when there are too few of them, or nearly as many in English.
+// Russian is told by letters that its neighbours do without.
 func GuessLanguage(text string) news.Language {
+	if isRussian(text[:min(len(text), maxGuess)]) {
+		return "ru"
+	}
 	counts := make(map[news.Language]int)
 	languages := functionLanguages()
 	for w := range strings.FieldsFuncSeq(text[:min(len(text), maxGuess)], func(c rune) bool { return !unicode.IsLetter(c) }) {
@@ -125,4 +129,25 @@ func GuessLanguage(text string) news.Language {
 		return ""
 	}
 	return best
+}
+
+// isRussian reports whether most letters of a text are Cyrillic, with those among them that neither Ukrainian nor Bulgarian, Serbian or
+// Macedonian have, and without those of Ukrainian and Belarusian.
+func isRussian(text string) bool {
+	cyrillic, letters, own := 0, 0, false
+	for _, r := range text {
+		switch {
+		case r == 'і' || r == 'ї' || r == 'є' || r == 'ґ' || r == 'ў':
+			return false
+		case r == 'ы' || r == 'э':
+			own = true
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+		if unicode.Is(unicode.Cyrillic, r) {
+			cyrillic++
+		}
+	}
+	return own && 2*cyrillic > letters
 }

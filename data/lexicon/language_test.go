@@ -19,6 +19,9 @@ func TestGuessLanguage(t *testing.T) {
 		{"De burgemeester zei dat het schip niet van de stad is en dat ze er niet meer over wil praten met hem.", "nl"},
 		{"Borgmästaren sade att båtarna i hamnen inte är till salu och att hon inte vill tala med dem om det.", "sv"},
 		{"Burmistrz powiedział, że nie jest na sprzedaż, ale że już o tym nie mówi i że to są jego słowa.", "pl"},
+		{"Мы были на берегу и видели мост.", "ru"},
+		{"Ми були на березі й бачили міст.", ""},
+		{"Мэр сказал: “The bridge is not safe, and the town has to close it at once.”", "en"},
 		{"Riga Vance Oll Quill", ""},
 		{"", ""},
 	}

@@ -27,6 +27,7 @@ const (
 	CueName
 	AccordingTo
 	Acted
+	Caption
 	Colon
 	Label
 	Continued
@@ -56,12 +57,13 @@ var quoteRules = [quotes]told{
 	CueName:       {"cue-name", "The speaker calls somebody or something by words in quotation marks: she called it “…”."},
 	AccordingTo:   {"according-to", "The sentence names where it comes from: according to her, …."},
 	Acted:         {"acted", "The words stand in quotation marks and end in a comma, and the sentence goes on with who does something: “…,” she smiled."},
+	Caption:       {"caption", "The speaker puts words in quotation marks on or into something: she sent a card with the words “…”."},
 	Colon:         {"colon", "A sentence about the speaker ends in a colon, and the words follow it: she was glad: “…”."},
 	Label:         {"label", "A name stands beside words in quotation marks, as headlines print it: “…”: she."},
 	Continued:     {"continued", "The words stand in quotation marks right after others of the same speaker, and nobody else comes between."},
 	Exchange:      {"exchange", "Two people speak in turn, and it is the speaker's turn: one has asked something, and the paragraph is the other's."},
-	SpokenOf:      {"spoken-of", "The words stand in quotation marks by themselves, and the sentence before them is about the speaker and nobody else."},
-	Subjunctive:   {"subjunctive", "The verb has the form of reported speech, so that the sentence goes on with what was said before: she said it was safe; it would be opened in May."},
+	SpokenOf:      {"spoken-of", "The words stand in quotation marks by themselves, and the sentence before them is about the speaker."},
+	Subjunctive:   {"subjunctive", "The verb has the form of reported speech, so that the sentence goes on with what was said before it."},
 	Transcript:    {"transcript", "The paragraph begins with the speaker's name, as in a transcript."},
 	Interview:     {"interview", "The article is an interview, and the words answer a question of the outlet."},
 	Dialogue:      {"dialogue", "The paragraph begins with a dash, as words in a talk do: — …, said she."},

@@ -92,6 +92,7 @@ const (
 	Source           // a preposition that is a cue by itself: "per", "laut"
 	Subjunctive      // a form by which a language marks reported words: "sei"
 	Definite         // a determiner that points back at somebody: "the"
+	Body             // an organisation noun by which many that are named may be called: "the company", but not "the hospital"
 	Clitic           // a pronoun that stands before its verb and is no subject: "l’a dit", "le dijo"
 )
 
@@ -101,7 +102,7 @@ var roleNames = map[string]Role{
 	"preposition": Preposition, "auxiliary": Auxiliary, "passive": Passive, "modal": Modal, "negation": Negation, "adverb": Adverb,
 	"time": Time, "person": PersonNoun, "group": GroupNoun, "organisation": OrganisationNoun, "document": DocumentNoun,
 	"anonymous": AnonymousNoun, "recipient": Recipient, "skip": Skip, "source": Source, "finite": Finite, "evidence": Evidence,
-	"account": Account, "subjunctive": Subjunctive, "definite": Definite, "clitic": Clitic,
+	"account": Account, "subjunctive": Subjunctive, "definite": Definite, "body": Body, "clitic": Clitic,
 }
 
 // Form is the form of a verb, where the tables tell it apart.
@@ -140,7 +141,7 @@ type Words struct {
 	split   map[string][]splitVerb
 }
 
-// maxWord is the length in bytes beyond which a word is not looked up; the longest of the tables has 28.
+// maxWord is the length in bytes beyond which a word is not looked up; a test holds the tables to it.
 const maxWord = 40
 
 // Lookup returns what is known of a word as printed; capitals do not matter.

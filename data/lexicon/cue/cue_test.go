@@ -49,6 +49,11 @@ func TestTables(t *testing.T) {
 			t.Fatalf("row %q of the words has no known role or not 3 columns", row)
 		}
 		checkWords(row, row[2])
+		words := strings.Fields(row[2])
+		slices.Sort(words)
+		if n := len(words); len(slices.Compact(words)) < n {
+			t.Errorf("row %q holds a word twice", row[:2])
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -284,7 +285,14 @@ func isArea(e *gazetteer.Entry) bool {
 
 // IsAcronymOf reports whether the letters of an acronym are the first letters of the name's words, those of small words left out or not.
 func IsAcronymOf(acronym, name string) bool {
-	letters := strings.ToUpper(strings.ReplaceAll(acronym, ".", ""))
+	return slices.Contains(AcronymsOf(name), Letters(acronym))
+}
+
+// Letters are those of an acronym as AcronymsOf writes them: of "U.N." they are "UN".
+func Letters(acronym string) string { return strings.ToUpper(strings.ReplaceAll(acronym, ".", "")) }
+
+// AcronymsOf returns the first letters of the words of a name in capitals: of those with a capital, and of all.
+func AcronymsOf(name string) []string {
 	var caps, all strings.Builder
 	for w := range strings.FieldsFuncSeq(name, func(c rune) bool { return c == ' ' || c == '-' }) {
 		c, _ := utf8.DecodeRuneInString(w)
@@ -293,5 +301,5 @@ func IsAcronymOf(acronym, name string) bool {
 			caps.WriteString(strings.ToUpper(string(c)))
 		}
 	}
-	return letters == caps.String() || letters == all.String()
+	return []string{caps.String(), all.String()}
 }

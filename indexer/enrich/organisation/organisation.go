@@ -51,18 +51,24 @@ func endingIn(all []news.Organisation, word string) string {
 	return word
 }
 
-// longForms maps the acronyms printed in a document to the long form printed there.
+// longForms maps the acronyms printed in a document to the first long form printed there.
 func longForms(names []entity.Name) map[string]string {
-	m := map[string]string{}
+	long := map[string]string{} // by the acronyms that it may have
 	for i := range names {
-		if names[i].Type != entity.Organisation || !isAcronym(names[i].String()) {
+		full := names[i].String()
+		if names[i].Type != entity.Organisation || !strings.Contains(full, " ") {
 			continue
 		}
-		acronym := names[i].String()
-		for j := range names {
-			if full := names[j].String(); m[acronym] == "" && names[j].Type == entity.Organisation && strings.Contains(full, " ") && entity.IsAcronymOf(acronym, full) {
-				m[acronym] = full
+		for _, acronym := range entity.AcronymsOf(full) {
+			if long[acronym] == "" {
+				long[acronym] = full
 			}
+		}
+	}
+	m := map[string]string{}
+	for i := range names {
+		if acronym := names[i].String(); names[i].Type == entity.Organisation && isAcronym(acronym) {
+			m[acronym] = long[entity.Letters(acronym)]
 		}
 	}
 	return m

@@ -43,6 +43,9 @@ func initialsOf(words []string) string {
 	return b.String()
 }
 
+// maxAlike is how many people of one key a name is compared with. No article names so many who sound alike.
+const maxAlike = 100
+
 // sought returns the people that may be meant by a form, those filed first first.
 func (g *grouper) sought(f *form) []*group {
 	var all []*group
@@ -54,7 +57,7 @@ func (g *grouper) sought(f *form) []*group {
 		}
 	}
 	for _, key := range name.Keys(f.printed) {
-		add(g.byKey[key])
+		add(g.byKey[key][:min(len(g.byKey[key]), maxAlike)])
 	}
 	if !f.isFull() {
 		add(g.byWord[g.stem(f.words[len(f.words)-1])])

@@ -69,7 +69,11 @@ func (r *reading) finite(j int) bool {
 var captions = map[string]bool{"caption": true, "message": true, "words": true, "inscription": true, "note": true, "comment": true,
 	"heading": true}
 
-// captioned reads “X posted a photo with the caption “…””: by whoever does it.
+// maxGreeting is how many tokens with capitals may be a greeting rather than a title: “Dry Feet!”.
+const maxGreeting = 3
+
+// captioned reads “X sent a card with the words “…””: by whoever does it, unless that is a thing, it is done to a thing that bears slogans, or
+// the words are a title.
 func (r *reading) captioned(i int) bool {
 	j := i - 1
 	if r.is(j, ':') || r.is(j, ',') {
@@ -84,9 +88,12 @@ func (r *reading) captioned(i int) bool {
 			e.subject = x.subject
 		}
 	}
-	if !e.subject.found {
+	if !e.subject.found || e.subject.kind == nominalSubject && !e.subject.head.Is(nounRoles) || r.titled(i) && r.words(i) > maxGreeting {
 		return false
 	}
-	r.add(&e, i, i+1, news.Direct, rule.Colon).open = i+1 >= r.lastItem()
+	if with := j - 1; bearers[r.lowerText(with-1)] || bearers[r.lowerText(with-2)] { // "a sign with the words"
+		return false
+	}
+	r.add(&e, i, i+1, news.Direct, rule.Caption).open = i+1 >= r.lastItem()
 	return true
 }

@@ -57,7 +57,7 @@ func step(from, to string, at *news.Span, by rule.Step) news.Step {
 func (sc *scene) takenOver(d *draft, s *news.Speaker) []news.Step {
 	var taken news.Step
 	switch {
-	case d.rule == rule.Continued:
+	case d.rule == rule.Continued, d.subject.shared && d.cue.Span == nil:
 		taken = step("", s.AsPrinted, nil, rule.SpeakerBefore)
 	case d.subject.shared:
 		taken = step(d.cue.Text, s.AsPrinted, d.cue.Span, rule.SharedSubject)

@@ -89,10 +89,13 @@ func TestFindActs(t *testing.T) {
 		{"a name within a sentence", "The play, “The Long Way to the Quay,” Jonas Veld directed in May.", nil},
 		{"nobody", "“It was not just a bridge to us,” the gate creaked.", nil},
 		{
-			"caption", "In May, Jonas Veld posted a photo with the caption “my old bridge”.",
-			[]string{"direct Jonas Veld: my old bridge"},
+			"on a card", "Jonas Veld sent his crew a card with the inscription “to dry feet”.",
+			[]string{"direct Jonas Veld: to dry feet"},
 		},
-		{"a caption of two words", "Jonas Veld posted an old photo, with the caption: “Welcome Home”.", []string{"direct Jonas Veld: Welcome Home"}},
+		{"a card of two words", "Jonas Veld sent them a card, with the words: “Dry Feet”.", []string{"direct Jonas Veld: Dry Feet"}},
+		{"things with words", "The bridge was closed with the message “Closed until spring”.", nil},
+		{"a sign with words", "Sailors left a sign with the words “Give us a bridge”.", nil},
+		{"a work with a title", "Jonas Veld made a film with the caption “The Long Quay of Ghent”.", nil},
 		{"words added to a name", "The town changed the form, adding the words “and Bridge” to its name.", nil},
 		{"a pledge with marks", "Jonas Veld pledged to hold the builders “to account”.", []string{"mixed Jonas Veld: to hold the builders “to account”"}},
 		{

@@ -10,7 +10,7 @@ import (
 func (r *reading) clauseEnd(a, k int) int {
 	end := r.lastItem()
 	for j := k + 1; j < len(r.evs); j++ {
-		if e := &r.evs[j]; e.begins > a && e.begins < end && r.cutsOff(e, k) {
+		if e := &r.evs[j]; e.begins > a && e.begins < end && (r.cutsOff(e, k) || r.relays(j)) {
 			end = e.begins
 			break
 		}

@@ -1,8 +1,6 @@
 package quote
 
 import (
-	"strings"
-
 	"onrecord/data/lexicon/cue"
 )
 
@@ -275,7 +273,7 @@ func (sc *scene) isEs(s subject) bool {
 // impersonal finds where it says so: "In der Mitteilung heißt es", "hieß es aus der Partei". Of other cues "es" is no subject, unless it
 // stands for a noun: "Es teilte mit".
 func (sc *scene) impersonal(e event, f field, fr frame) (event, bool) {
-	if t := sc.text(e.cue); !strings.HasPrefix(t, "h") || !strings.HasSuffix(t, "ß") && !strings.HasSuffix(t, "t") {
+	if t := sc.text(e.cue); t != "heißt" && t != "hieß" {
 		_, _, other := sc.nominative(e.cueEnd, f.end)
 		return e, f.first == e.subject.first && !other
 	}

@@ -14,7 +14,8 @@
 // (doubt.go, confidence.go). The rules that are noted, with a sentence for each, are in data/rule.
 //
 // German puts its verbs elsewhere, so there the clause around a cue is read first (verbsecond.go, nounphrase.go), then who speaks in it
-// (fieldsubject.go) and what (field.go, account.go); sentences in the subjunctive go on with it (subjunctive.go).
+// (fieldsubject.go) and what (field.go, account.go); sentences in the subjunctive go on with it (subjunctive.go). What French, Spanish and
+// Russian do otherwise is a row of grammar.go, with cues inside the marks (aside.go) and names in their cases (cases.go, russian.go).
 package quote
 
 import (

@@ -349,6 +349,13 @@ func TestFindSpeakers(t *testing.T) {
 			"according to her, in between", "Marta Kolbe waited. The old bridge, according to her, would fall.",
 			[]string{"indirect Marta Kolbe (her): The old bridge | would fall"},
 		},
+		{"the only one named", "Jonas Veld was found guilty. “It is over,” the prosecutor said.", []string{"direct the prosecutor: It is over"}},
+		{"another kind of body", "The Harbour Authority sued. The hospital said the bridge was safe.", []string{"indirect The hospital: the bridge was safe"}},
+		{
+			"an office, a name and a place", "“It rained,” said chief of pilots Jonas Veld at the old quay.",
+			[]string{"direct Jonas Veld: It rained"},
+		},
+		{"not his brother", "A spokesman for the quay said the bridge was safe. “It is,” she said.", []string{"indirect A spokesman for the quay: the bridge was safe", "direct  (she): It is"}},
 		{"his brother", "Jonas Veld resigned. His brother said the bridge was safe.", []string{"indirect His brother: the bridge was safe"}},
 		{"role", "Marta Kolbe came late. Jonas Veld waited. “The bridge is safe,” the minister said.", []string{"direct Marta Kolbe (the minister): The bridge is safe"}},
 		{"organisation", "The Harbour Authority said the bridge was safe.", []string{"indirect Harbour Authority: the bridge was safe"}},

@@ -68,8 +68,12 @@ func TestIndirectEnds(t *testing.T) {
 			[]string{"indirect Jonas Veld: hiding the report"},
 		},
 		{
-			"what went on meanwhile", "Police asked residents to avoid the bridge as it was being tested.",
-			[]string{"indirect Police: to avoid the bridge"},
+			"what went on meanwhile", "The harbour master asked sailors to stay on board as the crane was being tested.",
+			[]string{"indirect The harbour master: to stay on board"},
+		},
+		{
+			"what others did meanwhile", "The harbour master asked sailors to stay on board as officials inspect the quay.",
+			[]string{"indirect The harbour master: to stay on board"},
 		},
 		{
 			"while another", "Marta Kolbe said the bridge was safe, while the engineers were still testing it.",
@@ -174,11 +178,11 @@ func TestIndirectSubjects(t *testing.T) {
 			"everything under the last cue", "Sailors who often say they are tired have asked for a new bridge, Jonas Veld said.",
 			[]string{"indirect Jonas Veld: Sailors who often say they are tired have asked for a new bridge"},
 		},
-		{"a full date", "Jonas Veld announced Monday, March 23 that the bridge would open.", []string{"indirect Jonas Veld: the bridge would open"}},
-		{"a full date before", "The bridge would open soon, Jonas Veld announced Monday, March 23.", []string{"indirect Jonas Veld: The bridge would open soon"}},
+		{"a full date", "Jonas Veld confirmed Friday, April 18 that the quay would close.", []string{"indirect Jonas Veld: the quay would close"}},
+		{"a full date before", "The quay is nearly full, Jonas Veld confirmed Friday, May 8.", []string{"indirect Jonas Veld: The quay is nearly full"}},
 		{
-			"a description after the cue", "If the bridge is open you can use it, just take care on the ice, says a spokesman for the police.",
-			[]string{"indirect a spokesman for the police: If the bridge is open you can use it, just take care on the ice"},
+			"a description after the cue", "When the ferry is late they walk home, even in the rain, says an engineer at the lighthouse.",
+			[]string{"indirect an engineer at the lighthouse: When the ferry is late they walk home, even in the rain"},
 		},
 		{
 			"a plain verb after an aside", "Jonas Veld, out for a walk with his dog, said the message still moves people today.",
@@ -203,13 +207,17 @@ func TestIndirectSubjects(t *testing.T) {
 			[]string{"indirect An agency that oversees the quays: the bridge was safe"},
 		},
 		{"after somebody reported", "Tolls fell on Tuesday after Jonas Veld reported that the bridge was safe.", []string{"indirect Jonas Veld: the bridge was safe"}},
-		{"per cent", "The poll found that 63% said they would cross the bridge.", []string{"indirect 63%: they would cross the bridge"}},
+		{
+			"passed on by an outlet", "Jonas Veld said on Friday the bridge was safe, the Northport Gazette reported.",
+			[]string{"indirect Jonas Veld: the bridge was safe"},
+		},
+		{"per cent", "It turned out that 12% said they rarely use the ferry.", []string{"indirect 12%: they rarely use the ferry"}},
 		{"size", "The sheer size of the bridge is plain, revealing how it was built.", nil},
 		{"plan", "The plan saves money by encouraging captains to sail at night.", nil},
 		{"nouns in a row", "Officials offered cheaper tickets and pledges to protect the quay.", nil},
 		{
-			"who was written to", "Jonas Veld wrote in an email to the bank, which owns the quay, that the bridge was safe.",
-			[]string{"indirect Jonas Veld: the bridge was safe"},
+			"who was written to", "Ines Tarrow claimed in a note to the crew, who had waited for days, that the ferry was safe.",
+			[]string{"indirect Ines Tarrow: the ferry was safe"},
 		},
 		{
 			"a parenthesis after that", "The Harbour Authority, which says that, unlike the old quay, the bridge is safe, was closed.",
@@ -308,8 +316,8 @@ func TestHardIndirect(t *testing.T) {
 			[]string{"mixed Jonas Veld: “Quite safe” was the bridge and would open soon"},
 		},
 		{
-			"in parentheses", "She had set it all up, Ines Tarrow said, to show that nobody had looked.",
-			[]string{"indirect Ines Tarrow: She had set it all up | to show that nobody had looked"},
+			"in parentheses", "The crew had left the quay at night, Ines Tarrow said, to warn the other ships.",
+			[]string{"indirect Ines Tarrow: The crew had left the quay at night | to warn the other ships"},
 		},
 		{
 			"two questions", "Jonas Veld asked if the bridge was safe and why it was shut.",

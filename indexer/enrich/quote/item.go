@@ -193,9 +193,9 @@ var genitive = map[string]bool{"de": true, "del": true, "du": true, "des": true,
 // starts reports whether token i is the first of a sentence.
 func (sc *scene) starts(i int) bool { return sc.sentenceStart[i] }
 
-// isHandle reports whether a word mixes small letters and digits, as the names of accounts do: "jdoe77".
+// isHandle reports whether a word mixes small letters and digits, as the names of accounts do: "jdoe77", which have Latin letters.
 func isHandle(w string) bool {
-	return len(w) > 4 && strings.ContainsAny(w, "0123456789") && !strings.Contains(w, "-") && unicode.IsLower(rune(w[0])) &&
+	return len(w) > 4 && strings.ContainsAny(w, "0123456789") && !strings.Contains(w, "-") && 'a' <= w[0] && w[0] <= 'z' &&
 		w[len(w)-1] >= '0' && w[len(w)-1] <= '9'
 }
 

@@ -2,6 +2,8 @@ package quote
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/data/news"
 	"onrecord/data/rule"
@@ -20,8 +22,8 @@ var (
 	salutations = wordSet("dear sehr liebe lieber cher chère chers estimado estimada estimados querido querida уважаемый уважаемая уважаемые дорогой дорогая дорогие")
 	signOffs    = []string{
 		"yours", "sincerely", "best", "kind regards", "warm regards", "warmest regards", "regards", "respectfully", "with best wishes", "with love",
-		"with regards", "in solidarity", "cordially", "faithfully", "gratefully", "mit freundlichen grüßen", "mit freundlichem gruß", "herzlich",
-		"hochachtungsvoll", "cordialement", "bien à vous", "atentamente", "un saludo", "с уважением",
+		"with regards", "in solidarity", "cordially", "faithfully", "gratefully", "mit freundlichen grüßen", "mit freundlichem gruß", "herzlich", "herzlichst",
+		"herzliche grüße", "hochachtungsvoll", "cordialement", "bien à vous", "atentamente", "un saludo", "с уважением",
 	}
 )
 
@@ -76,8 +78,9 @@ func (sc *scene) signOff(n int) (end int, name token.Range, ok bool) {
 		if words.First == words.End && end+1 < len(sc.t.Paragraphs) {
 			words = sc.afterMail(sc.t.Paragraphs[end+1])
 		}
-		name, ok = sc.signer(words)
-		return end, name, ok
+		if name, ok = sc.signer(words); ok {
+			return end, name, true
+		}
 	}
 	return end, name, false
 }
@@ -89,7 +92,8 @@ func (sc *scene) closesLetter(p token.Range) (rest token.Range, ok bool) {
 	}
 	text := strings.ToLower(sc.t.Slice(p))
 	for _, s := range signOffs {
-		if !strings.HasPrefix(text, s) {
+		after, ok := strings.CutPrefix(text, s)
+		if next, _ := utf8.DecodeRuneInString(after); !ok || unicode.IsLetter(next) { // "Bestellt wurde"
 			continue
 		}
 		for i := p.First; i < p.End && i < p.First+maxSignOff; i++ {

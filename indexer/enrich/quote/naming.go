@@ -52,7 +52,7 @@ func (r *reading) endsNaming(j int, nameless bool) bool {
 	case !nameless:
 		return false
 	}
-	return w.Is(cue.Auxiliary) && !r.f.grammar.verbSecond || w.Is(cue.Relative) && !w.Is(cue.That)
+	return w.Is(cue.Auxiliary) || w.Is(cue.Relative) && !w.Is(cue.That)
 }
 
 // coordinated reports whether a conjunction stands among the items [a, b).

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"onrecord/data/lexicon/cue"
 )
 
@@ -26,10 +28,20 @@ func (r *reading) closing() int {
 	for k := len(r.evs) - 1; k > 0; k-- {
 		e := &r.evs[k]
 		if e.own && !e.noun && !e.source && !e.subject.shared && r.is(e.left-1, ',') && r.kind(e.left-2) != stretchItem && r.saysBefore(e) {
+			if r.relays(k) {
+				return 0
+			}
 			return k
 		}
 	}
 	return 0
+}
+
+// relays reports whether event k is an outlet that passes on what somebody named said: "Doe said it was safe, the Gazette reported".
+func (r *reading) relays(k int) bool {
+	outer, first := &r.evs[k], &r.evs[0]
+	return outer.subject.kind == nameSubject && r.nameKind(outer.subject.first) != personName && strings.HasPrefix(r.lowerText(outer.cue), "report") &&
+		first.own && first.subject.kind == nameSubject && r.nameKind(first.subject.first) == personName
 }
 
 // saysBefore reports whether event e may end a clause that it reports: nothing that it could report comes after it.

@@ -11,6 +11,10 @@ import (
 // maxLookBack is how many items back a description is looked up: several pages of print.
 const maxLookBack = 4000
 
+// leastDescription is how sure it must be that a description is of somebody who is named. “The prosecutor” is not the defendant because the
+// article names nobody else.
+const leastDescription = 0.7
+
 // nominalSpeaker types a description and resolves it where somebody in the article is called that: "the minister".
 func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) link {
 	sub := d.subject
@@ -30,7 +34,7 @@ func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) link {
 	case sub.head.Is(cue.OrganisationNoun):
 		s.Type = news.OrganisationSpeaker
 		if definite && core == sub.end && core-sub.first <= 3 {
-			return sc.describedOrganisation(s, head, tok, core-sub.first == 2)
+			return sc.describedOrganisation(s, head, tok, core-sub.first == 2 && sub.head.Is(cue.Body))
 		}
 	case sub.head.Is(cue.DocumentNoun):
 		s.Type = news.OrganisationSpeaker
@@ -40,7 +44,9 @@ func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) link {
 		s.Type = news.UnknownSpeaker
 	case definite:
 		s.Type = news.PersonSpeaker
-		if l, ok := sc.referred(s, tok, news.Description); ok {
+		as := *s
+		if l, ok := sc.referred(&as, tok, news.Description); ok && l.sure >= leastDescription {
+			*s = as
 			return l
 		}
 		return link{sure: 0.8}

@@ -111,8 +111,14 @@ func (sc *scene) speakerIn(a, b int) (subject, bool) {
 	if w := sc.word(b - 1); w.Is(cue.Male|cue.Female|cue.Plural) && sc.word(b-2).Is(cue.Time) {
 		a, core = b-1, b // "the following month they said"
 	}
-	if p := b - 1; core < b && sc.nameKind(p) == personName && sc.entitled(p) {
-		core = b // "chief of staff General Jane Doe"
+	for p := b - 1; p >= core; p-- {
+		if sc.nameKind(p) == personName && sc.entitled(p) && (p == b-1 || sc.word(p+1).Is(cue.Preposition)) {
+			core = p + 1 // "chief of staff General Jane Doe", "chief of detectives Jane Doe at the quay"
+			break
+		}
+	}
+	if sc.f.grammar.noArticles && sc.nameKind(a) == personName {
+		core = a + 1 // "сказал Сорокатов журналистам"
 	}
 	last := core - 1
 	switch {

@@ -59,14 +59,12 @@ func (sc *scene) justSpoke(tok int, female bool) (turn, bool) {
 // newcomer reports whether "a sailor" or the like stands outside marks between two tokens.
 func (sc *scene) newcomer(from, to int) bool {
 	for j := sc.itemBefore(to); j > 0 && sc.items[j].first > from; j-- {
-		if sc.word(j).Is(cue.PersonNoun) && !sc.word(j-1).Is(cue.Possessive) && !isDefinite(sc.lowerText(j-1)) {
+		if sc.word(j).Is(cue.PersonNoun) && !sc.word(j-1).Is(cue.Possessive) && !sc.word(j-1).Is(cue.Definite) && sc.lowerText(j-1) != "this" {
 			return true
 		}
 	}
 	return false
 }
-
-func isDefinite(article string) bool { return article == "the" || article == "this" }
 
 // reference is a mention of a person that is no name.
 type reference struct {
@@ -130,12 +128,25 @@ func (sc *scene) described(tok int, female bool) (turn, bool) {
 	}
 	t := sc.turns[last]
 	switch {
-	case !female && strings.Contains(t.speaker.Name, "woman"):
+	case otherSex(t.speaker.Name, female):
 		return turn{}, false
 	case t.i >= 0, !t.one, t.speaker.Type != news.PersonSpeaker && t.speaker.Type != news.AnonymousSpeaker, sc.t.SentenceOf(tok)-t.sentence > 1:
 		return turn{}, false
 	}
 	return t, true
+}
+
+// otherSex reports whether a description tells the sex that a pronoun does not mean: "a spokesman", "she".
+func otherSex(description string, female bool) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(description)) {
+		switch woman := strings.HasSuffix(w, "woman"); {
+		case woman || w == "mother" || w == "wife" || w == "daughter" || w == "sister" || w == "girl" || w == "widow":
+			return !female
+		case strings.HasSuffix(w, "man") || w == "father" || w == "husband" || w == "son" || w == "brother" || w == "boy" || w == "widower":
+			return female
+		}
+	}
+	return false
 }
 
 // onlyPerson takes a pronoun of a language in which few of them are read for the one person of its sex who is named in the sentences right

@@ -39,16 +39,9 @@ func (sc *scene) finiteEvent(e event, v int, fr frame, evs []event) (event, bool
 		e.subject, e.left, e.begins, e.own = s, begins, begins, true
 		return sc.withConjunction(e, fr), true
 	}
-	if s, j, ok := sc.auxiliaryFirst(e, fr); ok {
-		e.subject, e.left, e.begins, e.inverted, e.own = s, j, j, true, true
-		return e, true
-	}
 	if s, ok := sc.invertedSubject(e, v, fr); ok {
 		e.subject, e.inverted, e.own = s, true, true
 		e.right = min(s.end, fr.end)
-		if sc.particle(e.right, fr) {
-			e.right++
-		}
 		return e, true
 	}
 	s, begins, ok := sc.subjectBefore(v, fr.first)
@@ -192,7 +185,7 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 	if s, ok := sc.russianSubject(after, fr.end); ok {
 		return s, true
 	}
-	if sc.kind(v-1) != stretchItem && !sc.verbFirst(e, v, fr) && !asWords[sc.lowerText(v-1)] {
+	if sc.kind(v-1) != stretchItem && !asWords[sc.lowerText(v-1)] {
 		if !sc.is(v-1, ',') && !sc.is(v-1, '—') {
 			return subject{}, false
 		}
@@ -219,9 +212,6 @@ func (sc *scene) invertedSubject(e event, v int, fr frame) (subject, bool) {
 			break
 		}
 		end++
-	}
-	if end-1 > after && sc.particle(end-1, fr) {
-		end--
 	}
 	s, ok := sc.speakerIn(after, end)
 	if ok && e.w.Form == cue.Base && s.kind == nominalSubject && !sc.manyHeads(s) {
@@ -282,37 +272,6 @@ func (sc *scene) fullName(i int) bool {
 	return sc.kind(i) == nameItem && i < len(sc.items) && sc.items[i].end > sc.items[i].first+1
 }
 
-// particle reports whether the item is what a German verb leaves at the end of its clause: "teilte der Verband mit".
-func (sc *scene) particle(i int, fr frame) bool {
-	if !sc.f.grammar.verbSecond || i+1 < fr.end && sc.kind(i+1) != signItem {
-		return false
-	}
-	switch sc.text(i) {
-	case "mit", "fort", "hinzu", "an", "ein", "zu", "bekannt", "fest":
-		return true
-	}
-	return false
-}
-
-// auxiliaryFirst reads "hatte X in Bern gesagt" after marked words or a clause, and returns the subject and the item of the
-// auxiliary.
-func (sc *scene) auxiliaryFirst(e event, fr frame) (subject, int, bool) {
-	if !sc.f.grammar.verbSecond || !strings.HasSuffix(sc.text(e.cue), "t") || e.cueEnd < fr.end && sc.kind(e.cueEnd) != signItem {
-		return subject{}, 0, false
-	}
-	for j := e.cue - 2; j > fr.first && j > e.cue-maxSubject; j-- {
-		if k := sc.kind(j); k == signItem || k == stretchItem {
-			break
-		}
-		if !strings.HasPrefix(sc.lowerText(j), "hat") || !sc.word(j).Is(cue.Auxiliary) || !sc.is(j-1, ',') && sc.kind(j-1) != stretchItem {
-			continue
-		}
-		s, ok := sc.speakerIn(j+1, sc.coreEnd(j+1, e.cue))
-		return s, j, ok
-	}
-	return subject{}, 0, false
-}
-
 // bareNounAt reports whether a noun that can speak, or a name, comes at item i or soon after it though no article does: "says party
 // planner Jane Doe".
 func (sc *scene) bareNounAt(i int) bool {
@@ -325,15 +284,6 @@ func (sc *scene) bareNounAt(i int) bool {
 		}
 	}
 	return false
-}
-
-// verbFirst reports whether the verb at item v comes before its subject because a phrase opens the sentence, in a language that
-// does so.
-func (sc *scene) verbFirst(e event, v int, fr frame) bool {
-	if !sc.f.grammar.verbSecond || sc.insideSigns(fr.first, v) {
-		return false
-	}
-	return sc.word(fr.first).Is(cue.Preposition|cue.Adverb|cue.Time) || sc.word(e.cueEnd).Is(cue.Male|cue.Female) && !sc.is(e.cueEnd+1, ',')
 }
 
 // insideSigns reports whether a sign or a marked stretch stands among the items [a, b).

@@ -151,7 +151,7 @@ func (r *reading) meanwhile(j int) bool {
 		return false
 	}
 	if t == "as" && (r.kind(j+1) == nameItem || r.word(j+1).Is(cue.GroupNoun)) && r.lower(j+2) && r.word(j+2) == (cue.Word{}) {
-		return true // "as officers investigate"
+		return true // "as officials inspect": the tables do not know the verb
 	}
 	return (t == "as" || t == "while") && r.nounPhraseAt(j+1) && (r.is(j-1, ',') && (t == "while" ||
 		r.verbAhead(j+1, min(r.fr.end, j+maxUrged))) || r.plainClause(j+1))

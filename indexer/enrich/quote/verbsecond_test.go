@@ -11,8 +11,8 @@ func TestFindGerman(t *testing.T) {
 		{"subject behind the verb", "Am Montag sagte Jonas Veld in Gent, die Brücke sei sicher.", []string{"indirect Jonas Veld: die Brücke sei sicher"}},
 		{"particle at the end", "Der Hafen teilte am Abend mit, dass die Brücke gesperrt bleibt.", []string{"indirect Der Hafen: die Brücke gesperrt bleibt"}},
 		{
-			"particle behind an apposition", "Jetzt gab der Leiter des Amtes, Piet Okonjo, bekannt, dass die Brücke gesperrt bleibt.",
-			[]string{"indirect Piet Okonjo: die Brücke gesperrt bleibt"},
+			"particle behind an apposition", "Am Abend teilte die Sprecherin der Werft, Ines Tarrow, mit, dass die Fähre liegen bleibt.",
+			[]string{"indirect Ines Tarrow: die Fähre liegen bleibt"},
 		},
 		{"verb that needs its particle", "Der Leiter gab es auf, weil die Brücke gesperrt sei.", nil},
 		{"perfect", "Marta Kolbe hat angekündigt, die Brücke sperren zu wollen.", []string{"indirect Marta Kolbe: die Brücke sperren zu wollen"}},
