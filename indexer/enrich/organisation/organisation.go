@@ -67,8 +67,9 @@ func longForms(names []entity.Name) map[string]string {
 	}
 	m := map[string]string{}
 	for i := range names {
-		if acronym := names[i].String(); names[i].Type == entity.Organisation && isAcronym(acronym) {
-			m[acronym] = long[entity.Letters(acronym)]
+		acronym := names[i].String()
+		if full, ok := long[entity.Letters(acronym)]; ok && names[i].Type == entity.Organisation && isAcronym(acronym) {
+			m[acronym] = full
 		}
 	}
 	return m

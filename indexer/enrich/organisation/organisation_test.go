@@ -17,6 +17,7 @@ func TestGroup(t *testing.T) {
 		want       []string
 	}{
 		{"acronym", "The Harrow Port Authority (HPA) met. The HPA left.", []string{"harrow-port-authority Harrow Port Authority ×3"}},
+		{"acronym alone", "NATO met in Riga. Later NATO left.", []string{"nato NATO ×2"}},
 		{"form of company", "Quill Foods Inc. grew. Later Quill Foods Ltd. shrank.", []string{"quill-foods-inc Quill Foods Inc. ×2"}},
 		{"head alone", "Police came. The Harrow Metropolitan Police waited. Later the Police left.",
 			[]string{"harrow-metropolitan-police Harrow Metropolitan Police ×2"}},
