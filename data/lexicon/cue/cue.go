@@ -93,6 +93,7 @@ const (
 	Subjunctive      // a form by which a language marks reported words: "sei"
 	Definite         // a determiner that points back at somebody: "the"
 	Body             // an organisation noun by which many that are named may be called: "the company", but not "the hospital"
+	Bystander        // a person noun for somebody who deals with others, and seldom for whom an article is about: "the prosecutor"
 	Clitic           // a pronoun that stands before its verb and is no subject: "l’a dit", "le dijo"
 )
 
@@ -102,7 +103,7 @@ var roleNames = map[string]Role{
 	"preposition": Preposition, "auxiliary": Auxiliary, "passive": Passive, "modal": Modal, "negation": Negation, "adverb": Adverb,
 	"time": Time, "person": PersonNoun, "group": GroupNoun, "organisation": OrganisationNoun, "document": DocumentNoun,
 	"anonymous": AnonymousNoun, "recipient": Recipient, "skip": Skip, "source": Source, "finite": Finite, "evidence": Evidence,
-	"account": Account, "subjunctive": Subjunctive, "definite": Definite, "body": Body, "clitic": Clitic,
+	"account": Account, "subjunctive": Subjunctive, "definite": Definite, "body": Body, "bystander": Bystander, "clitic": Clitic,
 }
 
 // Form is the form of a verb, where the tables tell it apart.

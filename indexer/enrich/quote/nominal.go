@@ -11,10 +11,6 @@ import (
 // maxLookBack is how many items back a description is looked up: several pages of print.
 const maxLookBack = 4000
 
-// leastDescription is how sure it must be that a description is of somebody who is named. “The prosecutor” is not the defendant because the
-// article names nobody else.
-const leastDescription = 0.7
-
 // nominalSpeaker types a description and resolves it where somebody in the article is called that: "the minister".
 func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) link {
 	sub := d.subject
@@ -45,7 +41,7 @@ func (sc *scene) nominalSpeaker(s *news.Speaker, d *draft) link {
 	case definite:
 		s.Type = news.PersonSpeaker
 		as := *s
-		if l, ok := sc.referred(&as, tok, news.Description); ok && l.sure >= leastDescription {
+		if l, ok := sc.referred(&as, tok, news.Description); ok && !(l.rule == rule.Only.String() && sub.head.Is(cue.Bystander)) {
 			*s = as
 			return l
 		}
