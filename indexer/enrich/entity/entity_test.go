@@ -132,6 +132,7 @@ func TestFindInOtherLanguages(t *testing.T) {
 		{"de", "Lesen Sie mehr: Milliarden Euro für Häuser und Brücken. Ministerpräsident Quillow schwieg.", "person Quillow"},
 		{"de", "Das Ende der Saison kam in Verbindung mit Geschäftsführer Tarvow vom Verein.", "person Tarvow"},
 		{"de", "Der Zug fährt nach Bremen. Der Betreiber der Halle schweigt.", "place Bremen"},
+		{"de", "Dreimal versprach er diesen Zug nach Bremen.", "place Bremen"},
 		{"de", "In Halle regnet es.", "place Halle"},
 		{"de", "Präsidentin Quilla Vornand kam.", "person Quilla Vornand"},
 		{"de", "Jens von Quillow und Carla Oll vom Hafenamt in Bremen", "person Jens von Quillow; person Carla Oll; place Bremen"},

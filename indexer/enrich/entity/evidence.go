@@ -76,7 +76,8 @@ func (r *reader) followsArticle(i int) bool {
 		return false
 	}
 	switch strings.ToLower(r.Word(i - 1)) {
-	case "der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "eines", "im", "am", "vom", "zum", "zur", "beim", "ins", "kein", "keine":
+	case "der", "die", "das", "dem", "den", "des", "ein", "eine", "einen", "einem", "einer", "eines", "im", "am", "vom", "zum", "zur", "beim", "ins", "kein", "keine",
+		"keinen", "keinem", "dieser", "diese", "dieses", "diesem", "diesen", "jeder", "jede", "jedes", "jedem", "jeden":
 		return true
 	}
 	return false
