@@ -43,21 +43,24 @@ func initialsOf(words []string) string {
 	return b.String()
 }
 
-// maxAlike is how many people of one key a name is compared with. No article names so many who sound alike.
-const maxAlike = 100
+// maxAlike is how many people a name is compared with. No article names so many who sound alike.
+const maxAlike = 50
 
 // sought returns the people that may be meant by a form, those filed first first.
 func (g *grouper) sought(f *form) []*group {
 	var all []*group
 	add := func(some []*group) {
 		for _, one := range some {
+			if len(all) == maxAlike {
+				return
+			}
 			if !slices.Contains(all, one) {
 				all = append(all, one)
 			}
 		}
 	}
 	for _, key := range name.Keys(f.printed) {
-		add(g.byKey[key][:min(len(g.byKey[key]), maxAlike)])
+		add(g.byKey[key])
 	}
 	if !f.isFull() {
 		add(g.byWord[g.stem(f.words[len(f.words)-1])])
