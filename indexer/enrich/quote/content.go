@@ -61,15 +61,16 @@ func (sc *scene) readFrame(n int) {
 
 func (sc *scene) hasCue(fr frame) bool {
 	for i := fr.first; i < fr.end; i++ {
-		w := sc.items[i].w
-		if w.Frames != 0 || w.Begins() || w.Form == cue.Separable || w.Is(cue.Source|cue.Account) {
-			return true
-		}
-		if sc.items[i].kind == wordItem && isSource(sc.text(i)) {
+		if sc.items[i].kind == wordItem && mayBeCue(sc.items[i].w, sc.text(i)) {
 			return true
 		}
 	}
 	return false
+}
+
+// mayBeCue reports whether a word, printed as text, is a cue or may begin one.
+func mayBeCue(w cue.Word, text string) bool {
+	return w.Frames != 0 || w.Begins() || w.Form == cue.Separable || w.Is(cue.Source|cue.Account) || isSource(text)
 }
 
 // event finds what was said with the cue of event k: marked words before it (marked.go), else words after it (start.go says where

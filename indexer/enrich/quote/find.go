@@ -114,7 +114,7 @@ func (f *finder) read(t *token.Text) []news.Quote {
 // mayReport reports whether the text holds any cue at all.
 func (sc *scene) mayReport() bool {
 	for i := range sc.t.Tokens {
-		if w := sc.f.words.Lookup(sc.t.Word(i)); w.Frames != 0 || w.Begins() || w.Form == cue.Separable || w.Is(cue.Source|cue.Account) || isSource(sc.t.Word(i)) {
+		if w := sc.t.Word(i); mayBeCue(sc.f.words.Lookup(w), w) {
 			return true
 		}
 	}

@@ -111,7 +111,7 @@ func TestFit(t *testing.T) {
 }
 
 func TestCrossValidate(t *testing.T) {
-	all := CrossValidate(sample())
+	all := crossValidate(sample())
 	seen := map[string]bool{}
 	for _, j := range all {
 		if seen[j.Document] || j.Quote.Confidence <= 0 {
@@ -142,7 +142,7 @@ func TestTable(t *testing.T) {
 all               4     0.500     0.750
 direct quotes at 0.9 or more: 2 of 3
 `
-	if diff := cmp.Diff(want, Table(all)); diff != "" {
+	if diff := cmp.Diff(want, table(all)); diff != "" {
 		t.Errorf("Table (-want +got):\n%s", diff)
 	}
 	if got := Report(sample()); strings.Count(got, "== ") != 2*len(Sets) {

@@ -13,7 +13,7 @@ const (
 	maxSweeps = 200  // over all weights; some thirty do
 	settled   = 1e-5 // the longest step of a sweep after which it ends
 	maxStep   = 2.0
-	Folds     = 5
+	folds     = 5
 )
 
 // Fit returns the weights under which what was judged is likeliest. Right is here what is also told of the right person.
@@ -78,15 +78,15 @@ func step(all []Judged, logits []float64, having []int, weight *float64, ridge, 
 	return math.Abs(moved)
 }
 
-// CrossValidate returns what was judged with the confidence that weights give which are fitted to other documents.
-func CrossValidate(all []Judged) []Judged {
+// crossValidate returns what was judged with the confidence that weights give which are fitted to other documents.
+func crossValidate(all []Judged) []Judged {
 	out := make([]Judged, 0, len(all))
-	for fold := range uint32(Folds) {
+	for fold := range uint32(folds) {
 		var learn, test []Judged
 		for _, j := range all {
 			h := fnv.New32a()
 			h.Write([]byte(j.Document))
-			if h.Sum32()%Folds == fold {
+			if h.Sum32()%folds == fold {
 				test = append(test, j)
 			} else {
 				learn = append(learn, j)

@@ -7,8 +7,8 @@ import (
 	"onrecord/data/news"
 )
 
-// Table tells how often quotes of a confidence are right, by tenths of it, and how many direct quotes reach the highest.
-func Table(all []Judged) string {
+// table tells how often quotes of a confidence are right, by tenths of it, and how many direct quotes reach the highest.
+func table(all []Judged) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%-12s %6s %9s %9s\n", "confidence", "quotes", "overlap80", "contain80")
 	for tenth := range 10 {
@@ -57,10 +57,10 @@ func count(yes bool) int {
 // Report is the table of each set, by the confidence that was given and by cross-validation.
 func Report(all []Judged) string {
 	var b strings.Builder
-	crossed := CrossValidate(all)
+	crossed := crossValidate(all)
 	for _, set := range Sets {
-		fmt.Fprintf(&b, "\n== %s\n%s", set.Name, Table(of(all, set.Name)))
-		fmt.Fprintf(&b, "\n== %s, each document by weights fitted to others (%d folds)\n%s", set.Name, Folds, Table(of(crossed, set.Name)))
+		fmt.Fprintf(&b, "\n== %s\n%s", set.Name, table(of(all, set.Name)))
+		fmt.Fprintf(&b, "\n== %s, each document by weights fitted to others (%d folds)\n%s", set.Name, folds, table(of(crossed, set.Name)))
 	}
 	return b.String()
 }
